@@ -1,0 +1,18 @@
+import type { Amount } from '../money/amount.ts';
+import type { Cell, Entry } from '../facts/types.ts';
+
+/**
+ * What is to be calculated: plain data, a tree whose leaves are printed cells.
+ * A constant is never a figure of a document: it is what the calendar or the person who asks gives (12 个月, 58 人).
+ */
+export type Plan =
+  | { readonly op: 'cell'; readonly entry: Entry; readonly cell: Cell }
+  | { readonly op: 'constant'; readonly amount: Amount; readonly label: string }
+  | { readonly op: 'count'; readonly entries: readonly Entry[]; readonly unit: string; readonly label: string }
+  | { readonly op: 'sum'; readonly of: readonly Plan[]; readonly label: string }
+  | { readonly op: 'difference'; readonly from: Plan; readonly take: Plan; readonly label: string }
+  | { readonly op: 'share'; readonly part: Plan; readonly whole: Plan; readonly label: string }
+  | { readonly op: 'growth'; readonly now: Plan; readonly before: Plan; readonly label: string }
+  | { readonly op: 'ratio'; readonly of: Plan; readonly to: Plan; readonly label: string }
+  | { readonly op: 'quotient'; readonly of: Plan; readonly by: Plan; readonly unit: string; readonly label: string }
+  | { readonly op: 'average'; readonly of: readonly Plan[]; readonly label: string };

@@ -1,0 +1,160 @@
+import type { Collection, Measure } from '../facts/types.ts';
+import type { Lookup } from '../facts/lookup.ts';
+import type { Segment } from './clauses.ts';
+import { has, tag, type Tag, type Token } from './tokens.ts';
+
+/** A thing that a question names: entities that the word may mean, or a list of like things, or a word for what was said before. */
+export interface Noun {
+  readonly token: Token;
+  readonly start: number;
+  readonly end: number;
+  readonly ids: readonly string[];
+  /** The word stands for all of `ids` (电脑). */
+  readonly all: boolean;
+  readonly collection: string | null;
+  readonly pronoun: string | null;
+}
+
+export interface Threshold {
+  readonly compare: 'gt' | 'lt' | 'ge' | 'le';
+  readonly value: string;
+  readonly unit: string | null;
+}
+
+export type Limit = Extract<Tag, { t: 'limit' }>;
+
+/** The slots of one question. What the user did not say is empty here; who fills it in says so. */
+export interface Frame {
+  readonly segment: Segment;
+  readonly nouns: readonly Noun[];
+  readonly asks: ReadonlySet<string>;
+  readonly ops: ReadonlySet<string>;
+  readonly pers: readonly string[];
+  readonly absents: readonly string[];
+  readonly asides: readonly string[];
+  readonly years: readonly number[];
+  readonly measures: readonly Measure[];
+  readonly columns: readonly string[];
+  readonly sources: readonly string[];
+  readonly units: readonly string[];
+  readonly thresholds: readonly Threshold[];
+  readonly limits: readonly Limit[];
+  /** Numbers that are no threshold, no limit: what the user claims, or the divisor (58个退休的). */
+  readonly numbers: readonly Extract<Tag, { t: 'number' }>[];
+  readonly unlisted: readonly Extract<Tag, { t: 'unlisted' }>[];
+  readonly codes: readonly Extract<Tag, { t: 'code' }>[];
+  /** Words that nothing reads: content that the answer would leave out. */
+  readonly unread: readonly string[];
+}
+
+export function frameOf(segment: Segment, lookup: Lookup): Frame {
+  const { tokens } = segment;
+  const tags = tokens.flatMap((token) => token.tags);
+  const ids = (t: 'ask' | 'op' | 'per' | 'absent' | 'aside' | 'unit') => tags.flatMap((one) => (one.t === t ? [one.id] : []));
+  const { thresholds, used } = readThresholds(tokens);
+  const pick = <K extends Tag['t']>(t: K) => tokens.filter((token) => !used.has(token)).flatMap((token) => tag(token, t) ?? []);
+  return {
+    segment,
+    nouns: nounsOf(tokens, lookup),
+    asks: new Set(ids('ask')),
+    ops: new Set(ids('op')),
+    pers: ids('per'),
+    absents: ids('absent'),
+    asides: ids('aside'),
+    years: yearsOf(tokens, lookup.facts.year),
+    measures: [...new Set(pick('measure').map(({ id }) => id))],
+    columns: pick('column').map(({ id }) => id),
+    sources: pick('source').map(({ source }) => source),
+    units: ids('unit'),
+    thresholds,
+    limits: pick('limit'),
+    numbers: pick('number'),
+    unlisted: pick('unlisted'),
+    codes: pick('code'),
+    unread: segment.unread.map(({ text }) => text.replaceAll('|', '')).filter((text) => text !== ''),
+  };
+}
+
+function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {
+  return tokens.flatMap((token): Noun[] => {
+    const place = { token, start: token.start, end: token.end };
+    const entity = tag(token, 'entity');
+    const collection = tag(token, 'collection')?.id ?? null;
+    if (entity !== undefined) return [{ ...place, ids: entity.ids, all: entity.all, collection, pronoun: null }];
+    const code = tag(token, 'code');
+    if (code?.tail === true) {
+      const ids = [...lookup.facts.entities.values()].filter((one) => one.code?.endsWith(code.code) === true).map(({ id }) => id);
+      return ids.length === 0 ? [] : [{ ...place, ids, all: false, collection: null, pronoun: null }];
+    }
+    if (collection !== null) return [{ ...place, ids: [], all: false, collection, pronoun: null }];
+    const pronoun = tag(token, 'pronoun');
+    return pronoun === undefined ? [] : [{ ...place, ids: [], all: false, collection: null, pronoun: pronoun.id }];
+  });
+}
+
+/** 超过100万, 100万以上, ≥42次: a comparison word directly before or after a number. */
+function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; used: ReadonlySet<Token> } {
+  const thresholds: Threshold[] = [];
+  const used = new Set<Token>();
+  tokens.forEach((token, i) => {
+    const number = tag(token, 'number');
+    if (number === undefined) return;
+    const next = tokens[i + 1];
+    const unit = next !== undefined && has(next, 'unit') ? next : undefined;
+    const behind = unit === undefined ? next : tokens[i + 2];
+    const before = tokens[i - 1];
+    const compare = [behind, before].find((word) => word !== undefined && has(word, 'compare') && !used.has(word));
+    const id = compare === undefined ? undefined : tag(compare, 'compare')?.id;
+    if (compare === undefined || id === undefined) return;
+    used.add(compare).add(token);
+    thresholds.push({ compare: id as Threshold['compare'], value: number.value, unit: number.unit });
+  });
+  return { thresholds, used };
+}
+
+function yearsOf(tokens: readonly Token[], year: number): number[] {
+  const years = tokens.flatMap((token): number[] => {
+    const named = tag(token, 'year');
+    if (named !== undefined) return [named.year];
+    switch (tag(token, 'relative-year')?.id) {
+      case 'this':
+        return [year];
+      case 'last':
+        return [year - 1];
+      case 'before-last':
+        return [year - 2];
+      case 'three':
+        return [year - 2, year - 1, year];
+      case 'two':
+        return [year - 2, year - 1];
+      default:
+        return [];
+    }
+  });
+  return [...new Set(years)];
+}
+
+/** Tables that a word for a list restricts the answer to. */
+export const LISTS: Readonly<Record<string, readonly Collection[]>> = {
+  projects: ['projects'],
+  procurement: ['procurement'],
+  'purchased-services': ['purchased-services'],
+  assets: ['assets'],
+  indicators: ['indicators'],
+  'basic-expenditure': ['basic-expenditure'],
+  functional: ['general-budget-by-function', 'expenditure', 'balance'],
+  revenue: ['balance', 'revenue'],
+  staff: ['staff'],
+  vehicles: ['vehicles'],
+  'three-public': ['three-public'],
+  'department-performance': ['department-performance', 'indicators'],
+  'project-performance': ['project-performance', 'indicators'],
+  balance: ['balance'],
+  expenditure: ['expenditure'],
+  'revenue-table': ['revenue'],
+  'fiscal-balance': ['fiscal-balance'],
+  'general-budget-by-function': ['general-budget-by-function'],
+  'general-budget-by-unit': ['general-budget-by-unit'],
+  'government-fund': ['government-fund'],
+  'state-capital': ['state-capital'],
+};

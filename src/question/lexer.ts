@@ -1,0 +1,110 @@
+import { findCodes, findNumbers, findYears } from '../text/numeral.ts';
+import type { Lexicon } from './lexicon.ts';
+import { tag, type Token } from './tokens.ts';
+
+/** A clause as it was read: known words in order, and the stretches that no word covers. */
+export interface Reading {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly unread: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+}
+
+/**
+ * Reads a squeezed clause: of all ways to cover it with known words, the one that covers most with the longest words.
+ * A character that no word covers stays unread; nothing is skipped in silence.
+ */
+export function lex(text: string, lexicon: Lexicon): Reading {
+  const words: Token[] = [];
+  for (let i = 0; i < text.length; i++) {
+    for (const { key, tags, via } of lexicon.at(text, i)) words.push({ start: i, end: i + key.length, text: key, tags, via });
+  }
+  const masks = words.filter((word) => word.end - word.start >= 3 && tag(word, 'filler') === undefined && /[一二两三四五六七八九十半]/.test(word.text));
+  const candidates = [...words, ...patterns(text, masks, lexicon)];
+  const tokens = cover(text.length, candidates);
+  return { text, tokens, unread: gaps(text, tokens) };
+}
+
+const NUMERAL = '[0-9]+|[一二两三四五六七八九十]+';
+const LIMITS: readonly { readonly pattern: RegExp; readonly from: 'top' | 'bottom'; readonly nth: boolean }[] = [
+  { pattern: new RegExp(`前(${NUMERAL})(?:大|名|个|项|位|笔|条|甲)?`, 'g'), from: 'top', nth: false },
+  { pattern: new RegExp(`(?:后|末|倒数)前?(${NUMERAL})(?:名|个|项|位|笔|条)`, 'g'), from: 'bottom', nth: false },
+  { pattern: new RegExp(`最(?:大|多|高|贵)的?前?(${NUMERAL})(?:个|项|笔|条|类|样|块)`, 'g'), from: 'top', nth: false },
+  { pattern: new RegExp(`最(?:小|少|低|便宜)的?(${NUMERAL})(?:个|项|笔|条|类|样|块)`, 'g'), from: 'bottom', nth: false },
+  { pattern: new RegExp(`倒数第(${NUMERAL})(?:名|大|个|位)?`, 'g'), from: 'bottom', nth: true },
+  { pattern: new RegExp(`第(${NUMERAL})(?:小|少|低)(?:的)?`, 'g'), from: 'bottom', nth: true },
+  { pattern: new RegExp(`第(${NUMERAL})(?:大|多|高|名|位|贵|个)?(?:的)?(?!部分|行|季|次|条|页)`, 'g'), from: 'top', nth: true },
+  { pattern: /(?<![一-龥])[老次]([二])(?![一-龥])/g, from: 'top', nth: true },
+];
+const CHINESE = '零一二三四五六七八九十';
+
+function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Token[] {
+  const found: Token[] = [];
+  const token = (start: number, end: number, ...tags: Token['tags'][number][]) =>
+    found.push({ start, end, text: text.slice(start, end), tags, via: 'pattern' });
+  for (const { pattern, from, nth } of LIMITS) {
+    for (const match of text.matchAll(pattern)) {
+      const n = small(match[1] ?? '');
+      if (n > 0 && n <= 100) token(match.index, match.index + match[0].length, { t: 'limit', n, from, nth });
+    }
+  }
+  for (const match of text.matchAll(/(?:附)?表(\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d|个)/g)) {
+    const n = small(match[1] ?? '');
+    if (n > 0) token(match.index, match.index + match[0].length, { t: 'source', source: `表${n}` });
+  }
+  for (const { start, end, year } of findYears(text)) token(start, end, { t: 'year', year });
+  for (const { start, end, code, tail } of findCodes(text)) {
+    const known = tail ? [] : (lexicon.byCode.get(code.toLowerCase()) ?? []);
+    token(start, end, { t: 'code', code, tail: tail === true }, ...(known.length > 0 ? [{ t: 'entity' as const, ids: known, all: false, exact: true }] : []));
+  }
+  for (const { start, end, value, unit, approximate } of findNumbers(text, masks)) token(start, end, { t: 'number', value, unit, approximate });
+  return found;
+}
+
+/** 1–99 in digits or Chinese; 0 for anything else. */
+function small(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
+  if (ones === undefined || ones.length > 1 || (tens ?? '').length > 1) return 0;
+  const digit = (char: string | undefined) => (char === '两' ? 2 : Math.max(0, CHINESE.indexOf(char ?? '零')));
+  const unit = ones === '' ? 0 : digit(ones);
+  return text.includes('十') ? (tens === '' ? 1 : digit(tens)) * 10 + unit : unit;
+}
+
+/** Weighted interval scheduling: squared length, so that one long word beats the short ones it is made of. */
+function cover(length: number, candidates: readonly Token[]): Token[] {
+  const ending = new Map<number, Token[]>();
+  for (const candidate of candidates) ending.set(candidate.end, [...(ending.get(candidate.end) ?? []), candidate]);
+  const best: { score: number; token: Token | null; from: number }[] = [{ score: 0, token: null, from: 0 }];
+  for (let end = 1; end <= length; end++) {
+    let choice = { score: best[end - 1]?.score ?? 0, token: null as Token | null, from: end - 1 };
+    for (const token of ending.get(end) ?? []) {
+      const score = (best[token.start]?.score ?? 0) + weight(token);
+      if (score > choice.score) choice = { score, token, from: token.start };
+    }
+    best.push(choice);
+  }
+  const tokens: Token[] = [];
+  for (let at = length; at > 0; ) {
+    const { token, from } = best[at] ?? { token: null, from: at - 1 };
+    if (token !== null) tokens.push(token);
+    at = from;
+  }
+  return tokens.reverse();
+}
+
+function weight(token: Token): number {
+  const size = (token.end - token.start) ** 2;
+  if (token.tags.every((candidate) => candidate.t === 'filler')) return size * 0.7;
+  if (token.via === 'pattern') return size + 0.3;
+  return tag(token, 'entity') === undefined ? size + 0.1 : size + 0.2;
+}
+
+function gaps(text: string, tokens: readonly Token[]): Reading['unread'] {
+  const unread: { start: number; end: number; text: string }[] = [];
+  let at = 0;
+  for (const { start, end } of [...tokens, { start: text.length, end: text.length }]) {
+    if (start > at) unread.push({ start: at, end: start, text: text.slice(at, start) });
+    at = end;
+  }
+  return unread;
+}

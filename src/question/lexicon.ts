@@ -1,0 +1,145 @@
+import type { Facts } from '../facts/types.ts';
+import { variants } from './names.ts';
+import { squeeze } from './squeeze.ts';
+import type { Tag, Token } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+interface Word {
+  readonly key: string;
+  readonly tags: readonly Tag[];
+  readonly via: Token['via'];
+}
+
+/** Every word that is known for one document, by its first character, the longest first. */
+export interface Lexicon {
+  readonly at: (text: string, index: number) => readonly Word[];
+  /** Names only, for corrections and for search: key → entity ids. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  readonly byCode: ReadonlyMap<string, readonly string[]>;
+  readonly accounts: ReadonlyMap<string, string>;
+}
+
+const ACCOUNTS = new Set(['function', 'economic']);
+/** Entities that are only a mark on a row; nobody asks for them by name. */
+const UNNAMED = new Set(['standard', 'level1', 'level2', 'goal']);
+
+export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
+  const ranked = new Map<string, Map<string, number>>();
+  const offer = (key: string, id: string, rank: number) => {
+    const ids = ranked.get(key) ?? new Map<string, number>();
+    ids.set(id, Math.min(rank, ids.get(id) ?? 9));
+    ranked.set(key, ids);
+  };
+  const byCode = new Map<string, string[]>();
+  for (const entity of facts.entities.values()) {
+    if (UNNAMED.has(entity.kind)) continue;
+    for (const name of entity.names) for (const { key, rank } of variants(name)) offer(key, entity.id, rank);
+    if (entity.code !== undefined) byCode.set(entity.code.toLowerCase(), [...(byCode.get(entity.code.toLowerCase()) ?? []), entity.id]);
+  }
+  const names = new Map([...ranked].map(([key, ids]) => [key, best(ids, facts)]));
+  const words = new Map<string, { tags: Tag[]; via: Token['via'] }>();
+  const put = (key: string, tag: Tag, via: Token['via']) => {
+    const word = words.get(key);
+    if (word === undefined) words.set(key, { tags: [tag], via });
+    else if (!word.tags.some((known) => JSON.stringify(known) === JSON.stringify(tag))) word.tags.push(tag);
+  };
+  for (const [key, ids] of names) {
+    const exact = Math.min(...(ranked.get(key)?.values() ?? [9])) < 2;
+    put(key, { t: 'entity', ids, all: false, exact }, 'name');
+  }
+  const accounts = new Map(vocabulary.accounts.map(({ code, name }) => [code, name]));
+  for (const { names: official, all, words: said } of vocabulary.aliases) {
+    const targets = all ? official.flatMap((name) => resolve(name, names)) : (first(official.map((name) => resolve(name, names))) ?? []);
+    const codes = vocabulary.accounts.find((account) => official.includes(account.name));
+    for (const word of [...said, ...(targets.length === 0 ? official : [])]) {
+      const key = squeeze(word);
+      const own = names.get(key);
+      if (targets.length > 0) {
+        const known = own === undefined ? targets : [...new Set([...own, ...targets])];
+        merge(words, key, known, all);
+      } else if (own === undefined) {
+        put(key, { t: 'unlisted', name: official[0] ?? word, code: codes?.code ?? '' }, 'alias');
+      }
+    }
+  }
+  for (const { code, name, family } of vocabulary.accounts) {
+    const key = squeeze(name);
+    if (family === 'economic' && !names.has(key) && !words.has(key)) put(key, { t: 'unlisted', name, code }, 'name');
+  }
+  for (const { tag, id, words: said } of vocabulary.words) for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
+  const index = new Map<string, Word[]>();
+  for (const [key, { tags, via }] of words) {
+    if (key === '') continue;
+    const start = key.charAt(0);
+    const list = index.get(start);
+    if (list === undefined) index.set(start, [{ key, tags, via }]);
+    else list.push({ key, tags, via });
+  }
+  for (const list of index.values()) list.sort((a, b) => b.key.length - a.key.length);
+  return {
+    at: (text, i) => (index.get(text.charAt(i)) ?? []).filter((word) => text.startsWith(word.key, i)),
+    names,
+    byCode,
+    accounts,
+  };
+}
+
+/** The closest bearers of a name; a functional and an economic account that share a stem are both meant. */
+function best(ids: ReadonlyMap<string, number>, facts: Facts): string[] {
+  const least = Math.min(...ids.values());
+  const kind = (id: string) => facts.entities.get(id)?.kind ?? '';
+  const account = [...ids].some(([id, rank]) => rank === least && ACCOUNTS.has(kind(id)));
+  return [...ids]
+    .filter(([id, rank]) => rank === least || (account && least === 0 && ACCOUNTS.has(kind(id))))
+    .sort(([, a], [, b]) => a - b)
+    .map(([id]) => id);
+}
+
+/** Entities that bear an official name, or else whose name ends with it or holds it. */
+function resolve(name: string, names: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const key = squeeze(name);
+  const exact = names.get(key);
+  if (exact !== undefined) return exact;
+  const ending = [...names].filter(([other]) => other.endsWith(key));
+  const holding = ending.length > 0 ? ending : [...names].filter(([other]) => other.includes(key));
+  return [...new Set(holding.flatMap(([, ids]) => ids))];
+}
+
+function first(lists: readonly (readonly string[])[]): readonly string[] | undefined {
+  return lists.find((list) => list.length > 0);
+}
+
+function merge(words: Map<string, { tags: Tag[]; via: Token['via'] }>, key: string, ids: readonly string[], all: boolean): void {
+  const word = words.get(key);
+  const known = word?.tags.find((tag) => tag.t === 'entity');
+  if (word === undefined) words.set(key, { tags: [{ t: 'entity', ids, all, exact: true }], via: 'alias' });
+  else if (known === undefined) word.tags.push({ t: 'entity', ids, all, exact: true });
+  else word.tags[word.tags.indexOf(known)] = { ...known, ids: [...new Set([...known.ids, ...ids])], all: known.all || all };
+}
+
+function wordTag(tag: string, id: string): Tag {
+  switch (tag) {
+    case 'filler':
+      return { t: 'filler' };
+    case 'year':
+      return { t: 'relative-year', id };
+    case 'collection':
+    case 'column':
+      return { t: tag, id };
+    case 'measure':
+      return { t: 'measure', id: id as Extract<Tag, { t: 'measure' }>['id'] };
+    case 'ask':
+    case 'op':
+    case 'per':
+    case 'compare':
+    case 'pronoun':
+    case 'relation':
+    case 'cue':
+    case 'absent':
+    case 'aside':
+    case 'unit':
+      return { t: tag, id };
+    default:
+      throw new Error(`knowledge/vocabulary/words.tsv: unknown class ${tag}`);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Measure } from '../facts/types.ts';
+
+/** What a word of a question does. One word may do several things: the frame decides by what stands around it. */
+export type Tag =
+  /** Names one of these entities: several ids are several candidates. `all` says that the word stands for all of them (电脑). */
+  | { readonly t: 'entity'; readonly ids: readonly string[]; readonly all: boolean; readonly exact: boolean }
+  /** A list of like things: 项目, 采购, 资产 … */
+  | { readonly t: 'collection'; readonly id: string }
+  /** A table or part by its number: 表5, 第三部分. */
+  | { readonly t: 'source'; readonly source: string }
+  /** A further column of purchases: 功能科目, 一级目录 … */
+  | { readonly t: 'column'; readonly id: string }
+  | { readonly t: 'measure'; readonly id: Measure }
+  | { readonly t: 'ask' | 'op' | 'per' | 'compare' | 'pronoun' | 'relation' | 'cue' | 'absent' | 'aside' | 'unit'; readonly id: string }
+  | { readonly t: 'filler' }
+  | { readonly t: 'year'; readonly year: number }
+  | { readonly t: 'relative-year'; readonly id: string }
+  | { readonly t: 'number'; readonly value: string; readonly unit: string | null; readonly approximate: boolean }
+  /** 前三, 最大的两个, 倒数第二: `n` rows from the top or the bottom; `nth` asks for that one only. */
+  | { readonly t: 'limit'; readonly n: number; readonly from: 'top' | 'bottom'; readonly nth: boolean }
+  | { readonly t: 'code'; readonly code: string; readonly tail: boolean }
+  /** A standard name or code of the field that this document does not list. */
+  | { readonly t: 'unlisted'; readonly name: string; readonly code: string };
+
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly tags: readonly Tag[];
+  /** How the word was recognised, for `--trace` and for what the answer has to say about it. */
+  readonly via: 'name' | 'alias' | 'word' | 'pattern' | 'typo' | 'search';
+  /** The known word behind a corrected one: 三公经费 for 三工经费. */
+  readonly meant?: string;
+}
+
+/** The tag of a kind, if the token has one. */
+export function tag<K extends Tag['t']>(token: Token, t: K): Extract<Tag, { t: K }> | undefined {
+  return token.tags.find((candidate): candidate is Extract<Tag, { t: K }> => candidate.t === t);
+}
+
+export function has(token: Token, t: Tag['t'], id?: string): boolean {
+  return token.tags.some((candidate) => candidate.t === t && (id === undefined || ('id' in candidate && candidate.id === id)));
+}
