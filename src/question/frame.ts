@@ -52,7 +52,8 @@ export function frameOf(segment: Segment, lookup: Lookup): Frame {
   const tags = tokens.flatMap((token) => token.tags);
   const ids = (t: 'ask' | 'op' | 'per' | 'absent' | 'aside' | 'unit') => tags.flatMap((one) => (one.t === t ? [one.id] : []));
   const { thresholds, used } = readThresholds(tokens);
-  const pick = <K extends Tag['t']>(t: K) => tokens.filter((token) => !used.has(token)).flatMap((token) => tag(token, t) ?? []);
+  const pick = <K extends Tag['t']>(t: K): Extract<Tag, { t: K }>[] =>
+    tokens.filter((token) => !used.has(token)).flatMap((token) => tag(token, t) ?? []);
   return {
     segment,
     nouns: nounsOf(tokens, lookup),

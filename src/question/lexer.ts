@@ -1,4 +1,6 @@
-import { findCodes, findNumbers, findYears } from '../text/numeral.ts';
+import { findCodes } from '../text/codes.ts';
+import { findNumbers } from '../text/numeral.ts';
+import { findYears } from '../text/years.ts';
 import type { Lexicon } from './lexicon.ts';
 import { tag, type Token } from './tokens.ts';
 

@@ -1,5 +1,8 @@
 import type { Measure } from '../facts/types.ts';
 
+type Plain = 'ask' | 'op' | 'per' | 'compare' | 'pronoun' | 'relation' | 'cue' | 'absent' | 'aside' | 'unit';
+type PlainTag = { readonly [K in Plain]: { readonly t: K; readonly id: string } }[Plain];
+
 /** What a word of a question does. One word may do several things: the frame decides by what stands around it. */
 export type Tag =
   /** Names one of these entities: several ids are several candidates. `all` says that the word stands for all of them (电脑). */
@@ -11,7 +14,7 @@ export type Tag =
   /** A further column of purchases: 功能科目, 一级目录 … */
   | { readonly t: 'column'; readonly id: string }
   | { readonly t: 'measure'; readonly id: Measure }
-  | { readonly t: 'ask' | 'op' | 'per' | 'compare' | 'pronoun' | 'relation' | 'cue' | 'absent' | 'aside' | 'unit'; readonly id: string }
+  | PlainTag
   | { readonly t: 'filler' }
   | { readonly t: 'year'; readonly year: number }
   | { readonly t: 'relative-year'; readonly id: string }
