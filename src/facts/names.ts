@@ -1,3 +1,5 @@
+import { compact } from '../text/fold.ts';
+
 /** Names as documents print them: what is one name, what is nearly one, and what stands in front of a name. */
 
 const ORDINAL = /^(?:[一二三四五六七八九十廿卅]+、|[（(](?:[一二三四五六七八九十廿卅]+|\d+)[）)]、?|\d+[.．、](?!\d))/;
@@ -10,7 +12,7 @@ const CODED = /^\s*[[［【]([A-Z]?\d+)[\]］】]\s*[-－—]*\s*(.+)$/;
  * `nameKey('因公出国（境）费') === nameKey('因公出国(境) 费')`.
  */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').replace(/[\s\p{P}\p{S}]/gu, '').toUpperCase();
+  return compact(name);
 }
 
 /** A row's name without white space, `七、`, `（一）`, `1.`, `其中：` in front: `七、社会保障和就业支出` → `社会保障和就业支出`. */

@@ -129,7 +129,7 @@ function readParagraph(
     } else {
       const noun = STAFF_UNITS.has(unit) ? '' : nounAfter(text.slice(from));
       const figure: Figure = { measure: unit === '%' ? 'share' : 'count', value: digits, ...placed };
-      const whole = new RegExp(`^${noun}\\d`).test(text.slice(from));
+      const whole = /^\d/.test(text.slice(from + noun.length));
       const label = noun === '' || whole ? nameIn(lead, department) : noun;
       const next = clause(label, figure);
       clauses.push(next);
@@ -178,11 +178,10 @@ function nameIn(lead: string, department: string): string {
   return name;
 
   function shorter(text: string): string {
-    return text
+    return (text.startsWith(department) ? text.slice(department.length) : text)
       .replace(ORDINAL, '')
       .replace(/^[、)]+/, '')
       .replace(/^\d{4}年(?:度)?/, '')
-      .replace(new RegExp(`^${department}`), '')
       .replace(/^(?:本部门|我部门|本单位|部门共有|部门(?=总|共)|共有|全年|安排(?=.{2}))/, '')
       .replace(/(?:共计|合计|总计|为|共|约|安排|预算数|支出合计)$/, '');
   }
