@@ -25,16 +25,16 @@ export function matchNames<M extends Named, C extends Named>(
   candidates: readonly C[],
   sameAmount: (mention: M, candidate: C) => boolean | null,
 ): readonly Match<M, C>[] {
-  const scored = mentions.flatMap((mention) =>
-    candidates.flatMap((candidate) => {
+  const scored: (Match<M, C> & { readonly score: number })[] = [];
+  for (const mention of mentions) {
+    for (const candidate of candidates) {
       const alike = similarity(mention.name, candidate.name);
       const same = sameAmount(mention, candidate);
-      if (nameKey(mention.name) === nameKey(candidate.name)) return [{ mention, candidate, by: 'name' as const, score: 4 }];
-      if (same === true && alike >= ALIKE_WITH_EQUAL_AMOUNT) return [{ mention, candidate, by: 'amount' as const, score: 2 + alike }];
-      if (same === null && alike >= ALIKE_WITHOUT_AMOUNT) return [{ mention, candidate, by: 'similar name' as const, score: alike }];
-      return [];
-    }),
-  );
+      if (nameKey(mention.name) === nameKey(candidate.name)) scored.push({ mention, candidate, by: 'name', score: 4 });
+      else if (same === true && alike >= ALIKE_WITH_EQUAL_AMOUNT) scored.push({ mention, candidate, by: 'amount', score: 2 + alike });
+      else if (same === null && alike >= ALIKE_WITHOUT_AMOUNT) scored.push({ mention, candidate, by: 'similar name', score: alike });
+    }
+  }
   scored.sort((one, other) => other.score - one.score);
   const taken = new Set<M | C>();
   const matches: Match<M, C>[] = [];

@@ -125,12 +125,11 @@ function readParagraph(
     } else if (MONEY.has(unit)) {
       const figure: Figure = { measure: 'amount', value: digits, ...placed };
       if (counted !== null && counted.noun === lead) counted.clause.figures.push(figure);
-      else clauses.push(clause(nameIn(lead, department), figure));
+      else clauses.push(clause(nameIn(counted === null ? lead : afterNoun(lead, counted.noun), department), figure));
     } else {
       const noun = STAFF_UNITS.has(unit) ? '' : nounAfter(text.slice(from));
       const figure: Figure = { measure: unit === '%' ? 'share' : 'count', value: digits, ...placed };
-      const whole = /^\d/.test(text.slice(from + noun.length));
-      const label = noun === '' || whole ? nameIn(lead, department) : noun;
+      const label = noun === '' ? nameIn(lead, department) : noun;
       const next = clause(label, figure);
       clauses.push(next);
       counted = noun === '' ? null : { clause: next, noun };
@@ -182,9 +181,14 @@ function nameIn(lead: string, department: string): string {
       .replace(ORDINAL, '')
       .replace(/^[、)]+/, '')
       .replace(/^\d{4}年(?:度)?/, '')
-      .replace(/^(?:本部门|我部门|本单位|部门共有|部门(?=总|共)|共有|全年|安排(?=.{2}))/, '')
+      .replace(/^(?:本部门|我部门|本单位|部门共有|部门(?=总|共)|共有|全年|共?涉及|一般公共预算安排|安排(?=.{2}))/, '')
       .replace(/(?:共计|合计|总计|为|共|约|安排|预算数|支出合计)$/, '');
   }
+}
+
+/** `3家|事业单位的机关运行经费`: what was counted belongs to the number before. */
+function afterNoun(lead: string, noun: string): string {
+  return lead.startsWith(noun) ? lead.slice(noun.length).replace(/^[并的]+/, '') : lead;
 }
 
 /** What a number counts: `16个|项目2695.14万元` → 项目. */

@@ -4,6 +4,7 @@ import type { Amount } from '../../money/amount.ts';
 import type { Place, Register } from '../entities.ts';
 import { matchNames } from '../match.ts';
 import { bareName, natureOf } from '../names.ts';
+import { natureFacets } from '../nature.ts';
 import type { Direction } from '../subjects.ts';
 import { noteScope, noteStandard, revenueName, standardSubject, threePublicName } from '../subjects.ts';
 import type { Cell, Collection, Entry, Measure, Text } from '../types.ts';
@@ -29,6 +30,7 @@ const FUNDS: Readonly<Record<string, Measure>> = {
   国有资本经营预算拨款收入: 'state-capital',
 };
 
+const SCOPED: ReadonlySet<string> = new Set(['function', 'category', 'economic', 'revenue']);
 const PERSONS: ReadonlySet<string> = new Set(['人', '名']);
 
 /** A clause and the entry that it became. */
@@ -56,14 +58,26 @@ export function proseEntries(document: Document, register: Register, printed: re
     if (!subjects.has(clause)) subjects.set(clause, ownSubject(clause, register, subjects));
   }
   const ids = new Map<Clause, string>();
-  const counts = new Map<string, number>();
+  const taken = new Set<string>();
   for (const clause of clauses) {
-    const wanted = `${clause.section.source}:${clause.label === '' ? '数量' : clause.label}`;
-    const count = (counts.get(wanted) ?? 0) + 1;
-    counts.set(wanted, count);
-    ids.set(clause, count === 1 ? wanted : `${wanted}#${count}`);
+    const id = idOf(clause, taken);
+    taken.add(id);
+    ids.set(clause, id);
   }
   return clauses.map((clause) => ({ clause, entry: entryOf(clause, clauses, document, register, subjects, ids) }));
+}
+
+/** By source and label; a label that the section has already is told apart by the list it stands in, then by number. */
+function idOf(clause: Clause, taken: ReadonlySet<string>): string {
+  const { source } = clause.section;
+  const label = clause.label === '' ? '数量' : clause.label;
+  const short = `${source}:${label}`;
+  if (!taken.has(short)) return short;
+  const long = clause.parent === null ? `${source}:${clause.year}年${label}` : `${source}:${clause.parent.label}/${label}`;
+  if (!taken.has(long)) return long;
+  let number = 2;
+  while (taken.has(`${long}#${number}`)) number += 1;
+  return `${long}#${number}`;
 }
 
 function placeOf(clause: Clause): Place {
@@ -214,7 +228,7 @@ function entryOf(
   const subject = subjects.get(clause) ?? '';
   const parent = clause.parent === null ? null : (subjects.get(clause.parent) ?? null);
   const hasItems = clauses.some((other) => other.parent === clause);
-  const scope = register.kind(subject) === 'function' || register.kind(subject) === 'category' ? noteScope(register, clause.section.title) : null;
+  const scope = SCOPED.has(register.kind(subject)) ? noteScope(register, clause.section.title) : null;
   const nature = register.kind(subject) === 'project' ? natureOf(clause.label) : null;
   return {
     id: ids.get(clause) ?? '',
@@ -226,10 +240,10 @@ function entryOf(
     facets: {
       ...(parent === null ? {} : { list: parent }),
       ...(scope === null ? {} : { scope }),
-      ...(nature === null ? {} : { nature: register.note('nature', nature.nature, nature.nature, null) }),
+      ...(nature === null ? {} : natureFacets(nature.nature, register)),
       ...(register.kind(subject) === 'staff' ? { group: `staff:${staffGroup(clause)}` } : {}),
     },
-    role: subject.startsWith('total:') || clause.parent === null ? 'total' : hasItems ? 'group' : 'item',
+    role: clause.parent === null ? 'total' : hasItems ? 'group' : 'item',
     parent: clause.parent === null ? null : (ids.get(clause.parent) ?? null),
     cells: clause.figures.map((figure, index) => cellOf(figure, clause, index === 0 ? measureOf(clause, figure, subject, parent, register) : figure.measure)),
     texts: textsOf(clause),

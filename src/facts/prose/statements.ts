@@ -7,6 +7,8 @@ import { continuesReasons } from './clauses.ts';
 import type { Told } from './entries.ts';
 
 const REASON = /主要原因(?:是|为)?[：:]?|主要(?:是|系)(?:由于|因为?)[：:]?/;
+/** 其中：, 具体安排情况如下： with nothing after it. */
+const OPENER = /^[^，。；]{0,16}[：:]$/;
 const USE = /主要用于[：:]?|(?:资金)?用于[：:]/;
 
 /** Reasons, uses and plain statements of the narrative, each with the subject that its sentence is about. */
@@ -44,19 +46,21 @@ function statementsOf(
   register: Register,
 ): readonly Statement[] {
   const statements: Statement[] = [];
-  for (const { text, offset } of sentences(paragraph.text)) {
+  const whole = !told.some(({ clause }) => clause.paragraph === paragraph) && !REASON.test(paragraph.text) && !USE.test(paragraph.text);
+  for (const { text, offset } of whole ? [{ text: paragraph.text, offset: 0 }] : sentences(paragraph.text)) {
     const here = told.filter(({ clause }) => clause.paragraph === paragraph && clause.offset >= offset && clause.offset < offset + text.length);
     const reason = REASON.exec(text);
     const use = USE.exec(text);
     const found = reason ?? use;
-    if (found === null && here.length > 0) continue;
+    if (found === null && here.some(({ entry }) => !entry.subject.startsWith('count:'))) continue;
     const from = found === null ? 0 : found.index + found[0].length;
     const at = offset + from;
     const said = text.slice(from).trim();
-    if (said === '' || said === '。') continue;
+    if (said === '' || said === '。' || OPENER.test(said)) continue;
     const place = placeOf(paragraph, at);
     const last = told.findLast(({ clause }) => isBefore(clause.paragraph, clause.offset, paragraph, at));
-    const subject = last?.entry.subject ?? subjectOf(section.title, { source: section.source, line: place.line, quote: said }, register);
+    const about = last !== undefined && found === null && !goesOn ? topOf(last, told) : last;
+    const subject = about?.entry.subject ?? subjectOf(section.title, { source: section.source, line: place.line, quote: said }, register);
     statements.push({
       kind: reason !== null || (goesOn && found === null) ? 'reason' : use !== null ? 'use' : 'statement',
       subject,
@@ -67,6 +71,17 @@ function statementsOf(
     });
   }
   return statements;
+}
+
+/** A plain sentence after a list is about what the list is about, not about its last item. */
+function topOf(one: Told, told: readonly Told[]): Told {
+  let top = one;
+  for (let above = parentOf(top, told); above !== undefined; above = parentOf(top, told)) top = above;
+  return top;
+}
+
+function parentOf({ clause }: Told, told: readonly Told[]): Told | undefined {
+  return told.find((other) => other.clause === clause.parent);
 }
 
 function isBefore(paragraph: Line, offset: number, other: Line, at: number): boolean {
