@@ -51,8 +51,13 @@ const schema = z.strictObject(
   fault('文件内容'),
 );
 
-function fault(what: string): z.core.$ZodErrorMap<z.core.$ZodIssueInvalidType | z.core.$ZodIssueUnrecognizedKeys> {
-  return (issue) => (issue.code === 'unrecognized_keys' ? `不认识的字段：${issue.keys.join('、')}` : `应为对象：${what}`);
+function fault(what: string) {
+  return {
+    error: (issue: z.core.$ZodRawIssue) =>
+      issue.code === 'unrecognized_keys'
+        ? `不认识的字段：${(issue as { readonly keys?: readonly string[] }).keys?.join('、') ?? ''}`
+        : `应为对象：${what}`,
+  };
 }
 
 /**

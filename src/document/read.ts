@@ -1,7 +1,9 @@
-import { isText, readLines, splitSource } from './lines.ts';
+import { readTableList } from './contents.ts';
+import { isText, readLines, type SourceLine, splitSource } from './lines.ts';
 import type { DocumentMeta } from './meta.ts';
-import { readOutline } from './outline.ts';
+import { type Range, readOutline } from './outline.ts';
 import { readSections } from './sections.ts';
+import { readTables } from './tables.ts';
 import { readTerms } from './terms.ts';
 import type { Document } from './types.ts';
 
@@ -16,27 +18,31 @@ export function readDocument(id: string, source: string, meta: DocumentMeta): Do
   const printed = splitSource(source);
   const lines = readLines(printed);
   const outline = readOutline(lines);
-  const taken = new Set<number>();
-  if (outline.contents !== null) take(taken, outline.contents.from, outline.contents.to);
+  const list = readTableList(lines, outline, meta.department);
   const glossaries = outline.parts.filter((part) => /名词解释/.test(part.title));
-  for (const part of glossaries) take(taken, part.line, part.to);
-  const terms = glossaries.flatMap((part) =>
-    readTerms(part.source, lines.slice(part.line, part.to).filter(isText)),
-  );
+
+  const taken = new Set<number>();
+  const take = (range: Range | null) => {
+    for (let line = range?.from ?? 1; line <= (range?.to ?? 0); line += 1) taken.add(line);
+  };
+  take(outline.contents);
+  take(list.range);
+  for (const part of glossaries) take({ from: part.line, to: part.to });
+  const headings = new Set(outline.parts.map((part) => part.line));
+  const isClosed = (line: SourceLine) => taken.has(line.line) || headings.has(line.line);
+
+  const { tables } = readTables(lines, list, meta.department, isClosed);
+  for (const table of tables) if (table.from > 0) take(table);
   return {
     id,
     department: meta.department,
     year: meta.year,
     stage: meta.stage,
     lines: printed,
-    tables: [],
+    tables,
     sections: readSections(lines, outline, (line) => taken.has(line)),
-    terms,
+    terms: glossaries.flatMap((part) => readTerms(part.source, lines.slice(part.line, part.to).filter(isText))),
     repairs: [],
     findings: [],
   };
-}
-
-function take(taken: Set<number>, from: number, to: number): void {
-  for (let line = from; line <= to; line += 1) taken.add(line);
 }
