@@ -59,9 +59,15 @@ export interface Table {
 }
 
 export interface Line {
+  /** Where the text begins. */
   readonly line: number;
   readonly page: number | null;
   readonly text: string;
+  /**
+   * Only where a page break cut the text: the printed lines that it was joined from, in order.
+   * The character at index `i` of `text` stands on the last part whose `offset` is at most `i`.
+   */
+  readonly parts?: readonly { readonly line: number; readonly page: number | null; readonly offset: number }[];
 }
 
 /** One numbered section of the narrative (第一部分, 第三部分). Its paragraphs are whole again where a page broke them. */

@@ -1,0 +1,38 @@
+import type { SourceLine } from './lines.ts';
+import { numbered } from './numbering.ts';
+import type { Line } from './types.ts';
+
+const finished = /[。；：！？;:!?…][”"’』」）)】]*$/;
+
+/** Whether a paragraph that ends like this goes on in `next`: a page broke it in the middle of a sentence. */
+export function continues(text: string, next: SourceLine): boolean {
+  return next.kind === 'prose' && !finished.test(text) && numbered(next.text) === null;
+}
+
+/**
+ * Paragraphs made whole where a page broke them: `line` and `page` are where they begin, and `parts` maps back.
+ * @param lines only lines with words, in order
+ */
+export function joinParagraphs(lines: readonly SourceLine[]): readonly Line[] {
+  const paragraphs: Line[] = [];
+  let previous: SourceLine | undefined;
+  for (const line of lines) {
+    const last = paragraphs.at(-1);
+    if (last !== undefined && previous?.kind === 'prose' && continues(last.text, line)) {
+      paragraphs[paragraphs.length - 1] = append(last, line);
+    } else {
+      paragraphs.push({ line: line.line, page: line.page, text: line.text });
+    }
+    previous = line;
+  }
+  return paragraphs;
+}
+
+function append(paragraph: Line, rest: SourceLine): Line {
+  const parts = paragraph.parts ?? [{ line: paragraph.line, page: paragraph.page, offset: 0 }];
+  return {
+    ...paragraph,
+    text: paragraph.text + rest.text,
+    parts: [...parts, { line: rest.line, page: rest.page, offset: paragraph.text.length }],
+  };
+}

@@ -1,0 +1,197 @@
+import { type Block, readBlocks } from './blocks.ts';
+import type { TableList } from './contents.ts';
+import { readForm } from './forms.ts';
+import { filledWidth, readHeader, repeatsHeader } from './header.ts';
+import { isForm, kindOf, listedKind } from './kinds.ts';
+import type { SourceLine } from './lines.ts';
+import { joinParagraphs } from './paragraphs.ts';
+import { endsLikeTable, isLabel, plainTitle, printedNumber, unitOf } from './titles.ts';
+import type { Table, TableRow } from './types.ts';
+
+/** A table as the body prints it, before it has its number. */
+export interface BodyTable extends Omit<Table, 'source' | 'title'> {
+  /** The number printed above it; null where none is. */
+  readonly number: number | null;
+  /** Lines above it that are neither blank nor the title itself. */
+  readonly above: readonly SourceLine[];
+}
+
+/** Every table of the body in order, then numbered and sorted as the contents list them. */
+export function readTables(
+  lines: readonly SourceLine[],
+  list: TableList,
+  department: string,
+  isClosed: (line: SourceLine) => boolean,
+): { readonly tables: readonly Table[]; readonly bodies: readonly BodyTable[] } {
+  const bodies: BodyTable[] = [];
+  for (const block of readBlocks(lines, isClosed).flatMap(splitForms)) {
+    const table = readTable(block, department);
+    const last = bodies.at(-1);
+    const joined = last === undefined ? null : continued(last, table, block);
+    if (joined === null) bodies.push(table);
+    else bodies[bodies.length - 1] = joined;
+  }
+  return { tables: assignNumbers(bodies, list, department), bodies };
+}
+
+function readTable(block: Block, department: string): BodyTable {
+  const title = titleOf(block.above);
+  const plain = plainTitle(title.text, department);
+  const cells = block.rows.map((row) => row.cells);
+  const header = readHeader(cells);
+  const kind = kindOf(plain, header.columns.flatMap((column) => column.path));
+  const looksLikeForm = kind === 'unknown' && cells.flat().includes('一级指标');
+  const read = isForm(kind) || looksLikeForm ? readForm(block.rows) : readPlain(block.rows, header);
+  const labelRows = block.above.filter((line) => line.kind === 'row').map((line) => line.line);
+  const everything = [...block.above, ...block.rows, ...block.notes];
+  return {
+    kind: looksLikeForm ? 'project-performance' : kind,
+    number: printedNumber(title.text) ?? numberAbove(block.above),
+    above: block.above,
+    printedTitle: title.text,
+    unit: block.above.map((line) => unitOf(line.text)).find((unit) => unit !== '') ?? unitInHeader(block, read.headerLines),
+    columns: read.columns,
+    rows: read.rows,
+    notes: joinParagraphs(block.notes),
+    headerLines: [...labelRows, ...read.headerLines],
+    from: everything[0]?.line ?? 0,
+    to: everything.at(-1)?.line ?? 0,
+  };
+}
+
+function readPlain(
+  rows: readonly SourceLine[],
+  header: ReturnType<typeof readHeader>,
+): Pick<Table, 'columns' | 'rows' | 'headerLines'> {
+  const head = rows.slice(0, header.height);
+  const headerLines = head.map((row) => row.line);
+  const body: TableRow[] = [];
+  let repeat = 0;
+  for (const row of rows.slice(header.height)) {
+    const expected = head[repeat];
+    if (expected !== undefined && repeatsHeader(row.cells, expected.cells)) {
+      headerLines.push(row.line);
+      repeat += 1;
+      continue;
+    }
+    repeat = 0;
+    body.push(tableRow(row, header.columns.length));
+  }
+  return { columns: header.columns, rows: body, headerLines };
+}
+
+function tableRow(row: SourceLine, width: number): TableRow {
+  const cells = Array.from({ length: width }, (_, column) => row.cells[column] ?? '');
+  return { line: row.line, page: row.page, cells, printed: row.printed, within: [] };
+}
+
+/** Sheets that follow one another without a title between: a new one begins where the first label comes again. */
+function splitForms(block: Block): readonly Block[] {
+  const label = block.rows[0]?.cells[0] ?? '';
+  if (label === '' || !block.rows.some((row) => row.cells.includes('一级指标'))) return [block];
+  const starts = block.rows.flatMap((row, index) => (row.cells[0] === label ? [index] : []));
+  return starts.map((start, at) => ({
+    above: at === 0 ? block.above : [],
+    rows: block.rows.slice(start, starts[at + 1] ?? block.rows.length),
+    notes: at === starts.length - 1 ? block.notes : [],
+  }));
+}
+
+/** The table that goes on in `next` after a page break: its title is repeated, or it has neither title nor header. */
+function continued(last: BodyTable, next: BodyTable, block: Block): BodyTable | null {
+  if (isForm(last.kind) || isForm(next.kind) || last.notes.length > 0) return null;
+  const sameTitle = next.printedTitle !== '' && withoutSequel(next.printedTitle) === withoutSequel(last.printedTitle);
+  const sameHeader = next.columns.map((column) => column.path.join()).join(';') === last.columns.map((column) => column.path.join()).join(';');
+  const isHeadless = next.headerLines.length === 0 && widestRow(block) <= last.columns.length;
+  const isRest = sameTitle ? sameHeader || isHeadless : next.printedTitle === '' && (isHeadless || sameHeader);
+  if (!isRest) return null;
+  const width = last.columns.length;
+  return {
+    ...last,
+    rows: [...last.rows, ...next.rows.map((row) => ({ ...row, cells: Array.from({ length: width }, (_, at) => row.cells[at] ?? '') }))],
+    headerLines: [...last.headerLines, ...next.headerLines],
+    notes: next.notes,
+    to: next.to,
+  };
+}
+
+function withoutSequel(title: string): string {
+  return title.replace(/\s+/g, '').replace(/[（(]?续表?[）)]?$/, '');
+}
+
+function widestRow(block: Block): number {
+  return Math.max(...block.rows.map((row) => filledWidth(row.cells)));
+}
+
+/** The last line that is named like a table, with the lines that run into it; else the last line that is no label. */
+function titleOf(above: readonly SourceLine[]): { readonly text: string } {
+  const textOf = (line: SourceLine) => (line.kind === 'row' ? line.cells.filter((cell) => cell !== '').join(' ') : line.text);
+  const words = above.map((line) => ({ line: line.line, kind: line.kind, text: textOf(line) }));
+  const candidates = words.filter((one) => !isLabel(one.text));
+  const named = candidates.findLastIndex((one) => endsLikeTable(one.text));
+  const heading = candidates.findLastIndex((one) => one.kind === 'heading');
+  const at = named >= 0 ? named : heading;
+  const chosen = candidates[at];
+  if (chosen === undefined) return { text: '' };
+  const lines = [chosen];
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const upper = candidates[index];
+    if (upper === undefined || upper.kind === 'heading' || upper.line !== (lines[0]?.line ?? 0) - 1) break;
+    lines.unshift(upper);
+  }
+  return { text: lines.map((one) => one.text).join(' ') };
+}
+
+function numberAbove(above: readonly SourceLine[]): number | null {
+  const label = above.find((line) => /^(?:表|预算|公开|部门公开|财政公开)/.test(line.text) && isLabel(line.text));
+  return label === undefined ? null : printedNumber(label.text);
+}
+
+function unitInHeader(block: Block, headerLines: readonly number[]): string {
+  const cells = block.rows.filter((row) => headerLines.includes(row.line)).flatMap((row) => row.cells);
+  return cells.map(unitOf).find((unit) => unit !== '') ?? '';
+}
+
+/** Gives every body its 表N: by what it holds first, by its printed number second; sorted as listed. */
+function assignNumbers(bodies: readonly BodyTable[], list: TableList, department: string): readonly Table[] {
+  const listed = list.tables.map((one) => ({ ...one, kind: kindOf(one.title) }));
+  const numberOfKind = new Map<string, number>();
+  let highest = Math.max(0, ...listed.map((one) => one.number));
+  const numberedBodies = bodies.map((body) => {
+    const entry =
+      listed.find((one) => one.kind === body.kind && one.kind !== 'unknown') ??
+      listed.find((one) => one.kind === listedKind(body.kind) && one.kind !== 'unknown') ??
+      listed.find((one) => one.number === body.number && one.kind === 'unknown');
+    const known = body.kind === 'unknown' ? undefined : numberOfKind.get(listedKind(body.kind));
+    const own = listed.some((one) => one.number === body.number) ? null : body.number;
+    const number = entry?.number ?? known ?? own ?? highest + 1;
+    highest = Math.max(highest, number);
+    if (body.kind !== 'unknown') numberOfKind.set(listedKind(body.kind), number);
+    return { number, body, title: entry?.title ?? plainTitle(body.printedTitle, department) };
+  });
+  const absent = listed
+    .filter((one) => numberedBodies.every(({ number }) => number !== one.number))
+    .map(({ number, title, kind }) => ({ number, table: absentTable(number, title, kind) }));
+  const present = numberedBodies.map(({ number, body, title }) => {
+    const { number: _, above: __, ...table } = body;
+    return { number, table: { source: `表${number}`, title, ...table } };
+  });
+  // The sort is stable: bodies of one number stay in the order of the document.
+  return [...absent, ...present].sort((a, b) => a.number - b.number).map(({ table }) => table);
+}
+
+function absentTable(number: number, title: string, kind: Table['kind']): Table {
+  return {
+    source: `表${number}`,
+    kind,
+    title,
+    printedTitle: '',
+    unit: '',
+    columns: [],
+    rows: [],
+    notes: [],
+    headerLines: [],
+    from: 0,
+    to: 0,
+  };
+}

@@ -1,0 +1,108 @@
+import type { Column } from '../document/types.ts';
+import type { Measure } from './types.ts';
+
+/** What a column holds, told by its header words. */
+export type ColumnMeaning =
+  | { readonly is: 'code' }
+  | { readonly is: 'name' }
+  | { readonly is: 'unit-of-quantity' }
+  /** A property of the row: the facet's name, and the kind of entity that its cells name. */
+  | { readonly is: 'facet'; readonly facet: string; readonly kind: string }
+  /** `unit` only where the header prints one of its own: 单价(元). */
+  | { readonly is: 'measure'; readonly measure: Measure; readonly year: number; readonly unit: string | null }
+  | { readonly is: 'text' };
+
+type Rule<T> = readonly [pattern: RegExp, value: T];
+
+const CODES = /^((功能|经济)?(科目)?编码|科目代码|单位编码|单位代码|部门编码|部门代码|项目编码|项目代码|编码|代码|类|款|项)$/;
+const NAMES = /^((功能|经济)?(分类)?科目名称|单位名称|部门名称|项目名称|部门\/?单位名称|单位|名称|科目)$/;
+
+const FACETS: readonly Rule<readonly [facet: string, kind: string]>[] = [
+  [/^(支出)?功能(分类)?科目$|支出功能分类/, ['function', 'function']],
+  [/经济(分类)?科目|支出经济分类/, ['economic', 'economic']],
+  [/采购品目/, ['good', 'good']],
+  [/购买服务内容|^服务内容$/, ['service', 'service']],
+  [/资产大类|资产品目/, ['asset', 'asset']],
+  [/资产分类$/, ['class', 'asset-class']],
+  [/配置标准/, ['standardName', 'standard']],
+  [/一级目录/, ['directory1', 'directory']],
+  [/二级目录/, ['directory2', 'directory']],
+  [/三级目录/, ['directory3', 'directory']],
+  [/资金来源/, ['fundSource', 'fund']],
+  [/资金性质/, ['fundNature', 'fund']],
+  [/包含政府采购/, ['includesProcurement', 'yes-no']],
+  [/^项目单位$/, ['unit', 'unit']],
+  [/^项目$/, ['project', 'project']],
+];
+
+// On the whole path, the narrower before the wider.
+const MEASURES: readonly Rule<Measure>[] = [
+  [/中小企业/, 'for-medium-small'],
+  [/小微企业/, 'for-micro-small'],
+  [/数量/, 'quantity'],
+  [/单价/, 'unit-price'],
+  [/(增减|变动|增长|下降).*(%|幅|率|比例)/, 'growth'],
+  [/(增减|变动)/, 'change'],
+  [/占比|比重/, 'share'],
+  [/结转.*一般公共预算/, 'carried-general'],
+  [/结转.*政府性基金/, 'carried-fund'],
+  [/结转.*国有资本/, 'carried-capital'],
+  [/财政专户/, 'special-account'],
+  [/单位资金/, 'own-funds'],
+  [/人员经费|人员支出/, 'personnel'],
+  [/公用经费|公用支出/, 'operating'],
+  [/基本支出/, 'basic'],
+  [/项目支出/, 'project'],
+  [/事业单位经营支出|经营支出/, 'business'],
+  [/上缴上级/, 'to-superior'],
+  [/对附属单位补助/, 'to-subsidiary'],
+];
+/** Funds: names of columns where something stands beside them, but part of every header of 一般公共预算…表. */
+const FUNDS: readonly Rule<Measure>[] = [
+  [/政府性基金(预算)?(财政)?(拨款)?(收入)?$/, 'government-fund'],
+  [/国有资本经营(预算)?(财政)?(拨款)?(收入)?$/, 'state-capital'],
+  [/一般公共预算(财政)?(拨款)?(收入)?$/, 'general-budget'],
+];
+const AMOUNTS = /合计|总计|小计|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
+
+/**
+ * The meaning of a column: `基本支出·人员经费` → personnel, `2023年预算数` → amount of 2023, `单价(元)` → unit-price in 元.
+ * A column that none of the known words describe is text; its cells are never lost, only not counted.
+ */
+export function readColumn(column: Column, documentYear: number): ColumnMeaning {
+  const words = column.path.map((word) => word.replace(/\s+/g, ''));
+  const last = bare(words.at(-1) ?? '');
+  const whole = words.map(bare).join('·');
+  if (last === '计量单位') return { is: 'unit-of-quantity' };
+  if (CODES.test(last)) return { is: 'code' };
+  const facet = FACETS.find(([pattern]) => pattern.test(last))?.[1];
+  if (facet !== undefined) return { is: 'facet', facet: facet[0], kind: facet[1] };
+  if (NAMES.test(last)) return { is: 'name' };
+  const measure =
+    MEASURES.find(([pattern]) => pattern.test(last))?.[1] ??
+    FUNDS.find(([pattern]) => pattern.test(last) && !/结转/.test(whole))?.[1] ??
+    MEASURES.find(([pattern]) => pattern.test(whole))?.[1] ??
+    (AMOUNTS.test(last) ? 'amount' : undefined);
+  if (measure === undefined) return { is: 'text' };
+  return { is: 'measure', measure, year: yearOf(whole, documentYear), unit: unitOf(words) };
+}
+
+/** A column's header as a person would name it: 基本支出·人员经费. */
+export function columnName(column: Column): string {
+  return [...new Set(column.path.map((word) => word.replace(/\s+/g, '')).filter((word) => word !== ''))].join('·');
+}
+
+function bare(word: string): string {
+  return word.replace(/[（(](?:单位[:：])?(?:元|万元|千元|亿元|%)[）)]/g, '');
+}
+
+function unitOf(words: readonly string[]): string | null {
+  const found = words.map((word) => /[（(](?:单位[:：])?(元|万元|千元|亿元|%)[）)]/.exec(word)?.[1]).findLast((unit) => unit !== undefined);
+  return found ?? null;
+}
+
+function yearOf(words: string, documentYear: number): number {
+  const year = /(\d{4})年/.exec(words)?.[1];
+  if (year !== undefined) return Number(year);
+  return /上年(预算|执行|决算|数)|上年度/.test(words) ? documentYear - 1 : documentYear;
+}

@@ -1,0 +1,103 @@
+import type { Document, Line, Section, Table } from '../../document/types.ts';
+import { standardSubject } from '../subjects.ts';
+import type { Register } from '../entities.ts';
+import { noteStandard } from '../subjects.ts';
+import type { Statement } from '../types.ts';
+import { continuesReasons } from './clauses.ts';
+import type { Told } from './entries.ts';
+
+const REASON = /主要原因(?:是|为)?[：:]?|主要(?:是|系)(?:由于|因为?)[：:]?/;
+/** 其中：, 具体安排情况如下： with nothing after it. */
+const OPENER = /^[^，。；]{0,16}[：:]$/;
+const USE = /主要用于[：:]?|(?:资金)?用于[：:]/;
+
+/** Reasons, uses and plain statements of the narrative, each with the subject that its sentence is about. */
+export function proseStatements(document: Document, told: readonly Told[], register: Register): readonly Statement[] {
+  return document.sections.flatMap((section) => {
+    const own = told.filter(({ clause }) => clause.section === section);
+    return section.paragraphs.flatMap((paragraph, index) => {
+      const before = section.paragraphs[index - 1];
+      const goesOn = continuesReasons(paragraph) && before !== undefined && REASON.test(before.text);
+      return statementsOf(section, paragraph, own, goesOn, register);
+    });
+  });
+}
+
+/** The notes printed below tables (备注：…没有使用政府性基金预算安排的支出). */
+export function noteStatements(tables: readonly Table[], register: Register): readonly Statement[] {
+  return tables.flatMap((table) =>
+    table.notes.map(({ line, page, text }) => ({
+      kind: 'statement' as const,
+      subject: subjectOf(table.title, { source: table.source, line, quote: text }, register),
+      text,
+      source: table.source,
+      title: table.title,
+      line,
+      page,
+    })),
+  );
+}
+
+function statementsOf(
+  section: Section,
+  paragraph: Line,
+  told: readonly Told[],
+  goesOn: boolean,
+  register: Register,
+): readonly Statement[] {
+  const statements: Statement[] = [];
+  const whole = !told.some(({ clause }) => clause.paragraph === paragraph) && !REASON.test(paragraph.text) && !USE.test(paragraph.text);
+  for (const { text, offset } of whole ? [{ text: paragraph.text, offset: 0 }] : sentences(paragraph.text)) {
+    const here = told.filter(({ clause }) => clause.paragraph === paragraph && clause.offset >= offset && clause.offset < offset + text.length);
+    const reason = REASON.exec(text);
+    const use = USE.exec(text);
+    const found = reason ?? use;
+    if (found === null && here.some(({ entry }) => !entry.subject.startsWith('count:'))) continue;
+    const from = found === null ? 0 : found.index + found[0].length;
+    const at = offset + from;
+    const said = text.slice(from).trim();
+    if (said === '' || said === '。' || OPENER.test(said)) continue;
+    const place = placeOf(paragraph, at);
+    const last = told.findLast(({ clause }) => isBefore(clause.paragraph, clause.offset, paragraph, at));
+    const about = last !== undefined && found === null && !goesOn ? topOf(last, told) : last;
+    const subject = about?.entry.subject ?? subjectOf(section.title, { source: section.source, line: place.line, quote: said }, register);
+    statements.push({
+      kind: reason !== null || (goesOn && found === null) ? 'reason' : use !== null ? 'use' : 'statement',
+      subject,
+      text: said,
+      source: section.source,
+      title: section.title,
+      ...place,
+    });
+  }
+  return statements;
+}
+
+/** A plain sentence after a list is about what the list is about, not about its last item. */
+function topOf(one: Told, told: readonly Told[]): Told {
+  let top = one;
+  for (let above = parentOf(top, told); above !== undefined; above = parentOf(top, told)) top = above;
+  return top;
+}
+
+function parentOf({ clause }: Told, told: readonly Told[]): Told | undefined {
+  return told.find((other) => other.clause === clause.parent);
+}
+
+function isBefore(paragraph: Line, offset: number, other: Line, at: number): boolean {
+  return paragraph === other ? offset < at : paragraph.line < other.line;
+}
+
+function subjectOf(title: string, place: { source: string; line: number; quote: string }, register: Register): string | null {
+  const standard = standardSubject(title.replace(/预算?支出(?:安排情况|表)$/, '预算支出'), null);
+  return standard === null ? null : noteStandard(register, standard, standard.name, place);
+}
+
+function sentences(text: string): readonly { readonly text: string; readonly offset: number }[] {
+  return [...text.matchAll(/[^。]+。*/g)].map((found) => ({ text: found[0], offset: found.index }));
+}
+
+function placeOf(paragraph: Line, offset: number): { readonly line: number; readonly page: number | null } {
+  const part = (paragraph.parts ?? []).findLast((candidate) => candidate.offset <= offset);
+  return { line: part?.line ?? paragraph.line, page: part === undefined ? paragraph.page : part.page };
+}

@@ -1,0 +1,101 @@
+import type { Table, TableRow } from '../../document/types.ts';
+import { noteScope } from '../subjects.ts';
+import type { Cell, Collection, Entry, Measure } from '../types.ts';
+import type { Context } from './context.ts';
+import { noteTotal, prefixOf } from './context.ts';
+import type { ReadColumn } from './rows.ts';
+import { cellsOf, codeOf, isTotal, moneyUnit, nameOf, placeOf, readColumns } from './rows.ts';
+
+/** The entity kind of the rows, by table. */
+const KINDS: Readonly<Partial<Record<Table['kind'], string>>> = {
+  'basic-expenditure': 'economic',
+  'general-budget-by-unit': 'unit',
+};
+
+/** Columns of a total row that are figures of a category of their own. */
+const CATEGORIES: ReadonlyMap<Measure, string> = new Map([
+  ['basic', '基本支出'],
+  ['personnel', '人员经费'],
+  ['operating', '公用经费'],
+  ['project', '项目支出'],
+  ['business', '事业单位经营支出'],
+  ['to-superior', '上缴上级支出'],
+  ['to-subsidiary', '对附属单位补助支出'],
+]);
+
+interface Row {
+  readonly row: TableRow;
+  readonly code: string;
+  readonly name: string;
+  readonly total: boolean;
+}
+
+/**
+ * Tables of one account (or unit) per row: 支出总表, 一般公共预算支出表, 基本支出表, 政府性基金, 国有资本经营.
+ * Total rows yield an entry for the table's total and one for each category that is a column.
+ */
+export function codedEntries(table: Table, { document, register }: Context): readonly Entry[] {
+  const columns = readColumns(table, document.year);
+  const rows = table.rows.map((row) => read(row, columns)).filter(({ code, name }) => code !== '' || name !== '');
+  const scope = noteScope(register, table.title);
+  const base = {
+    source: table.source,
+    title: table.title,
+    collection: table.kind as Collection,
+    texts: {},
+  };
+  const prefix = prefixOf(table);
+  return rows.flatMap(({ row, code, name, total }): readonly Entry[] => {
+    const cells = cellsOf(row, columns, moneyUnit(table));
+    const facets = scope === null ? {} : { scope };
+    if (total) {
+      const subject = noteTotal(table, register) ?? register.note('total', table.title, table.title, null);
+      const entry = { ...base, id: `${prefix}:合计`, subject, label: '合计', facets, role: 'total' as const, parent: null, cells };
+      return [entry, ...categories(entry, cells, context(prefix))];
+    }
+    const kind = KINDS[table.kind] ?? 'function';
+    const label = name === '' ? code : name;
+    const local = kind === 'unit' || code === '' ? label : code;
+    const subject = register.note(kind, local, label, placeOf(table, row), code === '' ? undefined : code);
+    const children = rows.some((other) => other.code !== code && code !== '' && other.code.startsWith(code));
+    const above = rows.filter((other) => other.code !== '' && other.code !== code && code.startsWith(other.code)).at(-1);
+    return [
+      {
+        ...base,
+        id: `${prefix}:${code === '' ? label : code}`,
+        subject,
+        label,
+        facets,
+        role: children ? ('group' as const) : ('item' as const),
+        parent: above === undefined ? (rows.some((other) => other.total) ? `${prefix}:合计` : null) : `${prefix}:${above.code}`,
+        cells,
+      },
+    ];
+  });
+
+  function context(parent: string): (name: string) => { readonly id: string; readonly subject: string } {
+    return (name) => ({ id: `${parent}:合计/${name}`, subject: register.note('category', name, name, null) });
+  }
+}
+
+function read(row: TableRow, columns: readonly ReadColumn[]): Row {
+  const code = codeOf(row, columns);
+  const name = nameOf(row, columns);
+  const total = isTotal(code, name);
+  return { row, code: /\d/.test(code) ? code : '', name: name === '' && !/\d/.test(code) ? code : name, total };
+}
+
+function categories(
+  total: Entry,
+  cells: readonly Cell[],
+  note: (name: string) => { readonly id: string; readonly subject: string },
+): readonly Entry[] {
+  const names = new Set(cells.flatMap(({ measure }) => CATEGORIES.get(measure) ?? []));
+  return [...names].map((name) => ({
+    ...total,
+    ...note(name),
+    label: name,
+    parent: total.id,
+    cells: cells.filter(({ measure }) => CATEGORIES.get(measure) === name).map((cell) => ({ ...cell, measure: 'amount' as const })),
+  }));
+}

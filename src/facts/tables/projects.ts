@@ -1,0 +1,57 @@
+import type { Table } from '../../document/types.ts';
+import { natureOf } from '../names.ts';
+import { natureFacets } from '../nature.ts';
+import type { Entry } from '../types.ts';
+import type { Context } from './context.ts';
+import { noteTotal } from './context.ts';
+import { cellsOf, codeOf, isTotal, moneyUnit, nameOf, placeOf, readColumns, textAt } from './rows.ts';
+
+/** 项目支出表: projects are the rows that name their unit; rows above them are sums (合计, department, unit, 本级支出项目). */
+export function projectEntries(table: Table, { document, register }: Context): readonly Entry[] {
+  const columns = readColumns(table, document.year);
+  const unitColumn = columns.find(({ means }) => means.is === 'facet' && means.facet === 'unit');
+  const entries: Entry[] = [];
+  let above: string | null = null;
+  for (const row of table.rows) {
+    const code = codeOf(row, columns);
+    const name = nameOf(row, columns);
+    if (code === '' && name === '') continue;
+    const cells = cellsOf(row, columns, moneyUnit(table));
+    const base = { source: table.source, title: table.title, collection: 'projects' as const, cells, texts: {} };
+    const unit = unitColumn === undefined ? '' : textAt(row, unitColumn.index);
+    const sum = isTotal(code, name) || (unitColumn === undefined ? code.length <= 6 && code !== '' : unit === '');
+    if (sum) {
+      const first = entries.length === 0;
+      const id = `${table.source}:${first ? '合计' : code || name}`;
+      const subject: string | null = first ? noteTotal(table, register) : null;
+      entries.push({
+        ...base,
+        id,
+        subject: subject ?? register.note('unit', name, name, placeOf(table, row), code === '' ? undefined : code),
+        label: first ? '合计' : name,
+        facets: first && !isTotal(code, name) ? { unit: register.note('unit', name, name, placeOf(table, row), code) } : {},
+        role: first ? 'total' : 'group',
+        parent: above,
+      });
+      above = id;
+      continue;
+    }
+    const nature = natureOf(name)?.nature;
+    const subject = register.note('project', code === '' ? name : code, name, placeOf(table, row), code === '' ? undefined : code);
+    const rest = natureOf(name)?.rest;
+    if (rest !== undefined) register.alias(subject, rest, null);
+    entries.push({
+      ...base,
+      id: `${table.source}:${code === '' ? name : code}`,
+      subject,
+      label: name,
+      facets: {
+        ...(unit === '' ? {} : { unit: register.note('unit', unit, unit, null) }),
+        ...(nature === undefined ? {} : natureFacets(nature, register)),
+      },
+      role: 'item',
+      parent: above,
+    });
+  }
+  return entries;
+}
