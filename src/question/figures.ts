@@ -12,6 +12,8 @@ export type Want = 'money' | 'people' | 'vehicles' | 'quantity' | 'percent' | 'a
 export interface Slots {
   readonly want: Want;
   readonly year: number;
+  /** The user did not say the year: a figure that is only printed for an earlier one will do, and says its year. */
+  readonly anyYear?: boolean;
   readonly measure?: Measure | undefined;
   /** Only these lists, where the question names a table or a list. */
   readonly within?: readonly Collection[] | undefined;
@@ -94,10 +96,13 @@ function restrict(entries: readonly Entry[], { within, source }: Slots): readonl
   return source === undefined ? inside : inside.filter((entry) => entry.source === source);
 }
 
-function read(id: string, entries: readonly Entry[], measure: Measure, { year, want }: Slots, lookup: Lookup): readonly Figure[] {
-  const leaves = entries.flatMap((entry) =>
-    entry.cells.filter((cell) => cell.measure === measure && cell.year === year && cell.value !== null && fits(cell, want)).map((cell) => ({ entry, cell })),
+function read(id: string, entries: readonly Entry[], measure: Measure, slots: Slots, lookup: Lookup): readonly Figure[] {
+  const printed = entries.flatMap((entry) =>
+    entry.cells.filter((cell) => cell.measure === measure && cell.value !== null && fits(cell, slots.want)).map((cell) => ({ entry, cell })),
   );
+  const latest = Math.max(...printed.map(({ cell }) => cell.year).filter((year) => year <= slots.year));
+  const year = slots.anyYear === true && Number.isFinite(latest) ? latest : slots.year;
+  const leaves = printed.filter(({ cell }) => cell.year === year);
   const first = leaves[0];
   if (first === undefined) return [];
   const name = lookup.entity(id)?.names[0] ?? first.entry.label;

@@ -1,0 +1,154 @@
+import { run } from '../calculation/run.ts';
+import { cellOf, type Lookup } from '../facts/lookup.ts';
+import type { Collection, Entry, Measure } from '../facts/types.ts';
+import { amount, compare, isMoney, isZero, type Amount } from '../money/amount.ts';
+import { alike, listOf, rowItem, TOTAL_OF } from './operands.ts';
+import { LISTS, type Frame, type Noun, type Threshold } from './frame.ts';
+import type { Query } from './query.ts';
+import type { Item } from './request.ts';
+
+/** Rows that a question ranks, counts, filters or lists, with what they are called together. */
+export interface List {
+  readonly title: string;
+  readonly items: readonly Item[];
+  readonly total: Item | null;
+  readonly measure: Measure;
+}
+
+/** The parts of one thing, or the rows of a list, as the question's nouns say; null where they name no list. */
+export function listFor(query: Query, deep = false): List | null {
+  const { scope, lookup, frame } = query;
+  const year = frame.years[0] ?? lookup.facts.year;
+  const collection = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null);
+  const named = scope.nouns.filter((noun) => noun !== collection && noun.ids.length > 0);
+  const container = collection?.collection ?? (scope.container === null ? null : listOf(scope.container));
+  const [only] = named;
+  if (only !== undefined && named.length === 1) {
+    const inside = container === null ? scope.within : LISTS[container];
+    const parts = partsOf(only, query, year, deep, inside);
+    if (parts !== null) return parts;
+  }
+  if (container !== null && named.length === 0) return rowsOf(container, query, year);
+  if (scope.source !== undefined && scope.nouns.length === 0) {
+    const entries = lookup.facts.entries.filter((entry) => entry.source === scope.source && entry.role === 'item');
+    return listOfEntries(scope.source, entries, 'amount', year, null, query);
+  }
+  return null;
+}
+
+function rowsOf(list: string, query: Query, year: number): List | null {
+  const { lookup, scope } = query;
+  const measure = scope.measure ?? (list === 'staff' || list === 'vehicles' ? 'count' : list === 'indicators' ? 'target' : 'amount');
+  const collections: readonly Collection[] = list === 'projects' && year !== lookup.facts.year ? ['prior-projects'] : (LISTS[list] ?? []);
+  const entries = collections.map((one) => lookup.in(one)).find((found) => found.some((entry) => entry.role !== 'total')) ?? [];
+  const title = lookup.entity(TOTAL_OF[list] ?? '')?.names[0] ?? entries[0]?.title ?? list;
+  return listOfEntries(title, leavesOf(entries, query), measure, year, totalItem(list, query, measure, year), query);
+}
+
+/** Rows without the sums that stand above them: classes of functional accounts, projects, goods. */
+function leavesOf(entries: readonly Entry[], { lookup, frame }: Query): readonly Entry[] {
+  const functional = entries.some((entry) => entry.subject.startsWith('function:'));
+  if (functional) {
+    const level = frame.segment.text.includes('项级') ? 7 : frame.segment.text.includes('款级') ? 5 : 3;
+    return entries.filter((entry) => entry.role !== 'total' && (lookup.entity(entry.subject)?.code?.length ?? 3) === level);
+  }
+  return entries.filter((entry) => entry.role === 'item' && entry.subject.split(':')[0] !== 'unit');
+}
+
+function totalItem(list: string, { lookup }: Query, measure: Measure, year: number): Item | null {
+  const id = TOTAL_OF[list];
+  if (id === undefined) return null;
+  const entry = lookup.about(id).find((one) => cellOf(one, measure, year)?.value != null);
+  return entry === undefined ? null : rowItem(entry, measure, year, lookup);
+}
+
+/** What a thing is made of: the rows below it, the rows that carry it, or the rows of the list that it totals. */
+function partsOf(noun: Noun, query: Query, year: number, deep: boolean, inside: readonly Collection[] | undefined): List | null {
+  const { lookup, scope } = query;
+  for (const id of noun.ids) {
+    const title = lookup.entity(id)?.names[0] ?? noun.token.text;
+    if (inside !== undefined) {
+      const rows = [...lookup.with(id), ...lookup.about(id)].filter((entry) => inside.includes(entry.collection) && entry.role === 'item');
+      if (rows.length > 0) return listOfEntries(title, rows, scope.measure ?? 'amount', year, null, query);
+    }
+    const list = noun.collection ?? listOf(noun);
+    if (list !== null && id !== 'three-public:合计') return rowsOf(list, query, year);
+    const column = { 'category:人员经费': 'personnel', 'category:公用经费': 'operating', 'category:基本支出': 'amount' }[id] as Measure | undefined;
+    if (column !== undefined && (deep || id !== 'category:基本支出')) {
+      const leaves = lookup.in('basic-expenditure').filter((entry) => entry.role === 'item' && lookup.below(entry).length === 0);
+      return listOfEntries(title, leaves.filter((entry) => nonZero(entry, column, year)), column, year, null, query);
+    }
+    if (id === 'category:基本支出') {
+      const rows = ['category:人员经费', 'category:公用经费'].flatMap((part) => lookup.about(part).filter((entry) => cellOf(entry, 'amount', year)?.value?.unit === '元').slice(0, 1));
+      if (rows.length > 0) return listOfEntries(title, rows, 'amount', year, null, query);
+    }
+    if (id === 'total:支出总计' || id === 'total:收支总预算' || id === 'total:一般公共预算支出') return rowsOf('functional', query, year);
+    if (id === 'total:收入总计') return rowsOf('revenue', query, year);
+    for (const entry of lookup.about(id)) {
+      const below = deep ? descendants(entry, lookup) : lookup.below(entry);
+      const measure = scope.measure ?? (below.some((row) => cellOf(row, 'amount', year) !== undefined) ? 'amount' : 'count');
+      if (below.length > 0) return listOfEntries(title, below, measure, year, rowItem(entry, measure, year, lookup), query);
+    }
+    const carrying = lookup.with(id).filter((entry) => entry.role === 'item' && entry.collection !== 'prose' && entry.collection !== 'indicators');
+    if (carrying.length > 0 && lookup.about(id).length === 0) return listOfEntries(title, carrying, scope.measure ?? 'amount', year, null, query);
+  }
+  return null;
+}
+
+function descendants(entry: Entry, lookup: Lookup): readonly Entry[] {
+  const below = lookup.below(entry);
+  return below.length === 0 ? [] : below.flatMap((row) => (lookup.below(row).length === 0 ? [row] : descendants(row, lookup)));
+}
+
+function nonZero(entry: Entry, measure: Measure, year: number): boolean {
+  const value = cellOf(entry, measure, year)?.value;
+  return value != null && !isZero(value);
+}
+
+function listOfEntries(title: string, entries: readonly Entry[], measure: Measure, year: number, total: Item | null, { lookup }: Query): List | null {
+  const seen = new Set<string>();
+  const items = entries.flatMap((entry) => {
+    const item = rowItem(entry, measure, year, lookup);
+    return item === null || seen.has(entry.id) || !seen.add(entry.id) ? [] : [item];
+  });
+  return items.length === 0 ? null : { title, items, total, measure };
+}
+
+/** The largest first; equal amounts keep the document's order. */
+export function ranked(items: readonly Item[], from: 'top' | 'bottom' = 'top'): readonly Item[] {
+  const sorted = items.map((item) => ({ item, value: run(item.plan).amount })).filter(({ value }, _, all) => all[0] !== undefined && alike(all[0].value, value));
+  sorted.sort((a, b) => (from === 'top' ? compare(b.value, a.value) : compare(a.value, b.value)));
+  return sorted.map(({ item }) => item);
+}
+
+/** Rows that pass every threshold; null where a threshold's unit fits none of them. */
+export function filtered(items: readonly Item[], thresholds: readonly Threshold[]): readonly Item[] | null {
+  let left = items;
+  for (const threshold of thresholds) {
+    const fitting = left.filter((item) => limitFor(threshold, run(item.plan).amount) !== null);
+    if (fitting.length === 0 && left.length > 0) return null;
+    left = fitting.filter((item) => passes(run(item.plan).amount, threshold));
+  }
+  return left;
+}
+
+function limitFor({ value, unit }: Threshold, against: Amount): Amount | null {
+  if (unit === null || unit === '块') return amount(value, isMoney(against.unit) ? '元' : against.unit);
+  if (isMoney(unit) !== isMoney(against.unit)) return null;
+  return amount(value, unit);
+}
+
+function passes(value: Amount, threshold: Threshold): boolean {
+  const limit = limitFor(threshold, value);
+  if (limit === null) return false;
+  const order = compare(value, isMoney(limit.unit) || limit.unit === value.unit ? limit : { ...limit, unit: value.unit });
+  return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0 }[threshold.compare];
+}
+
+export function exclude(items: readonly Item[], ids: ReadonlySet<string>): readonly Item[] {
+  return items.filter((item) => item.entity === null || !ids.has(item.entity));
+}
+
+export function framesList(frame: Frame): boolean {
+  return ['each', 'list', 'which'].some((ask) => frame.asks.has(ask));
+}

@@ -1,0 +1,62 @@
+import type { Measure, Entry, Statement, Text } from '../facts/types.ts';
+import type { Finding, Term } from '../document/types.ts';
+import type { Plan } from '../calculation/plan.ts';
+import type { Leaf } from '../calculation/run.ts';
+
+/** One figure of an answer: what it is called, how it is calculated, and the prints that agree or differ. */
+export interface Item {
+  readonly label: string;
+  readonly plan: Plan;
+  readonly entity: string | null;
+  readonly rows: readonly Entry[];
+  readonly year: number;
+  readonly measure: Measure;
+  readonly same: readonly Leaf[];
+  readonly different: readonly Leaf[];
+}
+
+/**
+ * What a question comes to, resolved against one document: plain data, ready to be calculated and put into words.
+ * `missing`, `clarify` and `out-of-scope` are results like any other.
+ */
+export type Request =
+  | { readonly type: 'figures'; readonly items: readonly Item[]; readonly total: Item | null; readonly list: boolean }
+  | { readonly type: 'share'; readonly parts: readonly Item[]; readonly shares: readonly Plan[]; readonly whole: Item; readonly half: boolean; readonly implied: boolean }
+  | {
+      readonly type: 'change';
+      readonly label: string;
+      readonly now: Item;
+      readonly before: Item;
+      readonly difference: Plan;
+      readonly rate: Plan | null;
+      /** Change and growth as the document itself prints them. */
+      readonly printed: readonly Leaf[];
+      readonly asked: 'amount' | 'rate';
+      /** What the user takes for granted. */
+      readonly claim: 'up' | 'down' | 'even' | 'double' | null;
+      readonly question: boolean;
+    }
+  | { readonly type: 'between'; readonly first: Item; readonly second: Item; readonly difference: Plan; readonly remainder: boolean }
+  | { readonly type: 'ratio'; readonly pairs: readonly { readonly of: Item; readonly to: Item; readonly plan: Plan }[] }
+  | { readonly type: 'quotient'; readonly of: Item; readonly by: Plan; readonly plan: Plan; readonly unit: string }
+  | { readonly type: 'average'; readonly label: string; readonly items: readonly Item[]; readonly plan: Plan }
+  | {
+      readonly type: 'ranking';
+      readonly title: string;
+      readonly ranked: readonly Item[];
+      readonly picked: readonly Item[];
+      readonly total: Item | null;
+      readonly from: 'top' | 'bottom';
+      readonly nth: number | null;
+    }
+  | { readonly type: 'position'; readonly item: Item; readonly rank: number; readonly ranked: readonly Item[]; readonly title: string; readonly claim: boolean }
+  | { readonly type: 'rows'; readonly title: string; readonly items: readonly Item[]; readonly total: Item | null }
+  | { readonly type: 'count'; readonly title: string; readonly plan: Plan; readonly items: readonly Item[]; readonly total: Item | null }
+  | { readonly type: 'definition'; readonly name: string; readonly terms: readonly Term[]; readonly figures: readonly Item[] }
+  | { readonly type: 'passages'; readonly title: string; readonly statements: readonly Statement[]; readonly figures: readonly Item[]; readonly kind: 'explanation' | 'definition' | 'check' }
+  | { readonly type: 'details'; readonly name: string; readonly details: readonly { readonly label: string; readonly text: Text; readonly entry: Entry }[] }
+  | { readonly type: 'check'; readonly title: string; readonly groups: readonly { readonly label: string; readonly leaves: readonly Leaf[] }[]; readonly findings: readonly Finding[]; readonly items: readonly Item[]; readonly plans: readonly Plan[] }
+  | { readonly type: 'missing'; readonly what: string; readonly reason: 'year' | 'absent' | 'unlisted' | 'unread' | 'no-figure' | 'code' | 'cannot'; readonly mentioned: readonly Statement[]; readonly there: readonly Item[] }
+  | { readonly type: 'clarify'; readonly what: string; readonly readings: readonly Item[] }
+  | { readonly type: 'out-of-scope'; readonly why: 'injection' | 'opinion' | 'politics' | 'chitchat' | 'personal' | 'nonsense' }
+  | { readonly type: 'several'; readonly parts: readonly Request[] };

@@ -1,0 +1,46 @@
+import type { Noun } from '../frame.ts';
+import { settle, type Query } from '../query.ts';
+import type { Item, Request } from '../request.ts';
+import { has } from '../tokens.ts';
+
+/** A比B多多少, A减B, A扣掉B还剩多少, 前面比后面多多少: what lies between two figures. */
+export function between(query: Query): Request | null {
+  const { frame, scope, previous } = query;
+  const minus = frame.ops.has('minus') || (frame.ops.has('except') && frame.ops.has('difference'));
+  if (!minus && !frame.ops.has('difference')) return null;
+  const lastTwo = frame.nouns.some((noun) => noun.pronoun === 'last-two');
+  if (lastTwo || scope.nouns.length === 0) {
+    const [a, b] = previous?.figures.slice(-2) ?? [];
+    if (a === undefined || b === undefined) return null;
+    return build(a, b, false);
+  }
+  const at = frame.segment.tokens.find((token) => has(token, 'op', 'minus') || has(token, 'op', 'except'));
+  const left = at === undefined || !minus ? scope.nouns.slice(0, 1) : scope.nouns.filter((noun) => noun.start < at.start);
+  const right = scope.nouns.filter((noun) => !left.includes(noun));
+  const from = left.length > 0 ? summed(left, query, frame.ops.has('plus')) : previous?.figures.at(-1);
+  const take = right.length > 0 ? summed(right, query, true) : previous?.figures.at(-1);
+  if (from === undefined || take === undefined || from === take) return null;
+  if ('type' in from) return from;
+  if ('type' in take) return take;
+  return build(from, take, minus);
+}
+
+function build(first: Item, second: Item, remainder: boolean): Request {
+  const difference = { op: 'difference' as const, from: first.plan, take: second.plan, label: `${first.label}减${second.label}` };
+  return { type: 'between', first, second, difference, remainder };
+}
+
+function summed(nouns: readonly Noun[], query: Query, add: boolean): Item | Request | undefined {
+  const settled = settle(query, add ? nouns : nouns.slice(0, 1));
+  if ('instead' in settled) return settled.instead;
+  const [first, ...rest] = settled.items;
+  if (first === undefined || rest.length === 0) return first;
+  return sumItem(settled.items);
+}
+
+/** Several items as one. */
+export function sumItem(items: readonly Item[], label = items.map((item) => item.label).join('、')): Item {
+  const [first] = items;
+  if (first === undefined) throw new Error('a sum needs an item');
+  return { ...first, label, plan: { op: 'sum', of: items.map(({ plan }) => plan), label: `${label}合计` }, entity: null, rows: items.flatMap(({ rows }) => rows), same: [], different: items.flatMap(({ different }) => different) };
+}

@@ -1,0 +1,88 @@
+import type { Plan } from '../../calculation/plan.ts';
+import { run, type Leaf } from '../../calculation/run.ts';
+import { cellOf } from '../../facts/lookup.ts';
+import type { Entry, Measure } from '../../facts/types.ts';
+import { isZero } from '../../money/amount.ts';
+import type { Noun } from '../frame.ts';
+import { operand } from '../operands.ts';
+import { nounName, type Query } from '../query.ts';
+import type { Item, Request } from '../request.ts';
+
+const MOVES = ['up', 'down', 'rate', 'even', 'double'] as const;
+
+/** 比去年少了多少, 降幅, 22年到24年: one thing in two years. */
+export function change(query: Query): Request | null {
+  const { frame, lookup, scope } = query;
+  const moving = MOVES.some((op) => frame.ops.has(op));
+  const years = [...frame.years].sort((a, b) => a - b);
+  const prior = years.filter((year) => year !== lookup.facts.year);
+  const compared = years.length === 2 && (frame.ops.has('compare') || frame.ops.has('difference')) && !frame.asks.has('each');
+  if (!moving && !compared && !(prior.length > 0 && frame.ops.has('difference'))) return null;
+  if (frame.ops.has('even') && years.length === 0 && scope.nouns.length > 1) return null;
+  const now = years.length >= 2 ? Math.max(...years) : lookup.facts.year;
+  const before = years.length >= 2 ? Math.min(...years) : (prior[0] ?? lookup.facts.year - 1);
+  if (before > now) return null;
+  const nouns = scope.nouns.length > 0 ? scope.nouns : [];
+  const subjects = nouns.length > 0 ? nouns : (query.previous?.nouns ?? []);
+  if (subjects.length === 0) return null;
+  const parts = subjects.flatMap((noun) => changeOf(noun, now, before, query) ?? []);
+  const [first] = parts;
+  if (first === undefined) return { type: 'missing', what: nounName(subjects[0] as Noun, lookup), reason: 'year', mentioned: [], there: operand(subjects[0] as Noun, { ...scope, want: 'any' }, lookup).readings };
+  return parts.length === 1 ? first : { type: 'several', parts };
+}
+
+/** The change of one thing; null where the document prints no earlier figure and no change. */
+export function changeOf(noun: Noun, now: number, before: number, query: Query): Extract<Request, { type: 'change' }> | null {
+  const { scope, lookup, frame } = query;
+  const measure: Measure = scope.measure ?? 'amount';
+  const ids = noun.ids;
+  const entries = ids.flatMap((id) => lookup.about(id));
+  const asked = frame.ops.has('rate') || frame.ops.has('share') || frame.ops.has('double') ? 'rate' : 'amount';
+  const claim = (['double', 'up', 'down', 'even'] as const).find((op) => frame.ops.has(op)) ?? null;
+  const printed = before === now - 1 ? printedChange(entries, now) : [];
+  const pair = sameRow(entries, measure, now, before) ?? twoPlaces(noun, now, before, query);
+  const label = nounName(noun, lookup);
+  const question = frame.asks.has('yes-no') || (frame.ops.has('up') && frame.ops.has('down'));
+  if (pair !== null) {
+    const [nowItem, beforeItem] = pair;
+    const rate: Plan | null = isZero(run(beforeItem.plan).amount) ? null : { op: 'growth', now: nowItem.plan, before: beforeItem.plan, label: `${label}增减幅度` };
+    return { type: 'change', label, now: nowItem, before: beforeItem, difference: { op: 'difference', from: nowItem.plan, take: beforeItem.plan, label: `${label}增减额` }, rate, printed, asked, claim, question };
+  }
+  const moved = printed.find(({ cell }) => cell.measure === 'change');
+  const today = operand(noun, { ...scope, want: 'money' }, lookup, now).readings[0];
+  const row = moved?.entry;
+  const amount = row === undefined ? undefined : cellOf(row, 'amount', now);
+  if (moved === undefined || row === undefined || amount === undefined || today === undefined) return null;
+  const base: Item = { ...today, plan: { op: 'difference', from: { op: 'cell', entry: row, cell: amount }, take: { op: 'cell', ...moved }, label: `${before}年${label}` }, year: before, same: [], different: [] };
+  const growth = printed.find(({ cell }) => cell.measure === 'growth');
+  const rate: Plan | null = isZero(run(base.plan).amount) ? null : growth === undefined ? { op: 'growth', now: { op: 'cell', entry: row, cell: amount }, before: base.plan, label: `${label}增减幅度` } : { op: 'cell', ...growth };
+  return { type: 'change', label, now: today, before: base, difference: { op: 'cell', ...moved }, rate, printed, asked, claim, question };
+}
+
+function printedChange(entries: readonly Entry[], year: number): readonly Leaf[] {
+  return (['change', 'growth'] as const).flatMap((measure) => {
+    for (const entry of entries) {
+      const cell = cellOf(entry, measure, year);
+      if (cell?.value != null) return [{ entry, cell }];
+    }
+    return [];
+  });
+}
+
+/** Both years from one printed row: the same measure, unit and precision. */
+function sameRow(entries: readonly Entry[], measure: Measure, now: number, before: number): readonly [Item, Item] | null {
+  for (const entry of entries) {
+    const [a, b] = [cellOf(entry, measure, now), cellOf(entry, measure, before)];
+    if (a?.value == null || b?.value == null) continue;
+    const item = (cell: typeof a, year: number): Item => ({ label: entry.label, plan: { op: 'cell', entry, cell }, entity: entry.subject, rows: [entry], year, measure, same: [], different: [] });
+    return [item(a, now), item(b, before)];
+  }
+  return null;
+}
+
+function twoPlaces(noun: Noun, now: number, before: number, query: Query): readonly [Item, Item] | null {
+  const scope = { ...query.scope, want: 'money' as const };
+  const [a] = operand(noun, scope, query.lookup, now).readings;
+  const [b] = operand(noun, { ...scope, within: undefined }, query.lookup, before).readings;
+  return a === undefined || b === undefined ? null : [a, b];
+}

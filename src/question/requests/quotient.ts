@@ -1,0 +1,59 @@
+import type { Plan } from '../../calculation/plan.ts';
+import { figuresOf } from '../figures.ts';
+import { amount } from '../../money/amount.ts';
+import { operand } from '../operands.ts';
+import { settle, type Query } from '../query.ts';
+import type { Item, Request } from '../request.ts';
+
+const CALENDAR: Readonly<Record<string, readonly [number, string]>> = {
+  month: [12, '个月'],
+  quarter: [4, '个季度'],
+  week: [52, '周'],
+};
+
+/** 人均, 每辆车, 每个月, A除以B: one figure over a head count, a number of months, or another figure. */
+export function quotient(query: Query): Request | null {
+  const { frame, scope, lookup, previous } = query;
+  const per = frame.pers.find((id) => id !== 'unit' && id !== 'area') ?? (frame.ops.has('divide') ? 'divide' : undefined);
+  const spread = frame.ops.has('average');
+  if (per === undefined && !spread) return null;
+  const heads = scope.nouns.filter((noun) => noun.ids.some((id) => /^(?:staff|vehicle):/.test(id)));
+  const things = scope.nouns.filter((noun) => !heads.includes(noun) || operandMoney(noun, query));
+  const divisors = heads.filter((noun) => !things.includes(noun) || things.length > 1);
+  const of = things.filter((noun) => !divisors.includes(noun));
+  let dividend: Item | undefined = previous?.figures.at(-1);
+  if (of.length > 0) {
+    const settled = settle({ ...query, scope: { ...scope, want: 'any' } }, of.slice(0, 1));
+    if ('instead' in settled) return settled.instead;
+    dividend = settled.items[0] ?? dividend;
+  }
+  if (dividend === undefined) return null;
+  const by = divisor(per, divisors.map((noun) => noun), query);
+  if (by === null) return null;
+  const unit = unitOf(dividend);
+  const plan: Plan = { op: 'quotient', of: dividend.plan, by, unit, label: `${dividend.label}每份` };
+  return { type: 'quotient', of: dividend, by, plan, unit };
+
+  function divisor(kind: string | undefined, nouns: typeof heads, { frame: f }: Query): Plan | null {
+    const count = kind === 'vehicle' ? 'vehicle:车辆' : undefined;
+    const ids = nouns.flatMap((noun) => noun.ids).filter((id) => /^(?:staff|vehicle):/.test(id));
+    const calendar = kind === undefined ? undefined : CALENDAR[kind];
+    if (calendar !== undefined) return { op: 'constant', amount: amount(String(calendar[0]), calendar[1]), label: `全年${calendar[0]}${calendar[1]}` };
+    const id = ids[0] ?? count ?? (kind === 'person' || kind === 'staff' ? 'staff:在职' : undefined);
+    if (id !== undefined) {
+      const figure = figuresOf(id, { want: id.startsWith('vehicle') ? 'vehicles' : 'people', year: lookup.facts.year, anyYear: true }, lookup)[0];
+      return figure?.plan ?? null;
+    }
+    const number = f.numbers.find((one) => one.unit !== '%');
+    if (kind !== 'divide' || number === undefined) return null;
+    return { op: 'constant', amount: amount(number.value, number.unit ?? ''), label: '所给的数' };
+  }
+}
+
+function operandMoney(noun: Query['scope']['nouns'][number], { scope, lookup }: Query): boolean {
+  return operand(noun, { ...scope, want: 'money' }, lookup).readings.length > 0;
+}
+
+function unitOf(item: Item): string {
+  return item.plan.op === 'cell' ? (item.plan.cell.value?.unit ?? '') : item.plan.op === 'sum' && item.plan.of[0]?.op === 'cell' ? (item.plan.of[0].cell.value?.unit ?? '') : '元';
+}

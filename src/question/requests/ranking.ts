@@ -1,0 +1,62 @@
+import { exclude, filtered, listFor, ranked, type List } from '../lists.ts';
+import { settle, type Query } from '../query.ts';
+import type { Item, Request } from '../request.ts';
+import { sumItem } from './between.ts';
+
+/** 最大的是哪个, 前三, 第二大: rows in order of their figure. */
+export function ranking(query: Query): Request | null {
+  const { frame, scope, previous } = query;
+  const limit = frame.limits[0];
+  const bottom = frame.ops.has('min') || frame.ops.has('rank-up') || limit?.from === 'bottom';
+  const top = frame.ops.has('max') || frame.ops.has('rank') || limit !== undefined;
+  if (!bottom && !top) return null;
+  const from = bottom && !(limit?.from === 'top' && !frame.ops.has('min')) ? 'bottom' : 'top';
+  const list = listOf(query);
+  if (list === null) return null;
+  if ('type' in list) return list;
+  const kept = filtered(list.items, frame.thresholds);
+  if (kept === null) return null;
+  const order = ranked(kept, from);
+  const all = frame.ops.has('rank') || frame.ops.has('rank-up');
+  const nth = limit?.nth === true ? limit.n : null;
+  const named = scope.nouns.length > 1 && list.named === true;
+  const picked = nth !== null ? order.slice(nth - 1, nth) : limit !== undefined ? order.slice(0, limit.n) : all ? order : ties(order);
+  if (picked.length === 0) return null;
+  const summing = frame.ops.has('plus') && (limit !== undefined || named) && (limit?.n ?? 2) > 1;
+  const total = summing ? sumItem(named && limit === undefined ? order : picked) : null;
+  void previous;
+  return { type: 'ranking', title: list.title, ranked: order, picked, total, from, nth };
+}
+
+/** Several things named side by side are the list; else the parts of the one thing, or the rows of the table. */
+function listOf(query: Query): (List & { readonly named?: boolean }) | Request | null {
+  const { scope, previous } = query;
+  const things = scope.nouns.filter((noun) => noun.ids.length > 0);
+  if (things.length >= 2 && things.length === scope.nouns.length) {
+    const settled = settle(query, things);
+    if ('instead' in settled) return settled.instead;
+    return { title: '', items: settled.items, total: null, measure: 'amount', named: true };
+  }
+  const list = listFor(query, true);
+  if (list !== null) return list;
+  if (scope.nouns.length > 0) return null;
+  const items = previousItems(query);
+  return items.length > 1 ? { title: '', items, total: null, measure: 'amount' } : null;
+  function previousItems({ frame }: Query): readonly Item[] {
+    void frame;
+    const request = previous?.request;
+    if (request?.type === 'ranking') return request.ranked;
+    if (request?.type === 'rows' || request?.type === 'figures' || request?.type === 'count') return request.items;
+    if (request?.type === 'position') return request.ranked;
+    return [];
+  }
+}
+
+function ties(order: readonly Item[]): readonly Item[] {
+  const [first] = order;
+  if (first === undefined || first.plan.op !== 'cell') return order.slice(0, 1);
+  const best = first.plan.cell.value;
+  return order.filter((item) => item.plan.op === 'cell' && best !== null && item.plan.cell.value !== null && item.plan.cell.value.unit === best.unit && item.plan.cell.value.value.eq(best.value));
+}
+
+export { exclude };

@@ -1,0 +1,29 @@
+import type { Query } from '../query.ts';
+import { settle } from '../query.ts';
+import type { Item, Request } from '../request.ts';
+
+/** A是B的几倍; after a ranking 它是第二大的几倍: the first over the second, and on. */
+export function ratio(query: Query): Request | null {
+  const { frame, scope, previous } = query;
+  if (!frame.ops.has('ratio') || frame.ops.has('up') || frame.ops.has('down')) return null;
+  const chain = previous?.request.type === 'ranking' && scope.nouns.length === 0 ? previous.request.ranked : null;
+  if (chain !== null) {
+    const places = [1, ...frame.limits.filter((limit) => limit.nth).map((limit) => limit.n)];
+    const distinct = [...new Set(places)].sort((a, b) => a - b);
+    const items = distinct.flatMap((n) => chain[n - 1] ?? []);
+    return pairs(items);
+  }
+  const settled = settle(query);
+  if ('instead' in settled) return settled.instead;
+  const items = settled.items.length === 1 && previous?.figures.at(-1) !== undefined ? [...previous.figures.slice(-1), ...settled.items] : settled.items;
+  const twoFromBefore = settled.items.length === 0 ? (previous?.figures.slice(-2) ?? []) : items;
+  return pairs(twoFromBefore);
+}
+
+function pairs(items: readonly Item[]): Request | null {
+  const found = items.slice(0, -1).flatMap((of, i) => {
+    const to = items[i + 1];
+    return to === undefined ? [] : [{ of, to, plan: { op: 'ratio' as const, of: of.plan, to: to.plan, label: `${of.label}是${to.label}的倍数` } }];
+  });
+  return found.length === 0 ? null : { type: 'ratio', pairs: found };
+}

@@ -1,0 +1,75 @@
+import type { Plan } from '../../calculation/plan.ts';
+import { isZero } from '../../money/amount.ts';
+import { run } from '../../calculation/run.ts';
+import { exclude, filtered, framesList, listFor, ranked } from '../lists.ts';
+import { operand } from '../operands.ts';
+import type { Query } from '../query.ts';
+import type { Item, Request } from '../request.ts';
+import { has } from '../tokens.ts';
+import { sumItem } from './between.ts';
+
+/** 超过100万的项目, 除了…其余, 由哪些组成, 一共几个, 平均一个多少: the rows of a list that fit, listed, counted or added up. */
+export function rows(query: Query): Request | null {
+  const { frame } = query;
+  const excluding = frame.ops.has('except') || frame.ops.has('rest');
+  const asked = framesList(frame) || frame.thresholds.length > 0 || frame.asks.has('how-many') || frame.ops.has('group') || frame.ops.has('zero') || excluding;
+  const averaging = frame.ops.has('average');
+  if (!asked && !averaging) return null;
+  const excluded = excluding ? excludedIds(query) : new Set<string>();
+  const inner = excluding ? withoutExcluded(query, excluded) : query;
+  const list = listFor(inner) ?? fromBefore(inner);
+  if (list === null) return null;
+  const kept = filtered(exclude(list.items, excluded), frame.thresholds);
+  if (kept === null) return { type: 'missing', what: list.title, reason: 'no-figure', mentioned: [], there: list.items.slice(0, 3) };
+  const shown = frame.ops.has('zero') ? kept.filter((item) => isZero(run(item.plan).amount)) : dropZeros(kept, query);
+  const title = list.title;
+  if (averaging) {
+    const plan: Plan = { op: 'average', of: shown.map((item) => item.plan), label: `${title}平均` };
+    return { type: 'average', label: title, items: shown, plan };
+  }
+  const whole = shown.length === list.items.length && list.total !== null ? list.total : shown.length > 1 ? sumItem(shown, title) : null;
+  if (frame.asks.has('how-many') && !frame.asks.has('which') && !frame.asks.has('each') && !frame.asks.has('list')) {
+    const plan: Plan = { op: 'count', entries: shown.flatMap((item) => item.rows), unit: '个', label: title };
+    return { type: 'count', title, plan, items: shown, total: frame.ops.has('plus') || frame.asks.has('amount') ? whole : null };
+  }
+  if (excluding && !framesList(frame) && whole !== null) return { type: 'figures', items: [{ ...whole, label: `${title}（除${[...excluded].map((id) => query.lookup.entity(id)?.names[0] ?? id).join('、')}外）` }], total: null, list: false };
+  return { type: 'rows', title, items: frame.thresholds.length > 0 ? ranked(shown) : shown, total: whole };
+}
+
+function dropZeros(items: readonly Item[], { frame }: Query): readonly Item[] {
+  if (frame.thresholds.length > 0) return items;
+  const left = items.filter((item) => !isZero(run(item.plan).amount));
+  return left.length === 0 || items.length <= 6 ? items : left;
+}
+
+function fromBefore({ previous, scope }: Query) {
+  if (scope.nouns.some((noun) => noun.ids.length > 0)) return null;
+  const request = previous?.request;
+  if (request?.type === 'rows' || request?.type === 'count') return { title: request.title, items: request.items, total: request.total, measure: 'amount' as const };
+  if (request?.type === 'ranking') return { title: request.title, items: request.ranked, total: null, measure: 'amount' as const };
+  return null;
+}
+
+/** The things behind 除了 … or before 以外. */
+function excludedIds({ frame, scope }: Query): Set<string> {
+  const tokens = frame.segment.tokens;
+  const opens = tokens.filter((token) => has(token, 'op', 'except') && !/^(?:之外|以外|外)$/.test(token.text));
+  const closes = tokens.filter((token) => has(token, 'op', 'except') && /^(?:之外|以外|外)$/.test(token.text));
+  const from = opens[0]?.start ?? 0;
+  const to = closes[0]?.start ?? tokens.find((token) => token.start > from && (has(token, 'op', 'rest') || has(token, 'ask')))?.start ?? Number.POSITIVE_INFINITY;
+  const [start, end] = opens.length === 0 && closes.length === 0 ? [0, 0] : [from, to];
+  return new Set(scope.nouns.filter((noun) => noun.start >= start && noun.end <= end).flatMap((noun) => noun.ids));
+}
+
+function withoutExcluded(query: Query, excluded: ReadonlySet<string>): Query {
+  const left = query.scope.nouns.filter((noun) => !noun.ids.some((id) => excluded.has(id)));
+  if (left.length > 0) return { ...query, scope: { ...query.scope, nouns: left } };
+  const id = [...excluded][0];
+  const project = id?.startsWith('project:') === true;
+  const previous = query.previous?.nouns ?? [];
+  const token = query.scope.nouns[0];
+  if (previous.length > 0) return { ...query, scope: { ...query.scope, nouns: previous } };
+  return project && token !== undefined ? { ...query, scope: { ...query.scope, nouns: [{ ...token, ids: [], collection: 'projects' }] } } : query;
+}
+
+export { operand };

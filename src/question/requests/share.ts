@@ -1,0 +1,112 @@
+import type { Plan } from '../../calculation/plan.ts';
+import { run } from '../../calculation/run.ts';
+import { isMoney } from '../../money/amount.ts';
+import type { Noun } from '../frame.ts';
+import { alike, itemOf, TOTAL_OF } from '../operands.ts';
+import { figuresOf } from '../figures.ts';
+import { settle, type Query } from '../query.ts';
+import type { Item, Request } from '../request.ts';
+import { has } from '../tokens.ts';
+
+/** A占B百分之几, B里A占几成, A占比: the part over the whole, the whole as said or as the list's total. */
+export function share(query: Query): Request | null {
+  const { frame, scope } = query;
+  const half = frame.ops.has('half');
+  if (!frame.ops.has('share') && !half) return null;
+  const at = frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share'));
+  const mark = at < 0 ? Number.POSITIVE_INFINITY : (frame.segment.tokens[at]?.start ?? 0);
+  const before = scope.nouns.filter((noun) => noun.start < mark);
+  const behind = scope.nouns.filter((noun) => noun.start > mark);
+  const previous = query.previous?.figures.at(-1);
+  let parts: readonly Noun[] = before;
+  let whole: Noun | null = behind[0] ?? scope.container;
+  if (before.length === 0 && behind.length > 0 && at >= 0 && previous === undefined) {
+    parts = behind;
+    whole = scope.container;
+  }
+  if (at < 0 && whole === null && before.length >= 2) {
+    const [a, b] = before;
+    if (a !== undefined && b !== undefined) [parts, whole] = contains(a, b, query) ? [[b], a] : [[a], b];
+  }
+  const named = parts.length > 0 ? settle(query, parts) : { items: fromBefore(query) };
+  if ('instead' in named) return named.instead;
+  if (named.items.length === 0) return null;
+  const [first] = named.items;
+  if (first === undefined) return null;
+  const settledWhole = whole === null ? impliedWhole(first, query) : wholeOf(whole, first, query);
+  if (settledWhole === null) return null;
+  if ('type' in settledWhole) return settledWhole;
+  const sumOfParts = frame.ops.has('plus') && named.items.length > 1;
+  const wanted: readonly Item[] = sumOfParts ? [joined(named.items)] : named.items;
+  const shares = wanted.map((item): Plan => ({ op: 'share', part: item.plan, whole: settledWhole.plan, label: `${item.label}占${settledWhole.label}` }));
+  return { type: 'share', parts: wanted, shares, whole: settledWhole, half, implied: whole === null };
+}
+
+function joined(items: readonly Item[]): Item {
+  const [first] = items;
+  if (first === undefined) throw new Error('a sum needs an item');
+  return { ...first, label: items.map(({ label }) => label).join('、'), plan: { op: 'sum', of: items.map(({ plan }) => plan), label: '合计' }, rows: items.flatMap(({ rows }) => rows), same: [], different: [] };
+}
+
+function fromBefore({ previous, frame }: Query): readonly Item[] {
+  const pronoun = frame.nouns.find((noun) => noun.pronoun !== null)?.pronoun;
+  if (previous === null) return [];
+  const { request } = previous;
+  if (pronoun === 'them' || frame.ops.has('plus')) {
+    if (request.type === 'ranking') return [joined(request.picked)];
+    if (request.type === 'rows' || request.type === 'figures') return [joined(request.items)];
+  }
+  const last = previous.figures.at(-1);
+  return last === undefined ? [] : [last];
+}
+
+function contains(whole: Noun, part: Noun, { lookup }: Query): boolean {
+  return part.ids.some((id) => lookup.about(id).some((entry) => ancestors(entry.parent, query => lookup.entry(query)).some((one) => whole.ids.includes(one)))) || part.ids.some((id) => whole.ids.includes(defaultWhole(id) ?? ''));
+}
+
+function ancestors(parent: string | null, find: (id: string) => { readonly subject: string; readonly parent: string | null } | undefined): readonly string[] {
+  const entry = parent === null ? undefined : find(parent);
+  return entry === undefined ? [] : [entry.subject, ...ancestors(entry.parent, find)];
+}
+
+/** The whole in the same year, measure and unit as the part. */
+function wholeOf(noun: Noun, part: Item, query: Query): Item | Request | null {
+  const settled = settle({ ...query, scope: { ...query.scope, within: undefined, source: undefined, measure: noun.ids.length === 0 || part.measure === 'amount' ? undefined : query.scope.measure } }, [noun], part.year);
+  if ('instead' in settled) return settled.instead;
+  return settled.items[0] ?? null;
+}
+
+/** The total of the list that the part stands in. */
+function impliedWhole(part: Item, query: Query): Item | null {
+  const { lookup, previous } = query;
+  const said = previous?.figures.findLast((item) => item.entity !== null && item.entity !== part.entity && isWhole(item, part, query));
+  if (said !== undefined) return said;
+  const row = part.rows[0];
+  const totals = row === undefined ? [] : [row.facets['list'], TOTAL_OF[row.collection]].filter((id) => id !== undefined);
+  for (const id of [defaultWhole(part.entity ?? ''), ...totals]) {
+    if (id === undefined || id === part.entity) continue;
+    const figure = figuresOf(id, { want: 'any', year: part.year, measure: part.measure === 'amount' || part.measure === 'count' ? undefined : part.measure }, lookup).find((one) => alike(run(one.plan).amount, run(part.plan).amount));
+    if (figure !== undefined) return itemOf(figure);
+  }
+  return null;
+}
+
+function isWhole(whole: Item, part: Item, query: Query): boolean {
+  const [a, b] = [run(whole.plan).amount, run(part.plan).amount];
+  if (!alike(a, b) || !isMoney(a.unit)) return false;
+  const row = part.rows[0];
+  return whole.entity === defaultWhole(part.entity ?? '') || whole.entity === row?.facets['list'] || (row !== undefined && TOTAL_OF[row.collection] === whole.entity) || (row !== undefined && ancestors(row.parent, (id) => query.lookup.entry(id)).includes(whole.entity ?? ''));
+}
+
+/** What a thing of this kind is normally a share of. */
+function defaultWhole(id: string): string | undefined {
+  const [kind = '', name = ''] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
+  if (kind === 'category') return name === '人员经费' || name === '公用经费' ? 'category:基本支出' : 'total:支出总计';
+  if (kind === 'project' || kind === 'prior-project') return 'category:项目支出';
+  if (kind === 'function') return 'total:支出总计';
+  if (kind === 'economic') return 'category:基本支出';
+  if (kind === 'three-public') return name === '合计' ? 'total:支出总计' : 'three-public:合计';
+  if (kind === 'revenue') return 'total:收入总计';
+  if (kind === 'total') return 'total:支出总计';
+  return undefined;
+}

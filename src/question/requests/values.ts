@@ -1,0 +1,43 @@
+import type { Measure } from '../../facts/types.ts';
+import { settle, type Query } from '../query.ts';
+import type { Item, Request } from '../request.ts';
+import { sumItem } from './between.ts';
+
+/** The plain question: each thing, each measure, each year; added up where the question says so. */
+export function values(query: Query): Request | null {
+  const { frame, scope, lookup } = query;
+  if (scope.nouns.length === 0) return null;
+  const measures: readonly (Measure | undefined)[] = frame.measures.length > 1 ? frame.measures : [scope.measure];
+  const years = frame.years.length > 1 ? frame.years : [frame.years[0]];
+  const items: Item[] = [];
+  const asked = measuresAsked(query, measures);
+  for (const noun of scope.nouns) {
+    for (const measure of asked) {
+      for (const year of years) {
+        const settled = settle({ ...query, scope: { ...scope, measure, want: measure === undefined ? scope.want : 'any' } }, [noun], year);
+        if ('instead' in settled) {
+          if (asked.length === 1) return settled.instead;
+          continue;
+        }
+        items.push(...settled.items.map((item) => (years.length > 1 ? { ...item, label: `${item.year}年${item.label}` } : item)));
+      }
+    }
+  }
+  if (items.length === 0) return null;
+  void lookup;
+  const adding = frame.ops.has('plus') && scope.nouns.length > 1;
+  return { type: 'figures', items, total: adding && sameUnits(items) ? sumItem(items) : null, list: items.length > 2 || frame.asks.has('each') };
+}
+
+/** 单价多少 几次 合计几块: the price, the quantity and the amount of one row. */
+function measuresAsked(query: Query, measures: readonly (Measure | undefined)[]): readonly (Measure | undefined)[] {
+  const { frame } = query;
+  if (measures[0] === undefined) return measures;
+  const money = frame.asks.has('amount') || frame.ops.has('plus');
+  return money && !measures.includes('amount') ? ['amount', ...measures] : measures;
+}
+
+function sameUnits(items: readonly Item[]): boolean {
+  const units = new Set(items.map((item) => (item.plan.op === 'cell' ? item.plan.cell.value?.unit : '元')));
+  return units.size === 1 || [...units].every((unit) => unit === '元' || unit === '万元');
+}
