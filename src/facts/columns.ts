@@ -63,7 +63,7 @@ const FUNDS: readonly Rule<Measure>[] = [
   [/国有资本经营(预算)?(财政)?(拨款)?(收入)?$/, 'state-capital'],
   [/一般公共预算(财政)?(拨款)?(收入)?$/, 'general-budget'],
 ];
-const AMOUNTS = /合计|总计|小计|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
+const AMOUNTS = /^\d{4}年(度)?$|合计|总计|小计|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
 
 /**
  * The meaning of a column: `基本支出·人员经费` → personnel, `2023年预算数` → amount of 2023, `单价(元)` → unit-price in 元.
