@@ -1,6 +1,7 @@
 import type { Document, Table, TableKind } from '../document/types.ts';
 import { Register } from './entities.ts';
 import { withUniqueIds } from './entries.ts';
+import { noteGlossary } from './glossary.ts';
 import { departmentFormEntries } from './performance/department-form.ts';
 import { projectFormEntries } from './performance/project-forms.ts';
 import { proseEntries } from './prose/entries.ts';
@@ -57,6 +58,7 @@ export function extractFacts(document: Document): Facts {
     printed.push(...extract(tables, { document, register, entries: printed }));
   }
   const told = proseEntries(document, register, printed);
+  noteGlossary(document, register);
   const statements = [...proseStatements(document, told, register), ...noteStatements(document.tables, register)];
   const order = document.tables.map(({ source }) => source);
   const tables = [...printed].sort((one, other) => order.indexOf(one.source) - order.indexOf(other.source));

@@ -8,7 +8,7 @@ import { noteStandard } from '../subjects.ts';
 import type { Context } from '../tables/context.ts';
 import type { Cell, Entry, Text } from '../types.ts';
 import type { FormColumns } from './forms.ts';
-import { at, formColumns, isFunding, labelled, paragraphsOf, plain, unitOf } from './forms.ts';
+import { at, filledOn, formColumns, isFunding, labelled, paragraphsOf, plain, unitOf } from './forms.ts';
 import { indicatorEntries, isIndicator } from './indicators.ts';
 import { projectsOf } from '../project-names.ts';
 
@@ -43,7 +43,7 @@ export function departmentFormEntries(table: Table, context: Context): readonly 
     role: 'item',
     parent: null,
     cells: [],
-    texts: headTexts(head, table.source),
+    texts: { ...headTexts(head, table.source), ...filledOn(table, document.lines) },
   };
   const funding = table.rows.filter(isFunding).map((row): Entry => fundingEntry(table, row, columns, document.year, register));
   return [department, ...funding, ...goalEntries(table, goals, columns, context)];
@@ -167,5 +167,9 @@ function fundingEntry(table: Table, row: TableRow, columns: FormColumns, year: n
 function fundingSubject(label: string, income: boolean, place: Place, register: Register): string {
   if (/^(合计|总计)$/.test(label)) return noteStandard(register, { kind: 'total', name: income ? '收入总计' : '支出总计' }, income ? '收入合计' : '支出合计', place);
   if (label === '基本支出' || label === '项目支出') return noteStandard(register, { kind: 'category', name: label }, label, place);
-  return register.note(income ? 'revenue' : 'item', label, label, place);
+  const kind = income ? 'revenue' : 'item';
+  if (label !== '财政拨款') return register.note(kind, label, label, place);
+  const id = register.note(kind, `${label}收入`, `${label}收入`, null);
+  register.alias(id, label, place);
+  return id;
 }

@@ -87,6 +87,13 @@ function chosen(text: string): string {
   return found?.[1] ?? found?.[2] ?? '';
 }
 
+/** The day on which a form was filled in, printed between its title and its rows. */
+export function filledOn(table: Table, lines: readonly string[]): Readonly<Record<string, Text>> {
+  const index = lines.findIndex((text, at) => at + 1 >= table.from && at + 1 <= table.to && /填报日期[：:]/.test(text));
+  const day = /填报日期[：:]\s*(\d{4}年\d{1,2}月\d{1,2}日)/.exec(lines[index] ?? '')?.[1];
+  return day === undefined ? {} : { 填报日期: { text: day, line: index + 1, page: table.rows[0]?.page ?? null, source: table.source } };
+}
+
 /** Without marks of emphasis and paragraphs; boxes stay. */
 export function plain(html: string): string {
   return html.replace(/<\/?(?:p|b|strong|br|i|u)\s*\/?>/gi, ' ').replace(/\s+/g, ' ').trim();

@@ -6,7 +6,7 @@ import type { Register } from '../entities.ts';
 import { matchNames } from '../match.ts';
 import type { Cell, Entry } from '../types.ts';
 import type { FormColumns } from './forms.ts';
-import { at, isFunding } from './forms.ts';
+import { at } from './forms.ts';
 
 const TARGET = /^(≥|≤|>=|<=|＞=|＜=|不低于|不少于|不高于|不超过)?(\d[\d,]*(?:\.\d+)?)([^\d]*)$/;
 const BOUNDS: Readonly<Record<string, '≥' | '≤'>> = {
@@ -30,7 +30,8 @@ export interface Owner {
 }
 
 export function isIndicator(row: TableRow, columns: FormColumns): boolean {
-  return !isFunding(row) && at(row, columns.name) !== '' && at(row, columns.level1) !== '';
+  const block = row.within.some((name) => /绩效指标|目标[\d一二三四五六七八九十]+[:：]?$/.test(name.replace(/\s+/g, '')));
+  return block && at(row, 0) === '' && at(row, columns.name) !== '' && at(row, columns.level1) !== '';
 }
 
 /** The entries of indicator rows of one owner; `alike` are the indicators that the same project has elsewhere. */

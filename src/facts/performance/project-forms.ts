@@ -1,11 +1,11 @@
-import type { Table, TableRow } from '../../document/types.ts';
+import type { Document, Table, TableRow } from '../../document/types.ts';
 import { printedAmount, rowCell } from '../entries.ts';
 import { natureOf } from '../names.ts';
 import { natureFacets } from '../nature.ts';
 import type { Cell, Entry, Measure, Text } from '../types.ts';
 import type { Context } from '../tables/context.ts';
 import type { FormColumns } from './forms.ts';
-import { at, formColumns, isFunding, labelled, unitOf } from './forms.ts';
+import { at, filledOn, formColumns, isFunding, labelled, unitOf } from './forms.ts';
 import { indicatorEntries, isIndicator } from './indicators.ts';
 import { projectsOf } from '../project-names.ts';
 
@@ -29,7 +29,7 @@ interface Form {
 
 /** 项目支出绩效目标表, one form per project: its funds and texts, and one entry per indicator. */
 export function projectFormEntries(tables: readonly Table[], { document, register, entries }: Context): readonly Entry[] {
-  const forms = tables.flatMap((table) => readForm(table, document.year));
+  const forms = tables.flatMap((table) => readForm(table, document));
   const mentions = forms.map((form) => ({
     form,
     name: form.name,
@@ -42,6 +42,7 @@ export function projectFormEntries(tables: readonly Table[], { document, registe
     const subject = projects.get(mention) ?? '';
     const id = `${form.table.source}:${subject.slice('project:'.length)}`;
     const nature = natureOf(name)?.nature;
+    const facets = nature === undefined ? {} : natureFacets(nature, register);
     const rows = form.table.rows.filter((row) => isIndicator(row, form.columns));
     return [
       {
@@ -51,26 +52,27 @@ export function projectFormEntries(tables: readonly Table[], { document, registe
         collection: 'project-performance',
         subject,
         label: name,
-        facets: nature === undefined ? {} : natureFacets(nature, register),
+        facets,
         role: 'item',
         parent: null,
         cells: form.cells,
         texts: form.texts,
       },
-      ...indicatorEntries(form.table, rows, form.columns, { id, facets: { project: subject } }, register, document.year, []),
+      ...indicatorEntries(form.table, rows, form.columns, { id, facets: { project: subject, ...facets } }, register, document.year, []),
     ];
   });
 }
 
-function readForm(table: Table, year: number): readonly Form[] {
+function readForm(table: Table, document: Document): readonly Form[] {
   const columns = formColumns(table);
   const head = table.rows.filter((row) => !isIndicator(row, columns) && !isFunding(row));
   const texts = Object.assign({}, ...head.map((row) => labelled(row, table.source))) as Record<string, Text>;
   const { 项目名称: named, 部门名称: _, ...others } = texts;
   const nameRow = head.find(({ line }) => line === named?.line);
   if (named === undefined || nameRow === undefined) return [];
-  const cells = table.rows.filter(isFunding).flatMap((row) => fundingCell(row, columns, year));
-  return [{ table, columns, name: named.text.replace(/\s+/g, ''), nameRow, texts: others, cells }];
+  const cells = table.rows.filter(isFunding).flatMap((row) => fundingCell(row, columns, document.year));
+  const name = named.text.replace(/\s+/g, '');
+  return [{ table, columns, name, nameRow, texts: { ...others, ...filledOn(table, document.lines) }, cells }];
 }
 
 function fundingCell(row: TableRow, columns: FormColumns, year: number): readonly Cell[] {
