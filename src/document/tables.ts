@@ -9,11 +9,9 @@ import { endsLikeTable, isLabel, plainTitle, printedNumber, unitOf } from './tit
 import type { Table, TableRow } from './types.ts';
 
 /** A table as the body prints it, before it has its number. */
-export interface BodyTable extends Omit<Table, 'source' | 'title'> {
+interface BodyTable extends Omit<Table, 'source' | 'title'> {
   /** The number printed above it; null where none is. */
   readonly number: number | null;
-  /** Lines above it that are neither blank nor the title itself. */
-  readonly above: readonly SourceLine[];
 }
 
 /** Every table of the body in order, then numbered and sorted as the contents list them. */
@@ -22,7 +20,7 @@ export function readTables(
   list: TableList,
   department: string,
   isClosed: (line: SourceLine) => boolean,
-): { readonly tables: readonly Table[]; readonly bodies: readonly BodyTable[] } {
+): readonly Table[] {
   const bodies: BodyTable[] = [];
   for (const block of readBlocks(lines, isClosed).flatMap(splitForms)) {
     const table = readTable(block, department);
@@ -31,7 +29,7 @@ export function readTables(
     if (joined === null) bodies.push(table);
     else bodies[bodies.length - 1] = joined;
   }
-  return { tables: assignNumbers(bodies, list, department), bodies };
+  return assignNumbers(bodies, list, department);
 }
 
 function readTable(block: Block, department: string): BodyTable {
@@ -47,7 +45,6 @@ function readTable(block: Block, department: string): BodyTable {
   return {
     kind: looksLikeForm ? 'project-performance' : kind,
     number: printedNumber(title.text) ?? numberAbove(block.above),
-    above: block.above,
     printedTitle: title.text,
     unit: block.above.map((line) => unitOf(line.text)).find((unit) => unit !== '') ?? unitInHeader(block, read.headerLines),
     columns: read.columns,
@@ -173,7 +170,7 @@ function assignNumbers(bodies: readonly BodyTable[], list: TableList, department
     .filter((one) => numberedBodies.every(({ number }) => number !== one.number))
     .map(({ number, title, kind }) => ({ number, table: absentTable(number, title, kind) }));
   const present = numberedBodies.map(({ number, body, title }) => {
-    const { number: _, above: __, ...table } = body;
+    const { number: _, ...table } = body;
     return { number, table: { source: `表${number}`, title, ...table } };
   });
   // The sort is stable: bodies of one number stay in the order of the document.
