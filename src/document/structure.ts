@@ -68,7 +68,7 @@ function differingTitles({ tables, listed, department }: Structure): readonly Fi
 }
 
 const placeOfOffice =
-  /^(\p{Script=Han}{2,6}?(?:省|市|自治区|县|区|旗|镇|乡|街道)).*(?:人民政府|街道|办事处|委员会|管委会|局|厅|法院|检察院|中心)/u;
+  /^(?!社区|园区|城市|城区|市区|[全本我各])(\p{Script=Han}{1,6}?(?:省|市|自治区|县|区|旗|镇|乡|街道)).*(?:人民政府|街道|办事处|委员会|管委会|局|厅|法院|检察院|中心)/u;
 
 /** A template of another place, copied with its name. */
 function foreignPlaces({ tables, lines, department }: Structure): readonly Finding[] {

@@ -6,7 +6,7 @@ import { isForm, kindOf, listedKind } from './kinds.ts';
 import type { SourceLine } from './lines.ts';
 import { joinParagraphs } from './paragraphs.ts';
 import { endsLikeTable, isLabel, plainTitle, printedNumber, unitOf } from './titles.ts';
-import type { Table, TableRow } from './types.ts';
+import type { Table, TableKind, TableRow } from './types.ts';
 
 /** A table as the body prints it, before it has its number. */
 interface BodyTable extends Omit<Table, 'source' | 'title'> {
@@ -34,10 +34,9 @@ export function readTables(
 
 function readTable(block: Block, department: string): BodyTable {
   const title = titleOf(block.above);
-  const plain = plainTitle(title.text, department);
   const cells = block.rows.map((row) => row.cells);
   const header = readHeader(cells);
-  const kind = kindOf(plain, header.columns.flatMap((column) => column.path));
+  const kind = kindOfTable(title.text, department, header.columns.flatMap((column) => column.path));
   const looksLikeForm = kind === 'unknown' && cells.flat().includes('一级指标');
   const read = isForm(kind) || looksLikeForm ? readForm(block.rows) : readPlain(block.rows, header);
   const labelRows = block.above.filter((line) => line.kind === 'row').map((line) => line.line);
@@ -54,6 +53,12 @@ function readTable(block: Block, department: string): BodyTable {
     from: everything[0]?.line ?? 0,
     to: everything.at(-1)?.line ?? 0,
   };
+}
+
+/** Words above a table that are not named like one may be anything: then the header decides. */
+function kindOfTable(title: string, department: string, header: readonly string[]): TableKind {
+  const kind = kindOf(plainTitle(title, department), header);
+  return kind === 'unknown' && !endsLikeTable(title) ? kindOf('', header) : kind;
 }
 
 function readPlain(
@@ -120,14 +125,14 @@ function widestRow(block: Block): number {
   return Math.max(...block.rows.map((row) => filledWidth(row.cells)));
 }
 
-/** The last line that is named like a table, with the lines that run into it; else the last line that is no label. */
+/** The last line that is named like a table, with the lines that run into it; else the last heading, or line that is no label. */
 function titleOf(above: readonly SourceLine[]): { readonly text: string } {
   const textOf = (line: SourceLine) => (line.kind === 'row' ? line.cells.filter((cell) => cell !== '').join(' ') : line.text);
   const words = above.map((line) => ({ line: line.line, kind: line.kind, text: textOf(line) }));
   const candidates = words.filter((one) => !isLabel(one.text));
   const named = candidates.findLastIndex((one) => endsLikeTable(one.text));
   const heading = candidates.findLastIndex((one) => one.kind === 'heading');
-  const at = named >= 0 ? named : heading;
+  const at = named >= 0 ? named : heading >= 0 ? heading : candidates.length - 1;
   const chosen = candidates[at];
   if (chosen === undefined) return { text: '' };
   const lines = [chosen];
