@@ -86,7 +86,8 @@ class Reader {
     }
     this.settle();
     if (this.at === this.start) return null;
-    const lone = [...this.t.slice(this.start, this.at)].every((c) => digit(c) >= 0) || this.t.slice(this.start, this.at) === '十';
+    const lone =
+      [...this.t.slice(this.start, this.at)].every((c) => digit(c) >= 0) || this.t.slice(this.start, this.at) === '十';
     const value = plus(plus(this.high, this.middle), this.section);
     return { end: this.at, value, approximate: this.approximate, lone };
   }

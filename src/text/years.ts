@@ -60,7 +60,8 @@ function candidates(t: string): Candidate[] {
       if (han && !marked) continue;
       if (Number(digits) >= 50 && Number(digits) < 80) continue;
       if (marked && (DURATION_BEFORE.test(before) || DURATION_BEHIND.test(t.slice(end, end + 2)))) continue;
-      if (!marked && (Number(digits) < 9 || new RegExp(`^\\s?(?:${COUNTERS})`, 'u').test(t.slice(end, end + 4)))) continue;
+      if (!marked && (Number(digits) < 9 || new RegExp(`^\\s?(?:${COUNTERS})`, 'u').test(t.slice(end, end + 4))))
+        continue;
       if (!marked && /^[a-z]/u.test(t.slice(end)) && !t.startsWith('vs', end)) continue;
       found.push({ start, end, year: fullYear(digits), short, sure: marked });
     } else {
