@@ -2,10 +2,12 @@ import { readTableList } from './contents.ts';
 import { isText, readLines, type SourceLine, splitSource } from './lines.ts';
 import type { DocumentMeta } from './meta.ts';
 import { type Range, readOutline } from './outline.ts';
+import { applyRepairs } from './repair.ts';
 import { readSections } from './sections.ts';
+import { checkStructure } from './structure.ts';
 import { readTables } from './tables.ts';
 import { readTerms } from './terms.ts';
-import type { Document } from './types.ts';
+import type { Document, Section, Table, Term } from './types.ts';
 
 /**
  * Reads a published document in its text form (prose lines, TAB rows, headings, page marks).
@@ -31,18 +33,36 @@ export function readDocument(id: string, source: string, meta: DocumentMeta): Do
   const headings = new Set(outline.parts.map((part) => part.line));
   const isClosed = (line: SourceLine) => taken.has(line.line) || headings.has(line.line);
 
-  const { tables } = readTables(lines, list, meta.department, isClosed);
+  const tables = readTables(lines, list, meta.department, isClosed);
   for (const table of tables) if (table.from > 0) take(table);
+  const sections = readSections(lines, outline, (line) => taken.has(line));
+  const terms = glossaries.flatMap((part) => readTerms(part.source, lines.slice(part.line, part.to).filter(isText)));
+  const repaired = applyRepairs(tables, meta.repairs, printed, (line) => sourceAt(line, tables, sections, terms));
   return {
     id,
     department: meta.department,
     year: meta.year,
     stage: meta.stage,
     lines: printed,
-    tables,
-    sections: readSections(lines, outline, (line) => taken.has(line)),
-    terms: glossaries.flatMap((part) => readTerms(part.source, lines.slice(part.line, part.to).filter(isText))),
-    repairs: [],
-    findings: [],
+    tables: repaired.tables,
+    sections,
+    terms,
+    repairs: repaired.repairs,
+    findings: [
+      ...checkStructure({ tables, listed: list.tables, lines, department: meta.department }),
+      ...repaired.findings,
+    ],
   };
+}
+
+function sourceAt(
+  line: number,
+  tables: readonly Table[],
+  sections: readonly Section[],
+  terms: readonly Term[],
+): string {
+  const table = tables.find((one) => one.from <= line && line <= one.to);
+  if (table !== undefined) return table.source;
+  // The last one that begins above the line: sections and terms follow one another.
+  return [...sections, ...terms].findLast((one) => one.line <= line)?.source ?? '';
 }

@@ -6,14 +6,12 @@ import { isForm, kindOf, listedKind } from './kinds.ts';
 import type { SourceLine } from './lines.ts';
 import { joinParagraphs } from './paragraphs.ts';
 import { endsLikeTable, isLabel, plainTitle, printedNumber, unitOf } from './titles.ts';
-import type { Table, TableRow } from './types.ts';
+import type { Table, TableKind, TableRow } from './types.ts';
 
 /** A table as the body prints it, before it has its number. */
-export interface BodyTable extends Omit<Table, 'source' | 'title'> {
+interface BodyTable extends Omit<Table, 'source' | 'title'> {
   /** The number printed above it; null where none is. */
   readonly number: number | null;
-  /** Lines above it that are neither blank nor the title itself. */
-  readonly above: readonly SourceLine[];
 }
 
 /** Every table of the body in order, then numbered and sorted as the contents list them. */
@@ -22,7 +20,7 @@ export function readTables(
   list: TableList,
   department: string,
   isClosed: (line: SourceLine) => boolean,
-): { readonly tables: readonly Table[]; readonly bodies: readonly BodyTable[] } {
+): readonly Table[] {
   const bodies: BodyTable[] = [];
   for (const block of readBlocks(lines, isClosed).flatMap(splitForms)) {
     const table = readTable(block, department);
@@ -31,15 +29,14 @@ export function readTables(
     if (joined === null) bodies.push(table);
     else bodies[bodies.length - 1] = joined;
   }
-  return { tables: assignNumbers(bodies, list, department), bodies };
+  return assignNumbers(bodies, list, department);
 }
 
 function readTable(block: Block, department: string): BodyTable {
   const title = titleOf(block.above);
-  const plain = plainTitle(title.text, department);
   const cells = block.rows.map((row) => row.cells);
   const header = readHeader(cells);
-  const kind = kindOf(plain, header.columns.flatMap((column) => column.path));
+  const kind = kindOfTable(title.text, department, header.columns.flatMap((column) => column.path));
   const looksLikeForm = kind === 'unknown' && cells.flat().includes('一级指标');
   const read = isForm(kind) || looksLikeForm ? readForm(block.rows) : readPlain(block.rows, header);
   const labelRows = block.above.filter((line) => line.kind === 'row').map((line) => line.line);
@@ -47,7 +44,6 @@ function readTable(block: Block, department: string): BodyTable {
   return {
     kind: looksLikeForm ? 'project-performance' : kind,
     number: printedNumber(title.text) ?? numberAbove(block.above),
-    above: block.above,
     printedTitle: title.text,
     unit: block.above.map((line) => unitOf(line.text)).find((unit) => unit !== '') ?? unitInHeader(block, read.headerLines),
     columns: read.columns,
@@ -57,6 +53,12 @@ function readTable(block: Block, department: string): BodyTable {
     from: everything[0]?.line ?? 0,
     to: everything.at(-1)?.line ?? 0,
   };
+}
+
+/** Words above a table that are not named like one may be anything: then the header decides. */
+function kindOfTable(title: string, department: string, header: readonly string[]): TableKind {
+  const kind = kindOf(plainTitle(title, department), header);
+  return kind === 'unknown' && !endsLikeTable(title) ? kindOf('', header) : kind;
 }
 
 function readPlain(
@@ -123,14 +125,14 @@ function widestRow(block: Block): number {
   return Math.max(...block.rows.map((row) => filledWidth(row.cells)));
 }
 
-/** The last line that is named like a table, with the lines that run into it; else the last line that is no label. */
+/** The last line that is named like a table, with the lines that run into it; else the last heading, or line that is no label. */
 function titleOf(above: readonly SourceLine[]): { readonly text: string } {
   const textOf = (line: SourceLine) => (line.kind === 'row' ? line.cells.filter((cell) => cell !== '').join(' ') : line.text);
   const words = above.map((line) => ({ line: line.line, kind: line.kind, text: textOf(line) }));
   const candidates = words.filter((one) => !isLabel(one.text));
   const named = candidates.findLastIndex((one) => endsLikeTable(one.text));
   const heading = candidates.findLastIndex((one) => one.kind === 'heading');
-  const at = named >= 0 ? named : heading;
+  const at = named >= 0 ? named : heading >= 0 ? heading : candidates.length - 1;
   const chosen = candidates[at];
   if (chosen === undefined) return { text: '' };
   const lines = [chosen];
@@ -173,7 +175,7 @@ function assignNumbers(bodies: readonly BodyTable[], list: TableList, department
     .filter((one) => numberedBodies.every(({ number }) => number !== one.number))
     .map(({ number, title, kind }) => ({ number, table: absentTable(number, title, kind) }));
   const present = numberedBodies.map(({ number, body, title }) => {
-    const { number: _, above: __, ...table } = body;
+    const { number: _, ...table } = body;
     return { number, table: { source: `表${number}`, title, ...table } };
   });
   // The sort is stable: bodies of one number stay in the order of the document.

@@ -31,7 +31,11 @@ export interface Column {
 export interface TableRow {
   readonly line: number;
   readonly page: number | null;
-  /** One string per column, '' where the cell is empty; repairs applied (see `Repair`), never anything else. */
+  /**
+   * One string per column, '' where the cell is empty; repairs applied (see `Repair`), never anything else.
+   * In the blocks of a form (`within` not empty) cells stand in the block's own columns, and merged cells
+   * (一级指标, 资金构成) are carried down. Rows with `within` empty are label beside value, whatever the columns say.
+   */
   readonly cells: readonly string[];
   /** The line as printed, tabs and all. */
   readonly printed: string;

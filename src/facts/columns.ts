@@ -35,7 +35,7 @@ const FACETS: readonly Rule<readonly [facet: string, kind: string]>[] = [
   [/^项目$/, ['project', 'project']],
 ];
 
-// On the whole path, the narrower before the wider.
+/** Words of a column itself, the narrower before the wider. */
 const MEASURES: readonly Rule<Measure>[] = [
   [/中小企业/, 'for-medium-small'],
   [/小微企业/, 'for-micro-small'],
@@ -44,9 +44,6 @@ const MEASURES: readonly Rule<Measure>[] = [
   [/(增减|变动|增长|下降).*(%|幅|率|比例)/, 'growth'],
   [/(增减|变动)/, 'change'],
   [/占比|比重/, 'share'],
-  [/结转.*一般公共预算/, 'carried-general'],
-  [/结转.*政府性基金/, 'carried-fund'],
-  [/结转.*国有资本/, 'carried-capital'],
   [/财政专户/, 'special-account'],
   [/单位资金/, 'own-funds'],
   [/人员经费|人员支出/, 'personnel'],
@@ -57,13 +54,21 @@ const MEASURES: readonly Rule<Measure>[] = [
   [/上缴上级/, 'to-superior'],
   [/对附属单位补助/, 'to-subsidiary'],
 ];
+/** On the whole path: the funds below 结转结余 are what is carried over of them. */
+const CARRIED: readonly Rule<Measure>[] = [
+  [/结转.*一般公共预算/, 'carried-general'],
+  [/结转.*政府性基金/, 'carried-fund'],
+  [/结转.*国有资本/, 'carried-capital'],
+];
+/** A 合计 or 小计 below one of these words, and no more than the word, is its sum. */
+const GROUPS = /^(人员经费|公用经费|基本支出|项目支出|事业单位经营支出|单位资金|财政专户管理资金)$/;
 /** Funds: names of columns where something stands beside them, but part of every header of 一般公共预算…表. */
 const FUNDS: readonly Rule<Measure>[] = [
   [/政府性基金(预算)?(财政)?(拨款)?(收入)?$/, 'government-fund'],
   [/国有资本经营(预算)?(财政)?(拨款)?(收入)?$/, 'state-capital'],
   [/一般公共预算(财政)?(拨款)?(收入)?$/, 'general-budget'],
 ];
-const AMOUNTS = /合计|总计|小计|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
+const AMOUNTS = /^\d{4}年(度)?$|合计|总计|小计|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
 
 /**
  * The meaning of a column: `基本支出·人员经费` → personnel, `2023年预算数` → amount of 2023, `单价(元)` → unit-price in 元.
@@ -78,13 +83,14 @@ export function readColumn(column: Column, documentYear: number): ColumnMeaning 
   const facet = FACETS.find(([pattern]) => pattern.test(last))?.[1];
   if (facet !== undefined) return { is: 'facet', facet: facet[0], kind: facet[1] };
   if (NAMES.test(last)) return { is: 'name' };
-  const measure =
-    MEASURES.find(([pattern]) => pattern.test(last))?.[1] ??
-    FUNDS.find(([pattern]) => pattern.test(last) && !/结转/.test(whole))?.[1] ??
-    MEASURES.find(([pattern]) => pattern.test(whole))?.[1] ??
-    (AMOUNTS.test(last) ? 'amount' : undefined);
+  const group = words.slice(0, -1).map(bare).find((word) => GROUPS.test(word));
+  const measure = find(CARRIED, whole) ?? find(MEASURES, last) ?? find(FUNDS, last) ?? (group === undefined ? undefined : find(MEASURES, group)) ?? (AMOUNTS.test(last) ? 'amount' : undefined);
   if (measure === undefined) return { is: 'text' };
   return { is: 'measure', measure, year: yearOf(whole, documentYear), unit: unitOf(words) };
+}
+
+function find(rules: readonly Rule<Measure>[], words: string): Measure | undefined {
+  return rules.find(([pattern]) => pattern.test(words))?.[1];
 }
 
 /** A column's header as a person would name it: 基本支出·人员经费. */

@@ -1,21 +1,73 @@
-import type { Document } from '../document/types.ts';
+import type { Document, Table, TableKind } from '../document/types.ts';
 import { Register } from './entities.ts';
 import { withUniqueIds } from './entries.ts';
+import { noteGlossary } from './glossary.ts';
+import { departmentFormEntries } from './performance/department-form.ts';
+import { projectFormEntries } from './performance/project-forms.ts';
 import { proseEntries } from './prose/entries.ts';
 import { noteStatements, proseStatements } from './prose/statements.ts';
+import { balanceEntries } from './tables/balance.ts';
+import { codedEntries } from './tables/coded.ts';
+import type { Context } from './tables/context.ts';
+import { projectEntries } from './tables/projects.ts';
+import { purchaseEntries } from './tables/purchases.ts';
+import { revenueEntries } from './tables/revenue.ts';
+import { threePublicEntries } from './tables/three-public.ts';
+import { unknownEntries } from './tables/unknown.ts';
 import type { Entry, Facts } from './types.ts';
 
+type Step = readonly [kinds: readonly TableKind[], extract: (tables: readonly Table[], context: Context) => readonly Entry[]];
+
+const each =
+  (extract: (table: Table, context: Context) => readonly Entry[]) =>
+  (tables: readonly Table[], context: Context): readonly Entry[] =>
+    tables.flatMap((table) => extract(table, context));
+
+/** In this order, because names are looked up among what was read before. */
+const STEPS: readonly Step[] = [
+  // Codes and official names of accounts: every other table prints names alone.
+  [['expenditure'], each(codedEntries)],
+  [['general-budget-by-function'], each(codedEntries)],
+  [['basic-expenditure'], each(codedEntries)],
+  [['general-budget-by-unit'], each(codedEntries)],
+  [['government-fund', 'state-capital'], each(codedEntries)],
+  [['balance'], each(balanceEntries)],
+  [['fiscal-balance'], each(balanceEntries)],
+  [['revenue'], each(revenueEntries)],
+  [['three-public'], each(threePublicEntries)],
+  // Codes and official names of projects, before the tables that only name them.
+  [['projects'], each(projectEntries)],
+  [['procurement'], each(purchaseEntries)],
+  [['purchased-services'], each(purchaseEntries)],
+  [['assets'], each(purchaseEntries)],
+  // Forms print amounts with the names of projects: what they prove helps to read the goals, which do not.
+  [['project-performance'], projectFormEntries],
+  [['department-performance'], each(departmentFormEntries)],
+  [['unknown'], each(unknownEntries)],
+];
+
+/**
+ * Everything in a document that has a figure, and what the narrative says about it.
+ * Entries stand in the document's order; those about the same thing share their subject.
+ */
 export function extractFacts(document: Document): Facts {
   const register = new Register();
   const printed: Entry[] = [];
+  for (const [kinds, extract] of STEPS) {
+    const tables = document.tables.filter(({ kind }) => kinds.includes(kind));
+    printed.push(...extract(tables, { document, register, entries: printed }));
+  }
   const told = proseEntries(document, register, printed);
+  noteGlossary(document, register);
   const statements = [...proseStatements(document, told, register), ...noteStatements(document.tables, register)];
+  const order = document.tables.map(({ source }) => source);
+  const tables = [...printed].sort((one, other) => order.indexOf(one.source) - order.indexOf(other.source));
   return {
     documentId: document.id,
     department: document.department,
     year: document.year,
     entities: register.entities(),
-    entries: withUniqueIds([...printed, ...told.map(({ entry }) => entry)]),
+    entries: withUniqueIds([...tables, ...told.map(({ entry }) => entry)]),
     statements,
     findings: [...document.findings, ...register.findings()],
   };

@@ -66,6 +66,8 @@ const REVENUES: ReadonlyMap<string, string> = new Map([
   ['其他', '其他收入'],
 ]);
 
+const SCOPES = ['财政拨款', '一般公共预算', '政府性基金预算', '国有资本经营预算'];
+
 /** The standard subject that a printed name means, null where it is none. */
 export function standardSubject(printed: string, direction: Direction): Standard | null {
   const key = nameKey(printed);
@@ -93,8 +95,8 @@ export function noteStandard(register: Register, { kind, name }: Standard, print
   return id;
 }
 
-/** The scope of a figure: all funds, fiscal appropriation, or general public budget only. */
+/** The funds that a table or section is limited to; null where it counts all of them. */
 export function noteScope(register: Register, title: string): string | null {
-  const name = /财政拨款/.test(title) ? '财政拨款' : /一般公共预算/.test(title) ? '一般公共预算' : null;
+  const name = SCOPES.find((scope) => title.includes(scope)) ?? null;
   return name === null ? null : register.note('scope', name, name, null);
 }

@@ -1,5 +1,5 @@
-import type { Amount } from '../money/amount.ts';
 import type { Finding, TableKind } from '../document/types.ts';
+import type { Amount } from '../money/amount.ts';
 
 /**
  * One entry per thing that has a figure, from tables and from prose alike.
@@ -45,7 +45,11 @@ export type Measure =
   | 'change' // 比上年增减额, signed
   | 'growth' // 比上年增减幅, signed, %
   | 'target' // a performance indicator's value
-  | 'central' | 'provincial' | 'municipal' | 'district' | 'self-raised'; // 项目资金构成
+  | 'central'
+  | 'provincial'
+  | 'municipal'
+  | 'district'
+  | 'self-raised'; // 项目资金构成
 
 export interface Cell {
   readonly measure: Measure;

@@ -41,7 +41,7 @@ const PLAIN = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u;
 function read(text: string): Decimal {
   const folded = text.normalize('NFKC').replace(/[−–—]/gu, '-').trim();
   if (!PLAIN.test(folded)) {
-    throw new RangeError(`不是十进制数：“${text}”（应如 1,400,000.00 或 -3.5）`);
+    throw new RangeError(`不是十进制数：“${text}”（应如 1,234.50 或 -3.5）`);
   }
   return normal(new Exact(folded.replace(/[,+]/gu, '')));
 }

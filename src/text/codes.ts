@@ -41,7 +41,8 @@ export function findCodes(text: string, masks: readonly Span[] = []): Code[] {
     t = blot(t, found);
   };
 
-  for (const hit of t.matchAll(TAIL)) take(hit.index, hit.index + hit[0].length, hit[1] ?? hit[2] ?? '', { tail: true });
+  for (const hit of t.matchAll(TAIL))
+    take(hit.index, hit.index + hit[0].length, hit[1] ?? hit[2] ?? '', { tail: true });
   blotFound();
   for (const hit of t.matchAll(LABELLED)) {
     const code = hit[1] ?? '';

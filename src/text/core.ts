@@ -86,7 +86,8 @@ class Reader {
     }
     this.settle();
     if (this.at === this.start) return null;
-    const lone = [...this.t.slice(this.start, this.at)].every((c) => digit(c) >= 0) || this.t.slice(this.start, this.at) === '十';
+    const lone =
+      [...this.t.slice(this.start, this.at)].every((c) => digit(c) >= 0) || this.t.slice(this.start, this.at) === '十';
     const value = plus(plus(this.high, this.middle), this.section);
     return { end: this.at, value, approximate: this.approximate, lone };
   }
@@ -171,8 +172,8 @@ class Reader {
   private magnitude(): boolean {
     const value = plus(this.section, this.waiting?.value ?? ZERO);
     if (value.digits === 0n && this.middle.digits === 0n) return false;
-    const latin = this.isFirst() ? null : match(LATIN_UNIT, this.t, this.at);
-    const word = latin ?? this.t.charAt(this.at);
+    const space = /^\d [万亿]/u.test(this.t.slice(this.at - 1, this.at + 2)) ? 1 : 0;
+    const word = match(LATIN_UNIT, this.t, this.at) ?? this.t.charAt(this.at + space);
     const size = LATIN[word] ?? LARGE[word];
     if (size === undefined) return false;
     if (size === 10n ** 8n) {
@@ -187,7 +188,7 @@ class Reader {
     this.waiting = null;
     this.unit = 10n ** 4n;
     this.before = size;
-    this.at += word.length;
+    this.at += space + word.length;
     return true;
   }
 

@@ -36,7 +36,7 @@ const SAME: ReadonlyMap<string, string> = new Map(
   ].flatMap(([to, from]) => [...(from ?? '')].map((c): [string, string] => [c, to ?? c])),
 );
 
-const INVISIBLE = /[\p{Cf}\p{Cs}\p{Co}\uFE00-\uFE0F\u{E0100}-\u{E01EF}]|(?!\s)\p{Cc}/gu;
+const INVISIBLE = /\p{Cf}|\p{Cs}|\p{Co}|\p{Variation_Selector}|(?!\s)\p{Cc}/gu;
 const HAN = /\p{Script=Han}/u;
 
 /** GB 2312 holds these for old names; whoever types them writes traditional. */

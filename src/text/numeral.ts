@@ -34,12 +34,18 @@ const WHOLE_MARK = /^\s?[(（]?\d{1,2}(?:[)）]|[、.](?!\d))/u;
 const UNIT = new RegExp(`\\s?(${MONEY}|${COUNTERS})`, 'uy');
 const MONEY_BEHIND = new RegExp(`^\\s?(?:${MONEY})`, 'u');
 const PERCENT = /\s?[%‰]/uy;
-const SMALL_CHANGE = new RegExp(`(?:([\\d${HAN_DIGIT}壹贰叁肆伍陆柒捌玖])[角毛])?(?:零?([\\d${HAN_DIGIT}壹贰叁肆伍陆柒捌玖])分(?![之钟]))?`, 'uy');
+const SMALL_CHANGE = new RegExp(
+  `(?:([\\d${HAN_DIGIT}壹贰叁肆伍陆柒捌玖])[角毛])?(?:零?([\\d${HAN_DIGIT}壹贰叁肆伍陆柒捌玖])分(?![之钟]))?`,
+  'uy',
+);
 const TENTH = new RegExp(`[\\d${HAN_DIGIT}](?=$|[^\\d\\p{Script=Han}]|[的多左以])`, 'uy');
 const MORE = new RegExp(`[多余来](?=\\s?(?:${MONEY}|${COUNTERS}))`, 'uy');
 const MORE_AT_END = /多(?!少)(?=$|[^\p{Script=Han}]|[的了吗呢吧])|余(?=$|[^\p{Script=Han}])/uy;
 const AROUND = /\s?(?:左右|上下)/uy;
-const CHENG = new RegExp(`(?:[1-9]|[一二三四五六七八九两])成(?:([${HAN_DIGIT}\\d])|(半))?(?![为立本员交功果就绩套效长都不])`, 'uy');
+const CHENG = new RegExp(
+  `(?:[1-9]|[一二三四五六七八九两])成(?:([${HAN_DIGIT}\\d])|(半))?(?![为立本员交功果就绩套效长都不])`,
+  'uy',
+);
 const HALF = /一半|(?<=[过超])半(?!年|天|月|个|数的?人)|半数/uy;
 const PER = /(百|千|万)分之(?=[\d零一二三四五六七八九十百])/uy;
 const PER_ALL = /百分之?百/uy;
@@ -93,7 +99,8 @@ export function findNumbers(text: string, masks: readonly Span[] = []): NumberFo
     }
     const before = t.slice(0, at);
     const sign = NEGATIVE.exec(before)?.[0] ?? '';
-    const prefix = reading.unit === '年' || reading.unit === '天' ? '' : (ABOUT.exec(before.slice(0, at - sign.length))?.[0] ?? '');
+    const prefix =
+      reading.unit === '年' || reading.unit === '天' ? '' : (ABOUT.exec(before.slice(0, at - sign.length))?.[0] ?? '');
     const start = at - sign.length - prefix.length;
     const value = sign === '' ? reading.value : { ...reading.value, digits: -reading.value.digits };
     found.push({
@@ -114,7 +121,10 @@ export function findNumbers(text: string, masks: readonly Span[] = []): NumberFo
 }
 
 function couldStart(t: string, at: number): boolean {
-  return /[\d零一二三四五六七八九十两半壹贰貳叁叄肆伍陆陸柒捌玖拾廿卅百千万亿]/u.test(t.charAt(at)) && !/[\d.]/u.test(/\d/u.test(t.charAt(at)) ? t.charAt(at - 1) : '');
+  return (
+    /[\d零一二三四五六七八九十两半壹贰貳叁叄肆伍陆陸柒捌玖拾廿卅百千万亿]/u.test(t.charAt(at)) &&
+    !/[\d.]/u.test(/\d/u.test(t.charAt(at)) ? t.charAt(at - 1) : '')
+  );
 }
 
 function skipDigits(t: string, at: number): number {
@@ -133,7 +143,8 @@ function isListMark(t: string, at: number): boolean {
   const from = t.charAt(at - 1) === '(' ? at - 1 : at;
   return (
     /(?:^|[\s;。?!])$/u.test(t.slice(0, from)) &&
-    (WHOLE_MARK.test(t.slice(from)) || /^\(?[一二三四五六七八九十]{1,3}[、)](?![\d一二三四五六七八九十])/u.test(t.slice(from)))
+    (WHOLE_MARK.test(t.slice(from)) ||
+      /^\(?[一二三四五六七八九十]{1,3}[、)](?![\d一二三四五六七八九十])/u.test(t.slice(from)))
   );
 }
 
@@ -147,7 +158,8 @@ function readShare(t: string, at: number): Reading | null {
   const per = match(PER, t, at);
   if (per !== null) {
     const part = readCore(t, at + per.length);
-    if (part !== null) return share(part.end - at, times(part.value, exact(per[0] === '百' ? '1' : per[0] === '千' ? '0.1' : '0.01')));
+    if (part !== null)
+      return share(part.end - at, times(part.value, exact(per[0] === '百' ? '1' : per[0] === '千' ? '0.1' : '0.01')));
   }
   const half = match(HALF, t, at);
   if (half !== null) return share(half.length, exact(50n));
@@ -155,7 +167,12 @@ function readShare(t: string, at: number): Reading | null {
   const cheng = CHENG.exec(t);
   if (cheng !== null) {
     const tens = readCore(cheng[0].charAt(0), 0)?.value ?? exact(0n);
-    const ones = cheng[2] !== undefined ? exact(5n) : cheng[1] !== undefined ? (readCore(cheng[1], 0)?.value ?? exact(0n)) : exact(0n);
+    const ones =
+      cheng[2] !== undefined
+        ? exact(5n)
+        : cheng[1] !== undefined
+          ? (readCore(cheng[1], 0)?.value ?? exact(0n))
+          : exact(0n);
     return share(cheng[0].length, plus(times(tens, TEN), ones));
   }
   SLASH.lastIndex = at;
@@ -171,7 +188,12 @@ function readShare(t: string, at: number): Reading | null {
   return null;
 }
 
-function fraction(a: bigint, b: bigint, length: number, share: (length: number, value: Exact) => Reading): Reading | null {
+function fraction(
+  a: bigint,
+  b: bigint,
+  length: number,
+  share: (length: number, value: Exact) => Reading,
+): Reading | null {
   return a > 0n && a <= b ? share(length, over(a * 100n, b)) : null;
 }
 
@@ -189,7 +211,8 @@ function readCounted(t: string, at: number, before: string): Reading | null {
   if (/^[a-z]/u.test(t.slice(core.end))) return null;
   const reading = withUnit(t, core);
   if (!core.lone) return reading;
-  if (RANK.test(before) || RANGE_BEHIND.test(t.slice(core.end)) || (before.trim() === '' && reading.end === t.length)) return reading;
+  if (RANK.test(before) || RANGE_BEHIND.test(t.slice(core.end)) || (before.trim() === '' && reading.end === t.length))
+    return reading;
   if (reading.unit === null) return null;
   if (FORMAL.test(t.charAt(at)) && reading.unit !== '元') return null;
   return (t.charAt(at) === '一' ? NOT_ONE : NOT_MANY).test(before) ? null : reading;
@@ -239,7 +262,7 @@ function smallChange(t: string, at: number): Exact {
 }
 
 const TO = /^\s?(?:到|至|-|~)\s?$/u;
-const SIZES = new RegExp(`(?:[百千]?万亿|[百千]?[万亿]|kw|w|k)(?=\\D*$)`, 'u');
+const SIZES = /(?:[百千]?万亿|[百千]?[万亿]|kw|w|k)(?=\D*$)/u;
 
 /** In 10到20万元 the first number has the magnitude and the unit of the second. */
 function spread<N extends NumberFound & { readonly core: string }>(t: string, a: N, b: N | undefined): N {

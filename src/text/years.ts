@@ -21,7 +21,7 @@ const HAN = '零一二三四五六七八九';
 const NOT_YEAR_BEHIND = `\\s?(?:${MAGNITUDE}|${MONEY}|[%‰倍成]|个(?!人)|辆|台(?!式)|次(?!数)|人次|平方|公里)`;
 
 const CANDIDATE = new RegExp(
-  `(?:(?<![\\da-z¥]|\\d[.])(?:(?:19|20)\\d{2}|\\d{2})(?!\\d|[.]\\d|,\\d{3}(?!\\d))` +
+  `(?:(?:(?<=vs)|(?<![\\da-z¥]|\\d[.]))(?:(?:19|20)\\d{2}|\\d{2})(?!\\d|[.]\\d|,\\d{3}(?!\\d))` +
     `|(?<![${HAN}十百千万亿])(?:(?:一九|二零)[${HAN}]{2}|二[${HAN}]|一[零五六七八九])(?![${HAN}]))` +
     `(?:\\s?年(?:度(?!假))?)?`,
   'gu',
@@ -32,6 +32,9 @@ const DURATION_BEFORE = /(?:近|过去|这|那|连续|未来|长达|满|共|每|
 const DURATION_BEHIND = /^(?:前(?![期一二三两几四五六七八九十\d年])|之?内|以内|后(?![勤续期])|期限|制|以上|以下)/u;
 /** A round four-digit number behind a comparison is a threshold: 超过2000. */
 const LIMIT_BEFORE = /(?:超过|大于|小于|低于|高于|多于|少于|不到|不足|达到)\s?$/u;
+
+/** Four digits without 年 are a year only near our time. */
+const LIKELY = /^(?:19[4-9]|20[0-4])/u;
 
 const LIST = /^\s?(?:、|,|和|跟|与|及|以及|或|或者|还是|同|减|对)\s?$/u;
 const RANGE = /^\s?(?:到|至|-|~|\/)\s?$/u;
@@ -60,16 +63,15 @@ function candidates(t: string): Candidate[] {
       if (han && !marked) continue;
       if (Number(digits) >= 50 && Number(digits) < 80) continue;
       if (marked && (DURATION_BEFORE.test(before) || DURATION_BEHIND.test(t.slice(end, end + 2)))) continue;
-      if (!marked && (Number(digits) < 9 || new RegExp(`^\\s?(?:${COUNTERS})`, 'u').test(t.slice(end, end + 4)))) continue;
+      if (!marked && (Number(digits) < 9 || new RegExp(`^\\s?(?:${COUNTERS})`, 'u').test(t.slice(end, end + 4))))
+        continue;
       if (!marked && /^[a-z]/u.test(t.slice(end)) && !t.startsWith('vs', end)) continue;
       found.push({ start, end, year: fullYear(digits), short, sure: marked });
     } else {
-      const year = Number(digits);
-      if (!marked && !han && (year < 1940 || year >= 2050 || (LIMIT_BEFORE.test(before) && word.endsWith('00')))) {
-        continue;
-      }
+      const limit = LIMIT_BEFORE.test(before) && word.endsWith('00');
+      if (!marked && !han && (limit || !LIKELY.test(digits))) continue;
       if (!marked && /^[a-z]/u.test(t.slice(end)) && !t.startsWith('vs', end)) continue;
-      found.push({ start, end, year, short, sure: true });
+      found.push({ start, end, year: fullYear(digits), short, sure: true });
     }
   }
   return found;

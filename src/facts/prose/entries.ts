@@ -1,10 +1,10 @@
 import type { Document } from '../../document/types.ts';
-import { amount, convert, equal, isMoney, roundTo, truncateTo } from '../../money/amount.ts';
-import type { Amount } from '../../money/amount.ts';
+import { amount } from '../../money/amount.ts';
 import type { Place, Register } from '../entities.ts';
 import { matchNames } from '../match.ts';
 import { bareName, natureOf } from '../names.ts';
 import { natureFacets } from '../nature.ts';
+import { samePrinted } from '../same.ts';
 import type { Direction } from '../subjects.ts';
 import { noteScope, noteStandard, revenueName, standardSubject, threePublicName } from '../subjects.ts';
 import type { Cell, Collection, Entry, Measure, Text } from '../types.ts';
@@ -201,14 +201,6 @@ function matchToTables(
     register.alias(candidate.id, mention.name, place, evidence);
     subjects.set(mention.clause, candidate.id);
   }
-}
-
-/** Equal after rounding, or cutting, the exact figure to what a coarser unit prints with two decimals. */
-export function samePrinted(said: Amount, exact: Amount): boolean {
-  if (isMoney(said.unit) !== isMoney(exact.unit)) return false;
-  if (!isMoney(said.unit)) return said.unit === exact.unit && equal(said, exact);
-  const converted = convert(exact, said.unit);
-  return equal(said, converted) || equal(said, roundTo(converted, 2)) || equal(said, truncateTo(converted, 2));
 }
 
 function ownSubject(clause: Clause, register: Register, subjects: ReadonlyMap<Clause, string>): string {

@@ -25,7 +25,8 @@ export function proseStatements(document: Document, told: readonly Told[], regis
 
 /** The notes printed below tables (备注：…没有使用政府性基金预算安排的支出). */
 export function noteStatements(tables: readonly Table[], register: Register): readonly Statement[] {
-  return tables.flatMap((table) =>
+  // The notes of performance forms tell how to fill them in.
+  return tables.filter(({ kind }) => !/performance$/.test(kind)).flatMap((table) =>
     table.notes.map(({ line, page, text }) => ({
       kind: 'statement' as const,
       subject: subjectOf(table.title, { source: table.source, line, quote: text }, register),

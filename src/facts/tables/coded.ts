@@ -23,6 +23,9 @@ const CATEGORIES: ReadonlyMap<Measure, string> = new Map([
   ['to-subsidiary', '对附属单位补助支出'],
 ]);
 
+/** Tables that count the whole department, or its general budget: their columns are the department's categories. */
+const WITH_CATEGORIES: ReadonlySet<Table['kind']> = new Set(['expenditure', 'general-budget-by-function', 'general-budget-by-unit', 'basic-expenditure']);
+
 interface Row {
   readonly row: TableRow;
   readonly code: string;
@@ -51,7 +54,7 @@ export function codedEntries(table: Table, { document, register }: Context): rea
     if (total) {
       const subject = noteTotal(table, register) ?? register.note('total', table.title, table.title, null);
       const entry = { ...base, id: `${prefix}:合计`, subject, label: '合计', facets, role: 'total' as const, parent: null, cells };
-      return [entry, ...categories(entry, cells, context(prefix))];
+      return WITH_CATEGORIES.has(table.kind) ? [entry, ...categories(entry, cells, category)] : [entry];
     }
     const kind = KINDS[table.kind] ?? 'function';
     const label = name === '' ? code : name;
@@ -73,8 +76,8 @@ export function codedEntries(table: Table, { document, register }: Context): rea
     ];
   });
 
-  function context(parent: string): (name: string) => { readonly id: string; readonly subject: string } {
-    return (name) => ({ id: `${parent}:合计/${name}`, subject: register.note('category', name, name, null) });
+  function category(name: string): { readonly id: string; readonly subject: string } {
+    return { id: `${prefix}:合计/${name}`, subject: register.note('category', name, name, null) };
   }
 }
 

@@ -27,7 +27,7 @@ export function projectEntries(table: Table, { document, register }: Context): r
       entries.push({
         ...base,
         id,
-        subject: subject ?? register.note('unit', name, name, placeOf(table, row), code === '' ? undefined : code),
+        subject: subject ?? register.find(name, ['unit']) ?? register.note('project-group', name, name, placeOf(table, row), code === '' ? undefined : code),
         label: first ? '合计' : name,
         facets: first && !isTotal(code, name) ? { unit: register.note('unit', name, name, placeOf(table, row), code) } : {},
         role: first ? 'total' : 'group',

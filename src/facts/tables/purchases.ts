@@ -56,12 +56,14 @@ export function purchaseEntries(table: Table, { document, register }: Context): 
       ];
     }
     const { [about]: _, ...others } = facets;
+    const column = columns.find(({ means }) => means.is === 'facet' && means.facet === about);
+    const label = column === undefined ? '' : textAt(row, column.index);
     return [
       {
         ...base,
         id: `${table.source}:${subject.slice(subject.indexOf(':') + 1)}`,
         subject,
-        label: register.name(subject),
+        label: codedName(label)?.name ?? label,
         facets: { ...unit, ...others, ...classFacet(subject, table, register) },
         role: 'item',
         parent: `${table.source}:合计`,

@@ -49,7 +49,7 @@ function entryOf(table: Table, row: TableRow, item: string, owner: string, cells
     source: table.source,
     title: table.title,
     collection: 'three-public',
-    subject: noteStandard(register, { kind: 'three-public', name: item }, item, placeOf(table, row)),
+    subject: noteStandard(register, { kind: 'three-public', name: item }, total ? '“三公”经费合计' : item, placeOf(table, row)),
     label: total ? '“三公”经费合计' : item,
     facets: {
       ...(scope === null ? {} : { scope }),
