@@ -21,7 +21,9 @@ export interface Lexicon {
 
 const ACCOUNTS = new Set(['function', 'economic']);
 /** Entities that are only a mark on a row; nobody asks for them by name. */
-const UNNAMED = new Set(['standard', 'level1', 'level2', 'goal']);
+const UNNAMED = new Set(['goal', 'side', 'scope', 'yes-no', 'indicator-standard', 'department']);
+/** Kinds whose names give way to a thing of the same name: 文件柜 is the asset before it is a standard. */
+const SECOND = new Set(['standard', 'directory', 'fund', 'unit', 'indicator-level', 'project-group', 'count']);
 
 export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
   const ranked = new Map<string, Map<string, number>>();
@@ -33,7 +35,8 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
   const byCode = new Map<string, string[]>();
   for (const entity of facts.entities.values()) {
     if (UNNAMED.has(entity.kind)) continue;
-    for (const name of entity.names) for (const { key, rank } of variants(name)) offer(key, entity.id, rank);
+    const second = SECOND.has(entity.kind) ? 1 : 0;
+    for (const name of entity.names) for (const { key, rank } of variants(name)) offer(key, entity.id, rank + second);
     if (entity.code !== undefined) byCode.set(entity.code.toLowerCase(), [...(byCode.get(entity.code.toLowerCase()) ?? []), entity.id]);
   }
   const names = new Map([...ranked].map(([key, ids]) => [key, best(ids, facts)]));

@@ -1,0 +1,43 @@
+import type { Term } from '../document/types.ts';
+import type { Entry, Statement, Text } from '../facts/types.ts';
+import type { Leaf } from '../calculation/run.ts';
+import type { Citation } from './types.ts';
+
+/** The row and the column where a figure is printed. */
+export function citeCell({ entry, cell }: Leaf, document: string): Citation {
+  return { source: entry.source, title: entry.title, row: entry.label, column: cell.column, line: cell.line, quote: cell.quote, document, page: cell.page };
+}
+
+export function citeStatement(statement: Statement, document: string): Citation {
+  const { source, title, line, text, page } = statement;
+  return { source, title, row: '', column: '', line, quote: text, document, page };
+}
+
+export function citeTerm(term: Term, document: string): Citation {
+  return { source: term.source, title: term.name, row: '', column: '', line: term.line, quote: term.text, document, page: term.page };
+}
+
+export function citeText(label: string, text: Text, entry: Entry, document: string): Citation {
+  return { source: text.source, title: entry.title, row: entry.label, column: label, line: text.line, quote: text.text, document, page: text.page };
+}
+
+/** One citation a printed place, in the order in which they support the answer. */
+export function unique(citations: readonly Citation[]): readonly Citation[] {
+  const seen = new Set<string>();
+  return citations.filter(({ source, line, column }) => {
+    const key = `${source}|${line}|${column}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** 来源：表7《…》第327行; further places follow without their titles. */
+export function sourceLine(citations: readonly Citation[]): string {
+  const [first, ...rest] = citations;
+  if (first === undefined) return '';
+  const row = [first.row, first.column].filter((part) => part !== '').join('·');
+  const others = [...new Set(rest.map(({ source, line }) => `${source}第${line}行`))].filter((place) => place !== `${first.source}第${first.line}行`);
+  const shown = others.slice(0, 4).join('、');
+  const more = others.length > 4 ? `等${others.length}处` : '';
+  const also = shown === '' ? '' : `；另见${shown}${more}`;
+  return `来源：${first.source}《${first.title}》${row === '' ? '' : `“${row}”`}第${first.line}行${also}`;
+}

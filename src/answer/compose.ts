@@ -1,0 +1,411 @@
+import { run, type Leaf, type Result } from '../calculation/run.ts';
+import type { Plan } from '../calculation/plan.ts';
+import { agreement } from '../facts/agree.ts';
+import { cellOf, type Lookup } from '../facts/lookup.ts';
+import { absolute, amount, compare, decimalString, isMoney, isZero, show, showBoth, sign, type Amount } from '../money/amount.ts';
+import type { Item, Request } from '../question/request.ts';
+import { citeCell, citeStatement, citeTerm, citeText, sourceLine, unique } from './cite.ts';
+import type { Answer, Citation, Value } from './types.ts';
+
+/** What the sentences need to know beside the request. */
+export interface Setting {
+  readonly lookup: Lookup;
+}
+
+interface Draft {
+  readonly kind: Answer['kind'];
+  readonly lines: readonly string[];
+  readonly values: readonly Value[];
+  readonly citations: readonly Citation[];
+  readonly calculation: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Puts a resolved request into words: complete, cited, the same on every run. */
+export function compose(request: Request, setting: Setting): Answer {
+  const draft = write(request, setting);
+  const citations = unique(draft.citations);
+  const source = draft.lines.some((line) => line.startsWith('来源：')) ? '' : sourceLine(citations);
+  const notes = draft.notes.filter((note, i, all) => all.indexOf(note) === i);
+  const text = [...draft.lines, ...(source === '' ? [] : [source]), ...notes.map((note) => `注：${note}`)].join('\n');
+  return { kind: draft.kind, text, values: draft.values, citations, calculation: draft.calculation, notes, followUps: [] };
+}
+
+function write(request: Request, setting: Setting): Draft {
+  switch (request.type) {
+    case 'figures':
+      return figures(request, setting);
+    case 'share':
+      return shares(request, setting);
+    case 'change':
+      return change(request, setting);
+    case 'between':
+      return between(request, setting);
+    case 'ratio':
+      return ratio(request, setting);
+    case 'quotient':
+      return quotient(request, setting);
+    case 'average':
+      return average(request, setting);
+    case 'ranking':
+      return ranking(request, setting);
+    case 'position':
+      return position(request, setting);
+    case 'rows':
+      return rows(request, setting);
+    case 'count':
+      return count(request, setting);
+    case 'definition':
+      return definition(request, setting);
+    case 'passages':
+      return passages(request, setting);
+    case 'details':
+      return details(request, setting);
+    case 'check':
+      return check(request, setting);
+    case 'missing':
+      return missing(request, setting);
+    case 'clarify':
+      return clarify(request, setting);
+    case 'out-of-scope':
+      return outOfScope(request);
+    case 'several':
+      return several(request, setting);
+  }
+}
+
+type Of<T extends Request['type']> = Extract<Request, { type: T }>;
+
+function value(label: string, a: Amount): Value {
+  return { label, value: decimalString(a), unit: a.unit };
+}
+
+function year(item: Item, { lookup }: Setting): string {
+  return item.label.startsWith(String(item.year)) ? '' : item.measure === 'target' ? '' : item.year === lookup.facts.year ? '' : `${item.year}年`;
+}
+
+/** 指标值 keep their ≥; money shows both forms. */
+function shown(item: Item, result: Result): string {
+  const cell = item.plan.op === 'cell' ? item.plan.cell : undefined;
+  return cell?.bound !== undefined ? cell.printed : showBoth(result.amount);
+}
+
+const MEASURES: Readonly<Record<string, string>> = {
+  basic: '基本支出',
+  personnel: '人员经费',
+  operating: '公用经费',
+  project: '项目支出',
+  quantity: '数量',
+  'unit-price': '单价',
+  'for-medium-small': '面向中小企业',
+  'for-micro-small': '面向小微企业',
+  share: '占比',
+  target: '指标值',
+  central: '中央财政',
+  provincial: '省级财政',
+  municipal: '市级财政',
+  district: '区级财政',
+  'self-raised': '自筹',
+  'general-budget': '一般公共预算拨款',
+};
+
+function name(item: Item, setting: Setting): string {
+  const measure = MEASURES[item.measure];
+  return `${year(item, setting)}${item.label}${measure === undefined ? '' : `·${measure}`}`;
+}
+
+function cites(items: readonly Item[], setting: Setting): Citation[] {
+  const id = setting.lookup.facts.documentId;
+  const main = items.flatMap((item) => run(item.plan).leaves);
+  const also = items.flatMap((item) => item.same);
+  return [...main, ...also].map((leaf) => citeCell(leaf, id));
+}
+
+function citePlan(plan: Plan, setting: Setting): Citation[] {
+  return run(plan).leaves.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId));
+}
+
+/** Both figures where the document prints another one for the same thing. */
+function doubts(items: readonly Item[]): string[] {
+  return items.flatMap((item) =>
+    item.different.flatMap((leaf) => {
+      if (item.plan.op !== 'cell' || leaf.cell.value === null) return [];
+      const verdict = agreement(item.plan.cell, leaf.cell);
+      const where = `${leaf.entry.source}第${leaf.cell.line}行`;
+      if (verdict === 'cut') return [`${where}写作${show(leaf.cell.value)}，与${show(run(item.plan).amount)}四舍五入后不同（按截断或分项合计）。`];
+      return [`${where}印为${show(leaf.cell.value)}，与此处的${show(run(item.plan).amount)}不一致。`];
+    }),
+  );
+}
+
+function figures({ items, total, list }: Of<'figures'>, setting: Setting): Draft {
+  const results = items.map((item) => ({ item, result: run(item.plan) }));
+  const sum = total === null ? null : run(total.plan);
+  const lines: string[] = [];
+  const values: Value[] = [];
+  if (total !== null && sum !== null) {
+    lines.push(`${showBoth(sum.amount)}：${total.label}合计。`);
+    values.push(value(total.label, sum.amount));
+  }
+  for (const { item, result } of results) {
+    lines.push(items.length === 1 && total === null ? `${shown(item, result)}：${name(item, setting)}。` : `${name(item, setting)}：${shown(item, result)}`);
+    values.push(value(item.label, result.amount));
+  }
+  const [only] = items;
+  if (items.length === 1 && only !== undefined) lines.push(...composition(only, setting));
+  const calculation = [...(sum?.steps ?? []), ...results.flatMap(({ result }) => result.steps)];
+  return { kind: list || items.length > 3 ? 'list' : 'figure', lines, values, citations: cites(items, setting), calculation, notes: [...doubts(items), ...yearNotes(items, setting)] };
+}
+
+/** What a figure is made of, where the document says so below it. */
+function composition(item: Item, { lookup }: Setting): string[] {
+  if (item.plan.op === 'sum') return [`由${item.rows.length}行相加：${item.plan.of.map((part) => show(run(part).amount)).join(' + ')}`];
+  const entries = item.entity === null ? [] : lookup.about(item.entity);
+  const below = entries.map((entry) => lookup.below(entry)).find((rows) => rows.length > 0) ?? [];
+  const parts = below.flatMap((row) => {
+    const cell = cellOf(row, item.measure, item.year);
+    return cell?.value == null ? [] : [{ label: row.label, amount: cell.value }];
+  });
+  const telling = parts.filter(({ amount: a }) => !isZero(a));
+  const chosen = parts.length <= 4 ? parts : telling;
+  if (chosen.length === 0 || chosen.length > 6) return [];
+  return [`其中：${chosen.map(({ label, amount: a }) => `${label}${show(a)}`).join('，')}。`];
+}
+
+function yearNotes(items: readonly Item[], { lookup }: Setting): string[] {
+  return items.filter((item) => item.year !== lookup.facts.year && !item.label.includes(String(item.year)) && item.rows.some((row) => row.collection === 'prior-projects')).map((item) => `“${item.label}”是${item.year}年的项目，${lookup.facts.year}年没有单列。`);
+}
+
+function shares({ parts, shares: plans, whole, half, implied }: Of<'share'>, setting: Setting): Draft {
+  const results = plans.map((plan) => run(plan));
+  const lines = parts.map((part, i) => {
+    const rate = results[i];
+    if (rate === undefined) return '';
+    const over = half ? (compare(rate.amount, amount('50', '%')) > 0 ? '，超过一半' : compare(rate.amount, amount('50', '%')) === 0 ? '，正好一半' : '，不到一半') : '';
+    return `${show(rate.amount)}：${name(part, setting)}（${show(run(part.plan).amount)}）占${name(whole, setting)}（${show(run(whole.plan).amount)}）的比重${over}。`;
+  });
+  const values = results.map((rate, i) => value(`${parts[i]?.label ?? ''}占比`, rate.amount));
+  return {
+    kind: 'figure',
+    lines,
+    values: [...values, ...parts.flatMap((part) => (half ? [value(part.label, run(part.plan).amount)] : []))],
+    citations: [...cites(parts, setting), ...cites([whole], setting)],
+    calculation: results.flatMap((rate) => rate.steps),
+    notes: [...doubts([...parts, whole]), ...(implied ? [`没有说占什么，按占“${whole.label}”计算。`] : [])],
+  };
+}
+
+function change({ label, now, before, difference, rate, printed, asked, claim, question }: Of<'change'>, setting: Setting): Draft {
+  const moved = run(difference);
+  const percent = rate === null ? null : run(rate);
+  const direction = sign(moved.amount);
+  const word = direction > 0 ? '增加' : direction < 0 ? '减少' : '持平';
+  const up = direction > 0 ? '增长' : '下降';
+  const official = printed.find(({ cell }) => cell.measure === 'growth')?.cell.value;
+  const wrong = (claim === 'up' && direction <= 0) || (claim === 'down' && direction >= 0) || (claim === 'double') || (claim === 'even' && direction !== 0);
+  const premise = !wrong ? '' : claim === 'double' ? '没有翻倍：' : claim === 'up' ? '没有增加：' : claim === 'down' ? '没有减少：' : '不是持平：';
+  const delta = direction === 0 ? '持平（增减0元）' : `${word}${showBoth(absolute(moved.amount))}`;
+  const percentText = percent === null || direction === 0 ? (direction === 0 ? '，增减0%' : '') : `，${up}${show(absolute(percent.amount))}`;
+  const lines = [
+    `${premise}${label}${now.year}年比${before.year}年${delta}${percentText}。`,
+    `${now.year}年${show(run(now.plan).amount)}，${before.year}年${show(run(before.plan).amount)}。`,
+  ];
+  if (official != null && direction !== 0) lines.push(`文件写的是${sign(official) >= 0 ? '增长' : '下降'}${show(absolute(official), { decimals: 1 })}。`);
+  const rateValues = [...(official == null ? [] : [value('增减幅度（文件所印）', absolute(official))]), ...(percent === null ? [] : [value('增减幅度', absolute(percent.amount))])];
+  const amountValues = [value('增减额', absolute(moved.amount)), ...printed.filter(({ cell }) => cell.measure === 'change' && cell.value !== null).map(({ cell }) => value('增减额（文件所印）', absolute(cell.value as Amount)))];
+  const kind = wrong || (question && claim !== null && asked !== 'rate' && direction === 0) ? 'check' : 'figure';
+  return {
+    kind,
+    lines,
+    values: asked === 'rate' ? [...rateValues, ...amountValues] : [...amountValues, ...rateValues],
+    citations: [...cites([now, before], setting), ...printed.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId))],
+    calculation: [...moved.steps, ...(percent?.steps ?? [])],
+    notes: doubts([now]),
+  };
+}
+
+function between({ first, second, difference, remainder }: Of<'between'>, setting: Setting): Draft {
+  const result = run(difference);
+  const direction = sign(result.amount);
+  const lines = remainder
+    ? [`${showBoth(result.amount)}：${name(first, setting)}（${show(run(first.plan).amount)}）扣除${name(second, setting)}（${show(run(second.plan).amount)}）后的余额。`]
+    : direction === 0
+      ? [`一样多：${name(first, setting)}和${name(second, setting)}都是${show(run(first.plan).amount)}。`]
+      : [`${showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}的数。`];
+  return { kind: 'figure', lines, values: [value('差额', remainder ? result.amount : absolute(result.amount)), value(first.label, run(first.plan).amount), value(second.label, run(second.plan).amount)], citations: cites([first, second], setting), calculation: result.steps, notes: doubts([first, second]) };
+}
+
+function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
+  const results = pairs.map((pair) => ({ ...pair, result: run(pair.plan) }));
+  return {
+    kind: 'figure',
+    lines: results.map(({ of, to, result }) => `${show(result.amount)}：${name(of, setting)}（${show(run(of.plan).amount)}）是${name(to, setting)}（${show(run(to.plan).amount)}）的倍数。`),
+    values: results.map(({ of, to, result }) => value(`${of.label}是${to.label}的几倍`, result.amount)),
+    citations: cites(results.flatMap(({ of, to }) => [of, to]), setting),
+    calculation: results.flatMap(({ result }) => result.steps),
+    notes: doubts(results.flatMap(({ of, to }) => [of, to])),
+  };
+}
+
+function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Draft {
+  const result = run(plan);
+  const divisor = run(by);
+  return {
+    kind: 'figure',
+    lines: [`${showBoth(result.amount)}：${name(of, setting)}（${show(run(of.plan).amount)}）除以${divisor.label}（${show(divisor.amount)}）。`],
+    values: [value(`${of.label}÷${divisor.label}`, result.amount)],
+    citations: [...cites([of], setting), ...citePlan(by, setting)],
+    calculation: result.steps,
+    notes: doubts([of]),
+  };
+}
+
+function average({ label, items, plan }: Of<'average'>, setting: Setting): Draft {
+  const result = run(plan);
+  return { kind: 'figure', lines: [`${showBoth(result.amount)}：${label}${items.length}项的平均数。`], values: [value(`${label}平均`, result.amount)], citations: cites(items, setting), calculation: result.steps, notes: doubts(items) };
+}
+
+function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking'>, setting: Setting): Draft {
+  const label = title === '' ? '' : `${title}中`;
+  const extreme = nth !== null ? `第${nth}${from === 'top' ? '大' : '小'}` : from === 'top' ? '最大' : '最小';
+  const sum = total === null ? null : run(total.plan);
+  const lines: string[] = [];
+  if (picked.length === 1 || nth !== null) {
+    lines.push(...picked.map((item) => `${shown(item, run(item.plan))}：${label}${extreme}的是${name(item, setting)}${ranked.length > 1 ? `（共${ranked.length}项）` : ''}。`));
+  } else {
+    lines.push(`${label}${picked.length < ranked.length ? `${from === 'top' ? '最大' : '最小'}的${picked.length}项（共${ranked.length}项）` : `从${from === 'top' ? '大到小' : '小到大'}共${ranked.length}项`}：`);
+    lines.push(...picked.map((item, i) => `${i + 1}. ${name(item, setting)}：${shown(item, run(item.plan))}`));
+  }
+  const values = picked.map((item) => value(item.label, run(item.plan).amount));
+  if (sum !== null) {
+    lines.push(`合计${showBoth(sum.amount)}。`);
+    values.push(value('合计', sum.amount));
+  }
+  return { kind: picked.length > 1 && sum === null ? 'list' : 'figure', lines, values, citations: cites(picked, setting), calculation: sum?.steps ?? [], notes: doubts(picked) };
+}
+
+function position({ item, rank, ranked, title, claim }: Of<'position'>, setting: Setting): Draft {
+  const [first] = ranked;
+  const lines = [`第${rank}（共${ranked.length}项）：${name(item, setting)}${show(run(item.plan).amount)}，在${title}中按金额从大到小排第${rank}。`];
+  const top = claim || rank > 1 ? first : undefined;
+  if (top !== undefined) lines.push(`最大的是${name(top, setting)}，${showBoth(run(top.plan).amount)}。`);
+  const values = [value('名次', amount(String(rank), '名')), value(item.label, run(item.plan).amount), ...(top === undefined ? [] : [value(top.label, run(top.plan).amount)])];
+  return { kind: claim ? 'check' : 'figure', lines, values, citations: cites(top === undefined ? [item] : [item, top], setting), calculation: [], notes: [] };
+}
+
+function rows({ title, items, total }: Of<'rows'>, setting: Setting): Draft {
+  if (items.length === 0) return { kind: 'list', lines: [`${title}中没有符合条件的。`], values: [value('符合条件的项数', amount('0', '个'))], citations: [], calculation: [], notes: [] };
+  const sum = total === null ? null : run(total.plan);
+  const lines = [`${title}，共${items.length}项${sum === null ? '' : `，合计${showBoth(sum.amount)}`}：`, ...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${shown(item, run(item.plan))}`)];
+  return { kind: 'list', lines, values: [...items.map((item) => value(item.label, run(item.plan).amount)), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items) };
+}
+
+function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Draft {
+  const result = run(plan);
+  const sum = total === null ? null : run(total.plan);
+  const lines = [`${show(result.amount)}：${title}的项数。`];
+  if (sum !== null) lines.push(`合计${showBoth(sum.amount)}。`);
+  if (items.length <= 20) lines.push(...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${shown(item, run(item.plan))}`));
+  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items) };
+}
+
+function definition({ terms, figures: items }: Of<'definition'>, setting: Setting): Draft {
+  const id = setting.lookup.facts.documentId;
+  const lines = terms.map((term) => `${term.name}：${term.text}`);
+  const facts = items.map((item) => `本文件中，${name(item, setting)}为${showBoth(run(item.plan).amount)}。`);
+  return { kind: 'definition', lines: [...lines, ...facts], values: [], citations: [...terms.map((term) => citeTerm(term, id)), ...cites(items, setting)], calculation: [], notes: [] };
+}
+
+function passages({ statements, figures: items, kind }: Of<'passages'>, setting: Setting): Draft {
+  const id = setting.lookup.facts.documentId;
+  const facts = items.map((item) => {
+    const a = run(item.plan).amount;
+    return item.measure === 'change' ? `${sign(a) < 0 ? '减少' : '增加'}${showBoth(absolute(a))}` : `${sign(a) < 0 ? '下降' : '增长'}${show(absolute(a), { decimals: 1 })}`;
+  });
+  const lines = [...(facts.length === 0 ? [] : [`比上年${facts.join('，')}。`]), ...statements.map((one) => `“${one.text}”`)];
+  const values = items.map((item) => value(item.label, absolute(run(item.plan).amount)));
+  return { kind, lines, values, citations: [...statements.map((one) => citeStatement(one, id)), ...cites(items, setting)], calculation: [], notes: [] };
+}
+
+function details({ name: title, details: found }: Of<'details'>, setting: Setting): Draft {
+  const id = setting.lookup.facts.documentId;
+  return { kind: 'explanation', lines: [title, ...found.map(({ label, text }) => `${label}：${text.text}`)], values: [], citations: found.map(({ label, text, entry }) => citeText(label, text, entry, id)), calculation: [], notes: [] };
+}
+
+function check({ title, groups, findings }: Of<'check'>, setting: Setting): Draft {
+  const id = setting.lookup.facts.documentId;
+  const lines: string[] = [];
+  const values: Value[] = [];
+  for (const group of groups) {
+    const byFigure = new Map<string, Leaf[]>();
+    for (const leaf of group.leaves) if (leaf.cell.value !== null) byFigure.set(show(leaf.cell.value), [...(byFigure.get(show(leaf.cell.value)) ?? []), leaf]);
+    lines.push(`${group.label}：${[...byFigure].map(([text, leaves]) => `${text}（${[...new Set(leaves.map((leaf) => `${leaf.entry.source}第${leaf.cell.line}行`))].join('、')}）`).join('；')}。`);
+    for (const [, [leaf]] of byFigure) if (leaf?.cell.value != null) values.push(value(group.label, leaf.cell.value));
+  }
+  lines.push(...findings.map((finding) => finding.message));
+  if (lines.length === 0) lines.push(`没有查出${title}自相矛盾的地方。`);
+  return { kind: 'check', lines, values, citations: groups.flatMap((group) => group.leaves.map((leaf) => citeCell(leaf, id))), calculation: [], notes: [] };
+}
+
+function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Setting): Draft {
+  const { lookup } = setting;
+  const id = lookup.facts.documentId;
+  const said: Readonly<Record<typeof reason, string>> = {
+    year: `这份${lookup.facts.year}年部门预算没有${what}的这个数。`,
+    absent: `这份预算没有写${ABSENT[what] ?? `“${what}”`}。`,
+    unlisted: `这份预算没有单列“${what}”的金额。`,
+    unread: `这份预算里没有查到“${what}”。`,
+    'no-figure': `这份预算没有给出“${what}”的这个数。`,
+    code: `这份预算里没有编码${what}。`,
+    cannot: '这个数无法从文件里的数字算出来：缺少数字，或者单位不同。',
+  };
+  const lines = [said[reason]];
+  if (mentioned.length > 0) lines.push(`文字里只提到：“${mentioned[0]?.text ?? ''}”`);
+  if (there.length > 0) lines.push(`文件里有的是：${there.map((item) => `${name(item, setting)}${showBoth(run(item.plan).amount)}`).join('；')}。`);
+  return { kind: 'missing', lines, values: [], citations: [...mentioned.map((one) => citeStatement(one, id)), ...cites(there, setting)], calculation: [], notes: [] };
+}
+
+const ABSENT: Readonly<Record<string, string>> = {
+  final: '决算或执行情况：预算是年初的安排，不是实际支出',
+  salary: '个人的工资',
+  residents: '居民人数、户数',
+  address: '地址和办公时间',
+  exchange: '汇率，无法换算成外币',
+  debt: '负债',
+  supplier: '供应商、合同和品牌',
+  community: '各个社区分别的数',
+  forecast: '以后年度的数',
+  monthly: '分月、分季度的数',
+};
+
+function clarify({ what, readings }: Of<'clarify'>, setting: Setting): Draft {
+  const lines = [`“${what}”在文件里有几种，您问的是哪一个？`, ...readings.slice(0, 4).map((item, i) => `${i + 1}. ${name(item, setting)}（${item.rows[0]?.source ?? ''}《${item.rows[0]?.title ?? ''}》）：${shown(item, run(item.plan))}`)];
+  if (readings.length > 4) lines.push(`另有${readings.length - 4}种。`);
+  return { kind: 'clarify', lines, values: readings.map((item) => value(item.label, run(item.plan).amount)), citations: cites(readings, setting), calculation: [], notes: [] };
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  injection: '我只回答这份部门预算里的内容，不能照这样的要求改口，也没有任何口令或密钥可以给。',
+  opinion: '这要由您自己判断：我只报文件里的数字和原文，不作评价。',
+  politics: '这和部门预算无关，我不回答。',
+  chitchat: '这和部门预算无关，我帮不上忙。',
+  personal: '个人信息不在部门预算公开的范围里，我不提供。',
+  nonsense: '没有看懂这句话。',
+};
+
+function outOfScope({ why }: Of<'out-of-scope'>): Draft {
+  return { kind: 'out_of_scope', lines: [REFUSALS[why] ?? '', '可以问我：“三公”经费是多少？项目支出最大的三项是什么？为什么比去年少了？'], values: [], citations: [], calculation: [], notes: [] };
+}
+
+const RANK: readonly Answer['kind'][] = ['check', 'figure', 'list', 'explanation', 'definition', 'clarify', 'missing', 'out_of_scope'];
+
+function several({ parts }: Of<'several'>, setting: Setting): Draft {
+  const drafts = parts.map((part) => write(part, setting));
+  const kinds = new Set(drafts.map((draft) => draft.kind));
+  const kind = kinds.size === 1 ? (drafts[0]?.kind ?? 'figure') : (RANK.find((one) => kinds.has(one)) ?? 'figure');
+  const lines = drafts.flatMap((draft) => [...draft.lines, ...(draft.citations.length === 0 ? [] : [sourceLine(unique(draft.citations))])]);
+  const values = drafts.flatMap((draft) => draft.values);
+  return { kind, lines, values, citations: drafts.flatMap((draft) => draft.citations), calculation: drafts.flatMap((draft) => draft.calculation), notes: drafts.flatMap((draft) => draft.notes) };
+}
+
+export { isMoney };

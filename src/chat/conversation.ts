@@ -1,0 +1,23 @@
+import { compose } from '../answer/compose.ts';
+import type { Answer } from '../answer/types.ts';
+import type { Previous } from '../question/query.ts';
+import { understand, type Knowledge, type Traced } from '../question/understand.ts';
+
+/** What one conversation remembers: enough for 占比呢, 那2023年呢, 它们加起来. */
+export interface State {
+  readonly previous: Previous | null;
+}
+
+export const START: State = { previous: null };
+
+export interface Reply {
+  readonly state: State;
+  readonly answer: Answer;
+  readonly trace: readonly Traced[];
+}
+
+/** One turn, with no surface in it: the same for Telegram, the terminal and `ask`. */
+export function reply(state: State, text: string, knowledge: Knowledge): Reply {
+  const { request, trace, previous } = understand(text, state.previous, knowledge);
+  return { state: { previous }, answer: compose(request, { lookup: knowledge.lookup }), trace };
+}

@@ -1,0 +1,59 @@
+import type { Statement } from '../../facts/types.ts';
+import { cellOf } from '../../facts/lookup.ts';
+import { sign } from '../../money/amount.ts';
+import type { Noun } from '../frame.ts';
+import { nounName, type Query } from '../query.ts';
+import type { Item, Request } from '../request.ts';
+import { changeOf } from './change.ts';
+
+/** Totals that are one figure under several names share their reasons. */
+const WHOLE = ['total:收支总预算', 'total:支出总计', 'total:收入总计', 'total:一般公共预算支出', 'total:财政拨款收支总预算', 'total:本年支出合计', 'total:本年收入合计'];
+
+/** 为什么减少: the reasons that the document gives, after a premise that is not so has been put right. */
+export function reason(query: Query): Request | null {
+  const { frame, lookup, scope, previous } = query;
+  if (!frame.asks.has('why')) return null;
+  const own = scope.nouns.filter((noun) => noun.ids.length > 0);
+  const nouns = own.length > 0 ? own : (previous?.nouns.filter((noun) => noun.ids.length > 0) ?? []);
+  const [noun] = nouns;
+  if (noun === undefined) return null;
+  const ids = related(noun.ids);
+  const statements = ids.flatMap((id) => lookup.statements(id)).filter((one) => one.kind === 'reason');
+  const year = lookup.facts.year;
+  const move = changeOf({ ...noun, ids }, year, year - 1, query);
+  if (move !== null && contradicts(query, ids)) return move;
+  const title = nounName(noun, lookup);
+  if (statements.length > 0) return { type: 'passages', title, statements: unique(statements), figures: changeItems(ids, query), kind: 'explanation' };
+  if (move !== null) return { ...move, question: true };
+  return null;
+}
+
+export function related(ids: readonly string[]): readonly string[] {
+  return ids.some((id) => WHOLE.includes(id)) ? [...new Set([...ids, ...WHOLE])] : ids;
+}
+
+/** Does the question take for granted what the document's own change says is not so? */
+function contradicts({ frame, lookup }: Query, ids: readonly string[]): boolean {
+  const change = ids.flatMap((id) => lookup.about(id)).map((entry) => cellOf(entry, 'change', lookup.facts.year)).find((cell) => cell?.value != null)?.value;
+  if (change == null) return frame.ops.has('double');
+  const direction = sign(change);
+  if (frame.ops.has('double')) return true;
+  return (frame.ops.has('up') && !frame.ops.has('down') && direction <= 0) || (frame.ops.has('down') && !frame.ops.has('up') && direction >= 0);
+}
+
+function changeItems(ids: readonly string[], { lookup }: Query): readonly Item[] {
+  for (const entry of ids.flatMap((id) => lookup.about(id))) {
+    const items = (['change', 'growth'] as const).flatMap((measure): Item[] => {
+      const cell = cellOf(entry, measure, lookup.facts.year);
+      return cell?.value == null ? [] : [{ label: measure === 'change' ? '比上年增减额' : '比上年增减幅度', plan: { op: 'cell', entry, cell }, entity: entry.subject, rows: [entry], year: lookup.facts.year, measure, same: [], different: [] }];
+    });
+    if (items.length > 0) return items;
+  }
+  return [];
+}
+
+function unique(statements: readonly Statement[]): readonly Statement[] {
+  return statements.filter((one, i) => statements.findIndex((other) => other.text === one.text) === i);
+}
+
+export type { Noun };

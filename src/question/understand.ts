@@ -1,0 +1,136 @@
+import type { Document } from '../document/types.ts';
+import type { Lookup } from '../facts/lookup.ts';
+import { CannotCalculate } from '../calculation/run.ts';
+import { segments, type Segment } from './clauses.ts';
+import { frameOf, type Frame } from './frame.ts';
+import type { Lexicon } from './lexicon.ts';
+import { scopeOf } from './operands.ts';
+import type { Build, Previous, Query } from './query.ts';
+import type { Item, Request } from './request.ts';
+import { between } from './requests/between.ts';
+import { change } from './requests/change.ts';
+import { check } from './requests/check.ts';
+import { definition } from './requests/definition.ts';
+import { details } from './requests/details.ts';
+import { position } from './requests/position.ts';
+import { purpose } from './requests/purpose.ts';
+import { quotient } from './requests/quotient.ts';
+import { ranking } from './requests/ranking.ts';
+import { ratio } from './requests/ratio.ts';
+import { reason } from './requests/reason.ts';
+import { absent, outside } from './requests/refusal.ts';
+import { rows } from './requests/rows.ts';
+import { share } from './requests/share.ts';
+import { values } from './requests/values.ts';
+
+/** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
+const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
+  ['outside', outside],
+  ['absent', absent],
+  ['details', details],
+  ['check', check],
+  ['definition', definition],
+  ['reason', reason],
+  ['purpose', purpose],
+  ['position', position],
+  ['quotient', quotient],
+  ['share', share],
+  ['ratio', ratio],
+  ['change', change],
+  ['between', between],
+  ['ranking', ranking],
+  ['rows', rows],
+  ['values', values],
+];
+
+export interface Understood {
+  readonly request: Request;
+  readonly trace: readonly Traced[];
+  readonly previous: Previous | null;
+}
+
+export interface Traced {
+  readonly segment: Segment;
+  readonly frame: Frame;
+  readonly rule: string;
+}
+
+export interface Knowledge {
+  readonly document: Document;
+  readonly lookup: Lookup;
+  readonly lexicon: Lexicon;
+}
+
+/** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
+export function understand(message: string, previous: Previous | null, { document, lookup, lexicon }: Knowledge): Understood {
+  const parts: Request[] = [];
+  const trace: Traced[] = [];
+  let context = previous;
+  for (const segment of segments(message, lexicon)) {
+    const frame = frameOf(segment, lookup);
+    const query: Query = { frame, scope: scopeOf(frame, lookup, inherits(frame, context)), lookup, document, previous: context };
+    const { request, rule } = resolve(query);
+    trace.push({ segment, frame, rule });
+    parts.push(request);
+    context = remember(query, request, context);
+  }
+  const [only] = parts;
+  if (only === undefined) return { request: { type: 'out-of-scope', why: 'nonsense' }, trace, previous };
+  return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context };
+}
+
+function inherits(frame: Frame, previous: Previous | null) {
+  return frame.sources.length === 0 ? previous?.within : undefined;
+}
+
+function resolve(query: Query): { request: Request; rule: string } {
+  for (const [rule, build] of BUILDERS) {
+    try {
+      const request = build(query);
+      if (request !== null) return { request, rule };
+    } catch (error) {
+      if (!(error instanceof CannotCalculate)) throw error;
+      return { request: { type: 'missing', what: query.frame.segment.text, reason: 'cannot', mentioned: [], there: [] }, rule };
+    }
+  }
+  return { request: { type: 'out-of-scope', why: 'nonsense' }, rule: 'none' };
+}
+
+function remember(query: Query, request: Request, before: Previous | null): Previous | null {
+  if (request.type === 'out-of-scope') return before;
+  const { scope, frame } = query;
+  const nouns = scope.nouns.length > 0 ? scope.nouns : (before?.nouns ?? []);
+  return {
+    frame,
+    request,
+    within: scope.within ?? before?.within,
+    nouns,
+    years: frame.years.length > 0 ? frame.years : (before?.years ?? []),
+    measure: scope.measure,
+    figures: [...(before?.figures ?? []), ...mainFigures(request)].slice(-6),
+  };
+}
+
+function mainFigures(request: Request): readonly Item[] {
+  switch (request.type) {
+    case 'figures':
+      return request.total !== null ? [request.total] : request.items;
+    case 'share':
+      return request.parts;
+    case 'ranking':
+      return request.total !== null ? [request.total] : request.picked.slice(0, 1);
+    case 'rows':
+    case 'count':
+      return request.total !== null ? [request.total] : [];
+    case 'position':
+      return [request.item];
+    case 'change':
+      return [request.now];
+    case 'quotient':
+      return [request.of];
+    case 'several':
+      return request.parts.flatMap(mainFigures);
+    default:
+      return [];
+  }
+}
