@@ -62,7 +62,7 @@ const NOT_MANY = /[其任统专万]$/u;
 const RANK = /(?:前|后|top\s?)$/u;
 /** 五到二十万. */
 const RANGE_BEHIND = /^\s?(?:到|至|-|~)\s?[\d一二三四五六七八九两十]/u;
-const REFERENCE = /(?:第|附?表|附件|图|[a-z])\s?$/u;
+const REFERENCE = /(?:第|表|附件|图)\s?(?:\d{1,2}[-.])?$|[a-z]\s?$/u;
 
 /**
  * Reads a text that is one numeral and nothing else: '一千八百万' → '18000000', '1.2w' → '12000', '-3.5' → '-3.5'.
@@ -142,7 +142,7 @@ function readAt(t: string, at: number): Reading | null {
 function isListMark(t: string, at: number): boolean {
   const from = t.charAt(at - 1) === '(' ? at - 1 : at;
   return (
-    /(?:^|[\s;。?!])$/u.test(t.slice(0, from)) &&
+    /(?:^|[\s:;。?!])$/u.test(t.slice(0, from)) &&
     (WHOLE_MARK.test(t.slice(from)) ||
       /^\(?[一二三四五六七八九十]{1,3}[、)](?![\d一二三四五六七八九十])/u.test(t.slice(from)))
   );
