@@ -71,7 +71,7 @@ const FUNDS: readonly Rule<Measure>[] = [
 const AMOUNTS = /^\d{4}年(度)?$|合计|总计|小计|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
 
 /**
- * The meaning of a column: `基本支出·人员经费` → personnel, `2023年预算数` → amount of 2023, `单价(元)` → unit-price in 元.
+ * The meaning of a column: `基本支出·人员经费` → personnel, `YYYY年预算数` → amount of that year, `单价(元)` → unit-price in 元.
  * A column that none of the known words describe is text; its cells are never lost, only not counted.
  */
 export function readColumn(column: Column, documentYear: number): ColumnMeaning {

@@ -22,7 +22,7 @@ export interface Clause {
   readonly year: number;
   /** `截至YYYY年M月D日`, '' where the figure has no day of its own. */
   readonly asOf: string;
-  /** `2023年预算`, '' where the sentence compares with nothing. */
+  /** `YYYY年预算`, '' where the sentence compares with nothing. */
   comparedWith: string;
   /** The clause whose list this one stands in (其中：…), null for a sentence of its own. */
   readonly parent: Clause | null;
