@@ -102,7 +102,8 @@ function bare(word: string): string {
   return word.replace(/[（(](?:单位[:：])?(?:元|万元|千元|亿元|%)[）)]/g, '');
 }
 
-function unitOf(words: readonly string[]): string | null {
+/** The unit that header words name in brackets, the lowest first: 单价(元); null where none does. */
+export function unitOf(words: readonly string[]): string | null {
   const found = words.map((word) => /[（(](?:单位[:：])?(元|万元|千元|亿元|%)[）)]/.exec(word)?.[1]).findLast((unit) => unit !== undefined);
   return found ?? null;
 }

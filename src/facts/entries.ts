@@ -26,12 +26,16 @@ export function rowCell(row: TableRow, measure: Measure, year: number, printed: 
   };
 }
 
-/** Entry ids that are wanted twice get `#2`, `#3` … in printed order, so that every id is unique and stable. */
-export function withUniqueIds(entries: readonly Entry[]): readonly Entry[] {
+/**
+ * Entry ids that are wanted twice get `#2`, `#3` … in printed order, so that every id is unique and stable;
+ * a parent that the document does not print (items without a 合计 row) is none.
+ */
+export function settle(entries: readonly Entry[]): readonly Entry[] {
   const seen = new Map<string, number>();
-  return entries.map((entry) => {
+  const unique = entries.map((entry) => {
     const count = (seen.get(entry.id) ?? 0) + 1;
     seen.set(entry.id, count);
     return count === 1 ? entry : { ...entry, id: `${entry.id}#${count}` };
   });
+  return unique.map((entry) => (entry.parent === null || seen.has(entry.parent) ? entry : { ...entry, parent: null }));
 }

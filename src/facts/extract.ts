@@ -1,6 +1,6 @@
 import type { Document, Table, TableKind } from '../document/types.ts';
 import { Register } from './entities.ts';
-import { withUniqueIds } from './entries.ts';
+import { settle } from './entries.ts';
 import { noteGlossary } from './glossary.ts';
 import { departmentFormEntries } from './performance/department-form.ts';
 import { projectFormEntries } from './performance/project-forms.ts';
@@ -67,7 +67,7 @@ export function extractFacts(document: Document): Facts {
     department: document.department,
     year: document.year,
     entities: register.entities(),
-    entries: withUniqueIds([...tables, ...told.map(({ entry }) => entry)]),
+    entries: settle([...tables, ...told.map(({ entry }) => entry)]),
     statements,
     findings: [...document.findings, ...register.findings()],
   };

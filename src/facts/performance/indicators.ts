@@ -8,7 +8,7 @@ import type { Cell, Entry } from '../types.ts';
 import type { FormColumns } from './forms.ts';
 import { at } from './forms.ts';
 
-const TARGET = /^(≥|≤|>=|<=|＞=|＜=|不低于|不少于|不高于|不超过)?(\d[\d,]*(?:\.\d+)?)([^\d]*)$/;
+const TARGET = /^(≥|≤|>=|<=|＞=|＜=|不低于|不少于|不高于|不超过)?(\d[\d,]*(?:\.\d+)?)((?!年\D)[^\d]*)$/;
 const BOUNDS: Readonly<Record<string, '≥' | '≤'>> = {
   '≥': '≥', '>=': '≥', '＞=': '≥', 不低于: '≥', 不少于: '≥',
   '≤': '≤', '<=': '≤', '＜=': '≤', 不高于: '≤', 不超过: '≤',

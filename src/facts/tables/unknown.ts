@@ -1,5 +1,5 @@
 import type { Table } from '../../document/types.ts';
-import { columnName, readColumn } from '../columns.ts';
+import { columnName, readColumn, unitOf } from '../columns.ts';
 import { printedAmount, rowCell } from '../entries.ts';
 import { bareName } from '../names.ts';
 import type { Entry } from '../types.ts';
@@ -16,7 +16,7 @@ export function unknownEntries(table: Table, { document, register }: Context): r
       const column = table.columns[index];
       if (column === undefined || isCode(printed, index) || printedAmount(printed, '') === null) return [];
       const means = readColumn(column, document.year);
-      const unit = means.is === 'measure' ? means.unit : null;
+      const unit = unitOf(column.path);
       const year = means.is === 'measure' ? means.year : document.year;
       const measure = means.is === 'measure' ? means.measure : 'amount';
       return [rowCell(row, measure, year, printed.trim(), unit ?? moneyUnit(table), columnName(column))];
