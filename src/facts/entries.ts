@@ -1,6 +1,6 @@
+import type { TableRow } from '../document/types.ts';
 import type { Amount } from '../money/amount.ts';
 import { amount } from '../money/amount.ts';
-import type { TableRow } from '../document/types.ts';
 import type { Cell, Entry, Measure } from './types.ts';
 
 const PRINTED = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
@@ -13,7 +13,14 @@ export function printedAmount(printed: string, unit: string): Amount | null {
 }
 
 /** A cell of a table row; the whole printed row is its quotation. */
-export function rowCell(row: TableRow, measure: Measure, year: number, printed: string, unit: string, column: string): Cell {
+export function rowCell(
+  row: TableRow,
+  measure: Measure,
+  year: number,
+  printed: string,
+  unit: string,
+  column: string,
+): Cell {
   return {
     measure,
     year,

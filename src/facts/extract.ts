@@ -16,7 +16,10 @@ import { threePublicEntries } from './tables/three-public.ts';
 import { unknownEntries } from './tables/unknown.ts';
 import type { Entry, Facts } from './types.ts';
 
-type Step = readonly [kinds: readonly TableKind[], extract: (tables: readonly Table[], context: Context) => readonly Entry[]];
+type Step = readonly [
+  kinds: readonly TableKind[],
+  extract: (tables: readonly Table[], context: Context) => readonly Entry[],
+];
 
 const each =
   (extract: (table: Table, context: Context) => readonly Entry[]) =>

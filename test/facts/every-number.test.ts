@@ -21,7 +21,11 @@ const NUMBER = /\d[\d,]*(?:\.\d+)?/g;
 
 const tableLines = new Set(first.tables.flatMap(({ rows }) => rows.map(({ line }) => line)));
 const proseLines = new Set(
-  first.sections.filter(({ source }) => source !== '封面').flatMap(({ paragraphs }) => paragraphs.flatMap(({ line, parts }) => [line, ...(parts ?? []).map((part) => part.line)])),
+  first.sections
+    .filter(({ source }) => source !== '封面')
+    .flatMap(({ paragraphs }) =>
+      paragraphs.flatMap(({ line, parts }) => [line, ...(parts ?? []).map((part) => part.line)]),
+    ),
 );
 
 function numbersOn(line: number): readonly string[] {
@@ -31,8 +35,12 @@ function numbersOn(line: number): readonly string[] {
 
 /** Figures of a line: one per column of a table row, one per cell of a sentence. */
 function figuresOn(line: number): readonly string[] {
-  const here = facts.entries.flatMap(({ cells }) => cells).filter((cell) => cell.line === line && /\d/.test(cell.printed));
-  const distinct = tableLines.has(line) ? [...new Map(here.map((cell) => [`${cell.column}\t${cell.printed}`, cell])).values()] : here;
+  const here = facts.entries
+    .flatMap(({ cells }) => cells)
+    .filter((cell) => cell.line === line && /\d/.test(cell.printed));
+  const distinct = tableLines.has(line)
+    ? [...new Map(here.map((cell) => [`${cell.column}\t${cell.printed}`, cell])).values()]
+    : here;
   return distinct.map(({ printed }) => NUMBER[Symbol.match](printed)?.[0] ?? '');
 }
 
@@ -50,7 +58,15 @@ test('repaired rows lose no printed number either', () => {
 });
 
 test('numbers elsewhere are those of titles, contents, notes and the glossary', () => {
-  const elsewhere = first.lines.map((_, index) => index + 1).filter((line) => !tableLines.has(line) && !proseLines.has(line));
-  const texts = elsewhere.filter((line) => numbersOn(line).length > 0).map((line) => (first.lines[line - 1] ?? '').trim());
-  expect(texts.filter((text) => !/^(附表\d|预算\d+表|表 ?\d+|\d\.|[#*]|备注|\(以上采用|[一二三四五六七八九十]+、)/.test(text))).toEqual([]);
+  const elsewhere = first.lines
+    .map((_, index) => index + 1)
+    .filter((line) => !tableLines.has(line) && !proseLines.has(line));
+  const texts = elsewhere
+    .filter((line) => numbersOn(line).length > 0)
+    .map((line) => (first.lines[line - 1] ?? '').trim());
+  expect(
+    texts.filter(
+      (text) => !/^(附表\d|预算\d+表|表 ?\d+|\d\.|[#*]|备注|\(以上采用|[一二三四五六七八九十]+、)/.test(text),
+    ),
+  ).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amount, absolute, decimalString } from '../../src/money/amount.ts';
+import { absolute, amount, decimalString } from '../../src/money/amount.ts';
 import { first } from '../document/first.ts';
 import { facts } from './first.ts';
 
@@ -37,7 +37,8 @@ test('ids are unique, and every subject, facet and parent exists', () => {
   const ids = facts.entries.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const { id, subject, facets, parent } of facts.entries) {
-    for (const entity of [subject, ...Object.values(facets)]) expect(facts.entities.has(entity), `${id}: ${entity}`).toBe(true);
+    for (const entity of [subject, ...Object.values(facets)])
+      expect(facts.entities.has(entity), `${id}: ${entity}`).toBe(true);
     if (parent !== null) expect(ids, id).toContain(parent);
   }
   for (const { subject } of facts.statements) if (subject !== null) expect(facts.entities.has(subject)).toBe(true);
@@ -47,23 +48,32 @@ test('every cell quotes the line that prints it, and is the amount printed there
   for (const { entry, cell } of cells) {
     const line = flat(first.lines[cell.line - 1] ?? '');
     expect(line, entry.id).toContain(flat(cell.quote));
-    if (!repaired.has(cell.line)) expect(flat(cell.quote), entry.id).toContain(/\d[\d,]*(?:\.\d+)?/.exec(cell.printed)?.[0] ?? flat(cell.printed));
+    if (!repaired.has(cell.line))
+      expect(flat(cell.quote), entry.id).toContain(/\d[\d,]*(?:\.\d+)?/.exec(cell.printed)?.[0] ?? flat(cell.printed));
     if (cell.value === null) {
       expect(/^[^\d]*$/.test(cell.printed), `${entry.id}: ${cell.printed}`).toBe(true);
       continue;
     }
     const digits = /\d[\d,]*(?:\.\d+)?/.exec(cell.printed)?.[0] ?? '';
     expect(decimalString(absolute(cell.value)), entry.id).toBe(decimalString(amount(digits, '')));
-    if (cell.value.unit !== '') expect(['元', '万元', '%', '件', '项', '次', '台', '人', '辆', '个', '家', '次/年', '平方米']).toContain(cell.value.unit);
+    if (cell.value.unit !== '')
+      expect(['元', '万元', '%', '件', '项', '次', '台', '人', '辆', '个', '家', '次/年', '平方米']).toContain(
+        cell.value.unit,
+      );
   }
 });
 
 test('statements and texts are printed where they say', () => {
   for (const { text, line } of facts.statements) {
-    expect(flat(text).startsWith(flat(first.lines[line - 1] ?? '').slice(-4)) || flat(first.lines[line - 1] ?? '').includes(flat(text).slice(0, 8)), text).toBe(true);
+    expect(
+      flat(text).startsWith(flat(first.lines[line - 1] ?? '').slice(-4)) ||
+        flat(first.lines[line - 1] ?? '').includes(flat(text).slice(0, 8)),
+      text,
+    ).toBe(true);
   }
   for (const { texts } of facts.entries) {
-    for (const { text, line } of Object.values(texts)) expect(flat(first.lines[line - 1] ?? '')).toContain(flat(text).slice(0, 8));
+    for (const { text, line } of Object.values(texts))
+      expect(flat(first.lines[line - 1] ?? '')).toContain(flat(text).slice(0, 8));
   }
 });
 

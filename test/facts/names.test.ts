@@ -44,7 +44,11 @@ test.each(['明显提升', '每月一次', '', '3至5次', '2024年底前'])('wo
   expect(readTarget(printed)).toEqual({ value: null });
 });
 
-const han = fc.string({ unit: fc.constantFrom(...'社区工作人员经费党建办公政策性保民生'), minLength: 1, maxLength: 12 });
+const han = fc.string({
+  unit: fc.constantFrom(...'社区工作人员经费党建办公政策性保民生'),
+  minLength: 1,
+  maxLength: 12,
+});
 
 test('likeness is symmetric, 1 only within a name, and the form of a name is its own form', () => {
   fc.assert(
@@ -59,13 +63,19 @@ test('likeness is symmetric, 1 only within a name, and the form of a name is its
 
 test('no mention and no candidate is matched twice', () => {
   fc.assert(
-    fc.property(fc.array(han, { maxLength: 6 }), fc.array(han, { maxLength: 6 }), fc.constantFrom(true, false, null), (left, right, same) => {
-      const mentions = left.map((name) => ({ name }));
-      const candidates = right.map((name) => ({ name }));
-      const matches = matchNames(mentions, candidates, () => same);
-      expect(new Set(matches.map(({ mention }) => mention)).size).toBe(matches.length);
-      expect(new Set(matches.map(({ candidate }) => candidate)).size).toBe(matches.length);
-      for (const { mention, candidate } of matches) if (same === false) expect(nameKey(mention.name)).toBe(nameKey(candidate.name));
-    }),
+    fc.property(
+      fc.array(han, { maxLength: 6 }),
+      fc.array(han, { maxLength: 6 }),
+      fc.constantFrom(true, false, null),
+      (left, right, same) => {
+        const mentions = left.map((name) => ({ name }));
+        const candidates = right.map((name) => ({ name }));
+        const matches = matchNames(mentions, candidates, () => same);
+        expect(new Set(matches.map(({ mention }) => mention)).size).toBe(matches.length);
+        expect(new Set(matches.map(({ candidate }) => candidate)).size).toBe(matches.length);
+        for (const { mention, candidate } of matches)
+          if (same === false) expect(nameKey(mention.name)).toBe(nameKey(candidate.name));
+      },
+    ),
   );
 });

@@ -9,8 +9,12 @@ import { isTotal, moneyUnit, placeOf } from './rows.ts';
 /** A table that is none of the standard ones: every row is named by its first words, and every number is a cell. */
 export function unknownEntries(table: Table, { document, register }: Context): readonly Entry[] {
   return table.rows.flatMap((row): readonly Entry[] => {
-    const isCode = (_cell: string, index: number): boolean => /编码|代码|序号/.test((table.columns[index]?.path ?? []).join(''));
-    const label = bareName(row.cells.find((cell, index) => cell.trim() !== '' && printedAmount(cell, '') === null && !isCode(cell, index)) ?? '');
+    const isCode = (_cell: string, index: number): boolean =>
+      /编码|代码|序号/.test((table.columns[index]?.path ?? []).join(''));
+    const label = bareName(
+      row.cells.find((cell, index) => cell.trim() !== '' && printedAmount(cell, '') === null && !isCode(cell, index)) ??
+        '',
+    );
     if (label === '') return [];
     const cells = row.cells.flatMap((printed, index) => {
       const column = table.columns[index];
