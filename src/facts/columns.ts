@@ -14,7 +14,8 @@ export type ColumnMeaning =
 
 type Rule<T> = readonly [pattern: RegExp, value: T];
 
-const CODES = /^((功能|经济)?(科目)?编码|科目代码|单位编码|单位代码|部门编码|部门代码|项目编码|项目代码|编码|代码|类|款|项)$/;
+const CODES =
+  /^((功能|经济)?(科目)?编码|科目代码|单位编码|单位代码|部门编码|部门代码|项目编码|项目代码|编码|代码|类|款|项)$/;
 const NAMES = /^((功能|经济)?(分类)?科目名称|单位名称|部门名称|项目名称|部门\/?单位名称|单位|名称|科目)$/;
 
 const FACETS: readonly Rule<readonly [facet: string, kind: string]>[] = [
@@ -71,7 +72,7 @@ const FUNDS: readonly Rule<Measure>[] = [
 const AMOUNTS = /^\d{4}年(度)?$|合计|总计|小计|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
 
 /**
- * The meaning of a column: `基本支出·人员经费` → personnel, `2023年预算数` → amount of 2023, `单价(元)` → unit-price in 元.
+ * The meaning of a column: `基本支出·人员经费` → personnel, `YYYY年预算数` → amount of that year, `单价(元)` → unit-price in 元.
  * A column that none of the known words describe is text; its cells are never lost, only not counted.
  */
 export function readColumn(column: Column, documentYear: number): ColumnMeaning {
@@ -83,8 +84,16 @@ export function readColumn(column: Column, documentYear: number): ColumnMeaning 
   const facet = FACETS.find(([pattern]) => pattern.test(last))?.[1];
   if (facet !== undefined) return { is: 'facet', facet: facet[0], kind: facet[1] };
   if (NAMES.test(last)) return { is: 'name' };
-  const group = words.slice(0, -1).map(bare).find((word) => GROUPS.test(word));
-  const measure = find(CARRIED, whole) ?? find(MEASURES, last) ?? find(FUNDS, last) ?? (group === undefined ? undefined : find(MEASURES, group)) ?? (AMOUNTS.test(last) ? 'amount' : undefined);
+  const group = words
+    .slice(0, -1)
+    .map(bare)
+    .find((word) => GROUPS.test(word));
+  const measure =
+    find(CARRIED, whole) ??
+    find(MEASURES, last) ??
+    find(FUNDS, last) ??
+    (group === undefined ? undefined : find(MEASURES, group)) ??
+    (AMOUNTS.test(last) ? 'amount' : undefined);
   if (measure === undefined) return { is: 'text' };
   return { is: 'measure', measure, year: yearOf(whole, documentYear), unit: unitOf(words) };
 }
@@ -102,8 +111,11 @@ function bare(word: string): string {
   return word.replace(/[（(](?:单位[:：])?(?:元|万元|千元|亿元|%)[）)]/g, '');
 }
 
-function unitOf(words: readonly string[]): string | null {
-  const found = words.map((word) => /[（(](?:单位[:：])?(元|万元|千元|亿元|%)[）)]/.exec(word)?.[1]).findLast((unit) => unit !== undefined);
+/** The unit that header words name in brackets, the lowest first: 单价(元); null where none does. */
+export function unitOf(words: readonly string[]): string | null {
+  const found = words
+    .map((word) => /[（(](?:单位[:：])?(元|万元|千元|亿元|%)[）)]/.exec(word)?.[1])
+    .findLast((unit) => unit !== undefined);
   return found ?? null;
 }
 

@@ -1,6 +1,6 @@
-import type { Entity } from './types.ts';
 import type { Finding } from '../document/types.ts';
 import { nameKey } from './names.ts';
+import type { Entity } from './types.ts';
 
 /** Where a name is printed. */
 export interface Place {
@@ -107,7 +107,16 @@ function differences({ names, printed }: Known): readonly Finding[] {
   return names.slice(1).flatMap((other) => {
     const places = printed.filter(({ name }) => nameKey(name) === nameKey(other)).map(({ place }) => place);
     if (places.length === 0) return [];
-    const at = places.map(({ source, line }) => `${source}第${line}行`).join('、');
+    const sources = [...new Set(places.map(({ source }) => source))];
+    const at = sources
+      .map(
+        (source) =>
+          `${source}第${places
+            .filter((place) => place.source === source)
+            .map(({ line }) => line)
+            .join('、')}行`,
+      )
+      .join('，');
     return [
       {
         code: 'name-differs',

@@ -1,6 +1,6 @@
+import type { TableRow } from '../document/types.ts';
 import type { Amount } from '../money/amount.ts';
 import { amount } from '../money/amount.ts';
-import type { TableRow } from '../document/types.ts';
 import type { Cell, Entry, Measure } from './types.ts';
 
 const PRINTED = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
@@ -13,7 +13,14 @@ export function printedAmount(printed: string, unit: string): Amount | null {
 }
 
 /** A cell of a table row; the whole printed row is its quotation. */
-export function rowCell(row: TableRow, measure: Measure, year: number, printed: string, unit: string, column: string): Cell {
+export function rowCell(
+  row: TableRow,
+  measure: Measure,
+  year: number,
+  printed: string,
+  unit: string,
+  column: string,
+): Cell {
   return {
     measure,
     year,
@@ -26,12 +33,16 @@ export function rowCell(row: TableRow, measure: Measure, year: number, printed: 
   };
 }
 
-/** Entry ids that are wanted twice get `#2`, `#3` … in printed order, so that every id is unique and stable. */
-export function withUniqueIds(entries: readonly Entry[]): readonly Entry[] {
+/**
+ * Entry ids that are wanted twice get `#2`, `#3` … in printed order, so that every id is unique and stable;
+ * a parent that the document does not print (items without a 合计 row) is none.
+ */
+export function settle(entries: readonly Entry[]): readonly Entry[] {
   const seen = new Map<string, number>();
-  return entries.map((entry) => {
+  const unique = entries.map((entry) => {
     const count = (seen.get(entry.id) ?? 0) + 1;
     seen.set(entry.id, count);
     return count === 1 ? entry : { ...entry, id: `${entry.id}#${count}` };
   });
+  return unique.map((entry) => (entry.parent === null || seen.has(entry.parent) ? entry : { ...entry, parent: null }));
 }

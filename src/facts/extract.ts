@@ -1,6 +1,6 @@
 import type { Document, Table, TableKind } from '../document/types.ts';
 import { Register } from './entities.ts';
-import { withUniqueIds } from './entries.ts';
+import { settle } from './entries.ts';
 import { noteGlossary } from './glossary.ts';
 import { departmentFormEntries } from './performance/department-form.ts';
 import { projectFormEntries } from './performance/project-forms.ts';
@@ -16,7 +16,10 @@ import { threePublicEntries } from './tables/three-public.ts';
 import { unknownEntries } from './tables/unknown.ts';
 import type { Entry, Facts } from './types.ts';
 
-type Step = readonly [kinds: readonly TableKind[], extract: (tables: readonly Table[], context: Context) => readonly Entry[]];
+type Step = readonly [
+  kinds: readonly TableKind[],
+  extract: (tables: readonly Table[], context: Context) => readonly Entry[],
+];
 
 const each =
   (extract: (table: Table, context: Context) => readonly Entry[]) =>
@@ -67,7 +70,7 @@ export function extractFacts(document: Document): Facts {
     department: document.department,
     year: document.year,
     entities: register.entities(),
-    entries: withUniqueIds([...tables, ...told.map(({ entry }) => entry)]),
+    entries: settle([...tables, ...told.map(({ entry }) => entry)]),
     statements,
     findings: [...document.findings, ...register.findings()],
   };

@@ -31,8 +31,10 @@ export function matchNames<M extends Named, C extends Named>(
       const alike = similarity(mention.name, candidate.name);
       const same = sameAmount(mention, candidate);
       if (nameKey(mention.name) === nameKey(candidate.name)) scored.push({ mention, candidate, by: 'name', score: 4 });
-      else if (same === true && alike >= ALIKE_WITH_EQUAL_AMOUNT) scored.push({ mention, candidate, by: 'amount', score: 2 + alike });
-      else if (same === null && alike >= ALIKE_WITHOUT_AMOUNT) scored.push({ mention, candidate, by: 'similar name', score: alike });
+      else if (same === true && alike >= ALIKE_WITH_EQUAL_AMOUNT)
+        scored.push({ mention, candidate, by: 'amount', score: 2 + alike });
+      else if (same === null && alike >= ALIKE_WITHOUT_AMOUNT)
+        scored.push({ mention, candidate, by: 'similar name', score: alike });
     }
   }
   scored.sort((one, other) => other.score - one.score);

@@ -34,7 +34,7 @@ export function natureOf(name: string): { readonly nature: string; readonly rest
   return nature === undefined || rest === undefined ? null : { nature, rest };
 }
 
-/** `[2010302]—一般行政管理事务` → code and name; null where no code in brackets stands in front. */
+/** `[30201]—办公费` → code and name; null where no code in brackets stands in front. */
 export function codedName(printed: string): { readonly code: string; readonly name: string } | null {
   const found = CODED.exec(printed);
   const code = found?.[1];

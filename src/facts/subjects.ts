@@ -1,4 +1,4 @@
-import type { Register, Place } from './entities.ts';
+import type { Place, Register } from './entities.ts';
 import { nameKey } from './names.ts';
 
 /** Which half of the budget a name is read in: 收入 or 支出; null where the text does not say. */

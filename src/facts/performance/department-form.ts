@@ -4,13 +4,13 @@ import type { Place, Register } from '../entities.ts';
 import { rowCell } from '../entries.ts';
 import { bareName, natureOf } from '../names.ts';
 import { natureFacets } from '../nature.ts';
+import { projectsOf } from '../project-names.ts';
 import { noteStandard } from '../subjects.ts';
 import type { Context } from '../tables/context.ts';
 import type { Cell, Entry, Text } from '../types.ts';
 import type { FormColumns } from './forms.ts';
 import { at, filledOn, formColumns, isFunding, labelled, paragraphsOf, plain, unitOf } from './forms.ts';
 import { indicatorEntries, isIndicator } from './indicators.ts';
-import { projectsOf } from '../project-names.ts';
 
 const GOAL = /^((?:长期|中期|年度|总体)?(?:绩效)?目标[\d一二三四五六七八九十]+)[:：]?$/;
 /** Cells of several numbered paragraphs, by the name that one of them goes by. */
@@ -32,7 +32,10 @@ export function departmentFormEntries(table: Table, context: Context): readonly 
   const { document, register } = context;
   const columns = formColumns(table);
   const goals = goalsOf(table, columns);
-  const head = table.rows.filter((row) => row.within.every((name) => !GOAL.test(name.replace(/\s+/g, ''))) && !isFunding(row) && !isIndicator(row, columns));
+  const head = table.rows.filter(
+    (row) =>
+      row.within.every((name) => !GOAL.test(name.replace(/\s+/g, ''))) && !isFunding(row) && !isIndicator(row, columns),
+  );
   const base = { source: table.source, title: table.title, collection: 'department-performance' as const };
   const department: Entry = {
     ...base,
@@ -45,7 +48,9 @@ export function departmentFormEntries(table: Table, context: Context): readonly 
     cells: [],
     texts: { ...headTexts(head, table.source), ...filledOn(table, document.lines) },
   };
-  const funding = table.rows.filter(isFunding).map((row): Entry => fundingEntry(table, row, columns, document.year, register));
+  const funding = table.rows
+    .filter(isFunding)
+    .map((row): Entry => fundingEntry(table, row, columns, document.year, register));
   return [department, ...funding, ...goalEntries(table, goals, columns, context)];
 }
 
@@ -69,7 +74,9 @@ function headTexts(rows: readonly TableRow[], source: string): Readonly<Record<s
         if (cell === '' || name === '') return;
         const paragraphs = paragraphsOf(cell);
         paragraphs.forEach((said, order) => {
-          texts[paragraphs.length === 1 ? name : `${name}${order + 1}`] = text(said.replace(/^目标\s*\d+\s*[：:]\s*/, ''));
+          texts[paragraphs.length === 1 ? name : `${name}${order + 1}`] = text(
+            said.replace(/^目标\s*\d+\s*[：:]\s*/, ''),
+          );
         });
       });
     }
@@ -89,19 +96,29 @@ function goalsOf(table: Table, columns: FormColumns): readonly Goal[] {
     if (name === undefined) return [];
     const said = plain(row.cells.find((cell, index) => index > 0 && cell !== '') ?? '');
     const [title = '', ...rest] = said.split(/[：:]/);
-    const rows = table.rows.filter((other) => other !== row && isIndicator(other, columns) && other.within.join('') === row.within.join(''));
+    const rows = table.rows.filter(
+      (other) => other !== row && isIndicator(other, columns) && other.within.join('') === row.within.join(''),
+    );
     return [{ name, row, title: title.replace(/\s+/g, ''), text: rest.join('：').trim() || said, rows }];
   });
 }
 
 /** Goals that name a project (政策性保民生-社区办公经费：…) belong to it; others to a nature of projects. Projects first: their names are the surer ones. */
-function goalEntries(table: Table, goals: readonly Goal[], columns: FormColumns, { document, register, entries }: Context): readonly Entry[] {
+function goalEntries(
+  table: Table,
+  goals: readonly Goal[],
+  columns: FormColumns,
+  { document, register, entries }: Context,
+): readonly Entry[] {
   const mentions = goals
     .filter(({ title }) => natureOf(title) !== null)
     .map((goal) => ({ goal, name: goal.title, amount: null, place: placeOf(table, goal.row) }));
   const projects = projectsOf(mentions, register, entries);
   const made = new Map<Goal, readonly Entry[]>();
-  const ordered = [...mentions.map(({ goal }) => goal), ...goals.filter((goal) => mentions.every((mention) => mention.goal !== goal))];
+  const ordered = [
+    ...mentions.map(({ goal }) => goal),
+    ...goals.filter((goal) => mentions.every((mention) => mention.goal !== goal)),
+  ];
   for (const goal of ordered) {
     const mention = mentions.find((one) => one.goal === goal);
     const project = mention === undefined ? undefined : projects.get(mention);
@@ -112,7 +129,10 @@ function goalEntries(table: Table, goals: readonly Goal[], columns: FormColumns,
       ...(project === undefined ? {} : { project }),
       ...(nature.length > 8 || nature === '' ? {} : natureFacets(nature, register)),
     };
-    const alike = project === undefined ? [] : entries.filter((entry) => entry.collection === 'indicators' && entry.facets['project'] === project);
+    const alike =
+      project === undefined
+        ? []
+        : entries.filter((entry) => entry.collection === 'indicators' && entry.facets['project'] === project);
     made.set(goal, [
       {
         id,
@@ -147,7 +167,16 @@ function fundingEntry(table: Table, row: TableRow, columns: FormColumns, year: n
     const path = table.columns[index]?.path ?? [];
     const means = readColumn({ path: path.slice(1) }, year);
     if (means.is !== 'measure') return [];
-    return [rowCell(row, means.measure, means.year, at(row, index), means.measure === 'share' ? '%' : unitOf(row), columnName({ path: path.slice(1) }))];
+    return [
+      rowCell(
+        row,
+        means.measure,
+        means.year,
+        at(row, index),
+        means.measure === 'share' ? '%' : unitOf(row),
+        columnName({ path: path.slice(1) }),
+      ),
+    ];
   });
   return {
     id: `${table.source}:${group === '' ? '' : `${group}/`}${label}`,
@@ -165,8 +194,15 @@ function fundingEntry(table: Table, row: TableRow, columns: FormColumns, year: n
 }
 
 function fundingSubject(label: string, income: boolean, place: Place, register: Register): string {
-  if (/^(合计|总计)$/.test(label)) return noteStandard(register, { kind: 'total', name: income ? '收入总计' : '支出总计' }, income ? '收入合计' : '支出合计', place);
-  if (label === '基本支出' || label === '项目支出') return noteStandard(register, { kind: 'category', name: label }, label, place);
+  if (/^(合计|总计)$/.test(label))
+    return noteStandard(
+      register,
+      { kind: 'total', name: income ? '收入总计' : '支出总计' },
+      income ? '收入合计' : '支出合计',
+      place,
+    );
+  if (label === '基本支出' || label === '项目支出')
+    return noteStandard(register, { kind: 'category', name: label }, label, place);
   const kind = income ? 'revenue' : 'item';
   if (label !== '财政拨款') return register.note(kind, label, label, place);
   const id = register.note(kind, `${label}收入`, `${label}收入`, null);

@@ -19,7 +19,8 @@ export interface FormColumns {
 
 export function formColumns(table: Table): FormColumns {
   const find = (pattern: RegExp): number => table.columns.findIndex(({ path }) => pattern.test(path.at(-1) ?? ''));
-  const all = (pattern: RegExp): readonly number[] => table.columns.flatMap(({ path }, index) => (pattern.test(path[0] ?? '') ? [index] : []));
+  const all = (pattern: RegExp): readonly number[] =>
+    table.columns.flatMap(({ path }, index) => (pattern.test(path[0] ?? '') ? [index] : []));
   return {
     level1: find(/^一级指标$/),
     level2: find(/^二级指标$/),
@@ -76,7 +77,10 @@ export function labelled(row: TableRow, source: string): Readonly<Record<string,
 
 /** `立项情况（依据、可行性、必要性）` → 立项情况, `项目起止日期:` → 起止日期. */
 function labelName(printed: string): string {
-  const name = printed.replace(/\s+/g, '').replace(/[（(].*[）)]/, '').replace(/[：:]$/, '');
+  const name = printed
+    .replace(/\s+/g, '')
+    .replace(/[（(].*[）)]/, '')
+    .replace(/[：:]$/, '');
   return name === '项目起止日期' ? '起止日期' : name === '联系电话' ? '填报人电话' : name;
 }
 
@@ -91,15 +95,23 @@ function chosen(text: string): string {
 export function filledOn(table: Table, lines: readonly string[]): Readonly<Record<string, Text>> {
   const index = lines.findIndex((text, at) => at + 1 >= table.from && at + 1 <= table.to && /填报日期[：:]/.test(text));
   const day = /填报日期[：:]\s*(\d{4}年\d{1,2}月\d{1,2}日)/.exec(lines[index] ?? '')?.[1];
-  return day === undefined ? {} : { 填报日期: { text: day, line: index + 1, page: table.rows[0]?.page ?? null, source: table.source } };
+  return day === undefined
+    ? {}
+    : { 填报日期: { text: day, line: index + 1, page: table.rows[0]?.page ?? null, source: table.source } };
 }
 
 /** Without marks of emphasis and paragraphs; boxes stay. */
 export function plain(html: string): string {
-  return html.replace(/<\/?(?:p|b|strong|br|i|u)\s*\/?>/gi, ' ').replace(/\s+/g, ' ').trim();
+  return html
+    .replace(/<\/?(?:p|b|strong|br|i|u)\s*\/?>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** The paragraphs of a cell: `<p>1. …</p> <p>2. …</p>`, or one. */
 export function paragraphsOf(cell: string): readonly string[] {
-  return cell.split(/<\/p>|<br\s*\/?>/i).map(plain).filter((text) => text !== '');
+  return cell
+    .split(/<\/p>|<br\s*\/?>/i)
+    .map(plain)
+    .filter((text) => text !== '');
 }

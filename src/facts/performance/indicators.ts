@@ -1,6 +1,6 @@
 import type { Table, TableRow } from '../../document/types.ts';
-import { amount } from '../../money/amount.ts';
 import type { Amount } from '../../money/amount.ts';
+import { amount } from '../../money/amount.ts';
 import { columnName } from '../columns.ts';
 import type { Register } from '../entities.ts';
 import { matchNames } from '../match.ts';
@@ -8,10 +8,18 @@ import type { Cell, Entry } from '../types.ts';
 import type { FormColumns } from './forms.ts';
 import { at } from './forms.ts';
 
-const TARGET = /^(≥|≤|>=|<=|＞=|＜=|不低于|不少于|不高于|不超过)?(\d[\d,]*(?:\.\d+)?)([^\d]*)$/;
+const TARGET = /^(≥|≤|>=|<=|＞=|＜=|不低于|不少于|不高于|不超过)?(\d[\d,]*(?:\.\d+)?)((?!年\D)[^\d]*)$/;
 const BOUNDS: Readonly<Record<string, '≥' | '≤'>> = {
-  '≥': '≥', '>=': '≥', '＞=': '≥', 不低于: '≥', 不少于: '≥',
-  '≤': '≤', '<=': '≤', '＜=': '≤', 不高于: '≤', 不超过: '≤',
+  '≥': '≥',
+  '>=': '≥',
+  '＞=': '≥',
+  不低于: '≥',
+  不少于: '≥',
+  '≤': '≤',
+  '<=': '≤',
+  '＜=': '≤',
+  不高于: '≤',
+  不超过: '≤',
 };
 
 /** A printed target: `≥42次` → 42 次 with bound ≥; words (明显提升) have no amount. */
@@ -30,7 +38,9 @@ export interface Owner {
 }
 
 export function isIndicator(row: TableRow, columns: FormColumns): boolean {
-  const block = row.within.some((name) => /绩效指标|目标[\d一二三四五六七八九十]+[:：]?$/.test(name.replace(/\s+/g, '')));
+  const block = row.within.some((name) =>
+    /绩效指标|目标[\d一二三四五六七八九十]+[:：]?$/.test(name.replace(/\s+/g, '')),
+  );
   return block && at(row, 0) === '' && at(row, columns.name) !== '' && at(row, columns.level1) !== '';
 }
 
@@ -58,11 +68,17 @@ export function indicatorEntries(
         ...owner.facets,
         level1: register.note('indicator-level', at(row, columns.level1), at(row, columns.level1), null),
         level2: register.note('indicator-level', at(row, columns.level2), at(row, columns.level2), null),
-        ...(at(row, columns.standard) === '' ? {} : { standard: register.note('indicator-standard', at(row, columns.standard), at(row, columns.standard), null) }),
+        ...(at(row, columns.standard) === ''
+          ? {}
+          : {
+              standard: register.note('indicator-standard', at(row, columns.standard), at(row, columns.standard), null),
+            }),
       },
       role: 'item',
       parent: owner.id,
-      cells: columns.targets.filter((index) => at(row, index) !== '').map((index) => targetCell(table, row, index, documentYear)),
+      cells: columns.targets
+        .filter((index) => at(row, index) !== '')
+        .map((index) => targetCell(table, row, index, documentYear)),
       texts: {},
     };
   });
@@ -96,12 +112,18 @@ function subjectsOf(
   const candidates = alike.map((entry) => ({ entry, name: entry.label }));
   const sameTarget = ({ row }: { row: TableRow }, { entry }: { entry: Entry }): boolean | null => {
     const targets = columns.targets.map((index) => at(row, index)).filter((printed) => printed !== '');
-    return targets.length === entry.cells.length && entry.cells.every(({ printed }, index) => printed === targets[index]) ? null : false;
+    return targets.length === entry.cells.length &&
+      entry.cells.every(({ printed }, index) => printed === targets[index])
+      ? null
+      : false;
   };
   for (const { mention, candidate, by } of matchNames(mentions, candidates, sameTarget)) {
     const place = { source: table.source, line: mention.row.line, quote: mention.row.printed };
     const other = candidate.entry.cells[0];
-    const evidence = by === 'name' || other === undefined ? [] : [{ source: candidate.entry.source, line: other.line, quote: other.quote }, place];
+    const evidence =
+      by === 'name' || other === undefined
+        ? []
+        : [{ source: candidate.entry.source, line: other.line, quote: other.quote }, place];
     register.alias(candidate.entry.subject, mention.name, place, evidence);
     subjects.set(mention.row, candidate.entry.subject);
   }

@@ -2,12 +2,12 @@ import type { Document, Table, TableRow } from '../../document/types.ts';
 import { printedAmount, rowCell } from '../entries.ts';
 import { natureOf } from '../names.ts';
 import { natureFacets } from '../nature.ts';
-import type { Cell, Entry, Measure, Text } from '../types.ts';
+import { projectsOf } from '../project-names.ts';
 import type { Context } from '../tables/context.ts';
+import type { Cell, Entry, Measure, Text } from '../types.ts';
 import type { FormColumns } from './forms.ts';
 import { at, filledOn, formColumns, isFunding, labelled, unitOf } from './forms.ts';
 import { indicatorEntries, isIndicator } from './indicators.ts';
-import { projectsOf } from '../project-names.ts';
 
 const FUNDING: readonly (readonly [RegExp, Measure])[] = [
   [/总投入|总额|合计/, 'amount'],
@@ -28,7 +28,10 @@ interface Form {
 }
 
 /** 项目支出绩效目标表, one form per project: its funds and texts, and one entry per indicator. */
-export function projectFormEntries(tables: readonly Table[], { document, register, entries }: Context): readonly Entry[] {
+export function projectFormEntries(
+  tables: readonly Table[],
+  { document, register, entries }: Context,
+): readonly Entry[] {
   const forms = tables.flatMap((table) => readForm(table, document));
   const mentions = forms.map((form) => ({
     form,
@@ -58,7 +61,15 @@ export function projectFormEntries(tables: readonly Table[], { document, registe
         cells: form.cells,
         texts: form.texts,
       },
-      ...indicatorEntries(form.table, rows, form.columns, { id, facets: { project: subject, ...facets } }, register, document.year, []),
+      ...indicatorEntries(
+        form.table,
+        rows,
+        form.columns,
+        { id, facets: { project: subject, ...facets } },
+        register,
+        document.year,
+        [],
+      ),
     ];
   });
 }
@@ -76,7 +87,9 @@ function readForm(table: Table, document: Document): readonly Form[] {
 }
 
 function fundingCell(row: TableRow, columns: FormColumns, year: number): readonly Cell[] {
-  const labels = row.cells.filter((cell, index) => !columns.funding.includes(index) && cell !== '' && printedAmount(cell, '') === null);
+  const labels = row.cells.filter(
+    (cell, index) => !columns.funding.includes(index) && cell !== '' && printedAmount(cell, '') === null,
+  );
   const label = labels.at(-1) ?? '';
   const measure = FUNDING.find(([pattern]) => pattern.test(label))?.[1];
   if (measure === undefined) return [];

@@ -1,7 +1,8 @@
 import type { Line, Section } from '../../document/types.ts';
 import type { Measure } from '../types.ts';
-import { quoteAt } from './quote.ts';
 import { flatten } from './flat.ts';
+import { afterNoun, labelOf, nameIn, nounAfter, signed } from './labels.ts';
+import { quoteAt } from './quote.ts';
 
 /** One figure of a sentence. */
 export interface Figure {
@@ -22,7 +23,7 @@ export interface Clause {
   readonly year: number;
   /** `截至YYYY年M月D日`, '' where the figure has no day of its own. */
   readonly asOf: string;
-  /** `2023年预算`, '' where the sentence compares with nothing. */
+  /** `YYYY年预算`, '' where the sentence compares with nothing. */
   comparedWith: string;
   /** The clause whose list this one stands in (其中：…), null for a sentence of its own. */
   readonly parent: Clause | null;
@@ -36,17 +37,17 @@ export interface Clause {
 const FIGURE = /(\d[\d,]*(?:\.\d+)?)(亿元|万元|千元|元|%|个百分点|人|辆|个|家|台|套|次|项|名|户|处|平方米|公里)/g;
 const MONEY: ReadonlySet<string> = new Set(['亿元', '万元', '千元', '元']);
 const STAFF_UNITS: ReadonlySet<string> = new Set(['人', '名', '辆', '台']);
-const DERIVED = /(增加|增长|上升|提高|减少|下降|降低|压减)(?:了|约)?$|(?:增加|增长|减少|下降|上升|降低)\((?:增加|增长|减少|下降|上升|降低)\)$/;
-const EITHER_WAY = /\((?:增加|增长|减少|下降|上升|降低)\)$/;
-const DOWN = /(减少|下降|降低|压减)(?:了|约)?$/;
+const DERIVED =
+  /(增加|增长|上升|提高|减少|下降|降低|压减)(?:了|约)?$|(?:增加|增长|减少|下降|上升|降低)\((?:增加|增长|减少|下降|上升|降低)\)$/;
+/** No figure, and yet a change: of nothing. */
+const LEVEL = /(?:比|较|与|同)(?:\d{4}年|上年|去年)[^，。；]*持平/;
 const SHARE = /占[^，。；：]*$/;
-const COMPARED = /(?:比|较|与)((?:\d{4}年|上年|去年)(?:度)?(?:部门)?(?:年初)?(?:预算|决算|执行)?)/;
-const YEAR = /(比|较|与)?(\d{4})年/g;
+const COMPARED = /(?:比|较|与|同)((?:\d{4}年|上年|去年)(?:度)?(?:部门)?(?:年初)?(?:预算|决算|执行)?)/;
+const YEAR = /(比|较|与|同)?(\d{4})年/g;
 const AS_OF = /截至\d{4}年\d{1,2}月(?:\d{1,2}日|底)/;
 const OPENS_LIST = /(?:其中|包括|分别是|分别为|如下|具体为)：/;
 const HEADING = /^\([一二三四五六七八九十]+\)/;
 const CONTINUES = /^[二三四五六七八九]是/;
-const ORDINAL = /^(?:\((?:\d+|[一二三四五六七八九十]+)\)|[一二三四五六七八九十]+、|\d+[.、](?!\d))/;
 
 interface Frame {
   readonly parent: Clause | null;
@@ -61,7 +62,9 @@ export function clausesOf(section: Section, department: string, documentYear: nu
     const heading = HEADING.test(flatten(paragraph.text).text);
     if (heading) open = open.filter(({ kind }) => kind === 'section');
     const read = readParagraph(section, paragraph, department, documentYear, open, clauses);
-    open = read.left.map((frame) => (frame.kind === 'sentence' ? { parent: frame.parent, kind: heading ? 'heading' : 'section' } : frame));
+    open = read.left.map((frame) =>
+      frame.kind === 'sentence' ? { parent: frame.parent, kind: heading ? 'heading' : 'section' } : frame,
+    );
     clauses.push(...read.clauses);
   }
   return clauses;
@@ -91,7 +94,11 @@ function readParagraph(
   const follow = (gap: string): void => {
     for (let index = 0; index < gap.length; index += 1) {
       const character = gap[index];
-      if (character === '(') frames.push({ parent: index === 0 ? (clauses.at(-1) ?? null) : (frames.at(-1)?.parent ?? null), kind: 'bracket' });
+      if (character === '(')
+        frames.push({
+          parent: index === 0 ? (clauses.at(-1) ?? null) : (frames.at(-1)?.parent ?? null),
+          kind: 'bracket',
+        });
       else if (character === ')') close(frames);
       else if (character === '。') endSentence(frames);
       else if (character === '：' && OPENS_LIST.test(gap.slice(Math.max(0, index - 4), index + 1))) {
@@ -101,12 +108,23 @@ function readParagraph(
     }
   };
 
+  const level = (gap: string, start: number): void => {
+    const main = clauses.at(-1);
+    const found = LEVEL.exec(gap);
+    const first = main?.figures[0];
+    if (main === undefined || first === undefined || found === null) return;
+    main.comparedWith = COMPARED.exec(found[0])?.[1] ?? main.comparedWith;
+    const quoted = quoteAt(paragraph, at[start + found.index] ?? 0);
+    main.figures.push({ measure: 'change', value: '0', unit: first.unit, printed: '持平', ...quoted });
+  };
+
   for (const found of text.matchAll(FIGURE)) {
     const digits = (found[1] ?? '').replaceAll(',', '');
     const unit = found[2] ?? '';
     const gap = text.slice(from, found.index);
     if (gap.endsWith('第')) continue;
     follow(gap);
+    level(gap, from);
     const lead = labelOf(gap);
     for (const named of gap.matchAll(YEAR)) if (named[1] === undefined) year = Number(named[2]);
     asOf = AS_OF.exec(gap)?.[0] ?? asOf;
@@ -114,12 +132,16 @@ function readParagraph(
     const offset = at[found.index] ?? 0;
     const printed = `${found[1]}${unit}`;
     const placed = { unit, printed, ...quoteAt(paragraph, offset) };
-    const main = clauses.at(-1);
+    const main = clauses.at(-1) ?? before.at(-1);
 
     if (main !== undefined && DERIVED.test(lead)) {
       const measure = MONEY.has(unit) || !unit.includes('%') ? 'change' : 'growth';
       main.comparedWith = COMPARED.exec(lead)?.[1] ?? main.comparedWith;
-      main.figures.push({ measure: unit.includes('百分点') ? 'growth' : measure, value: signed(digits, lead), ...placed });
+      main.figures.push({
+        measure: unit.includes('百分点') ? 'growth' : measure,
+        value: signed(digits, lead),
+        ...placed,
+      });
     } else if (main !== undefined && unit === '%' && SHARE.test(lead)) {
       main.figures.push({ measure: 'share', value: digits, ...placed });
     } else if (MONEY.has(unit)) {
@@ -138,12 +160,25 @@ function readParagraph(
     counted = null;
 
     function clause(label: string, figure: Figure): Clause {
-      return { label, year, asOf, comparedWith: '', parent: frames.at(-1)?.parent ?? null, section, paragraph, offset, figures: [figure] };
+      return {
+        label,
+        year,
+        asOf,
+        comparedWith: '',
+        parent: frames.at(-1)?.parent ?? null,
+        section,
+        paragraph,
+        offset,
+        figures: [figure],
+      };
     }
   }
   const rest = text.slice(from);
   follow(rest);
-  const openAtEnd = rest.endsWith('：') ? frames.filter(({ kind }) => kind !== 'bracket') : frames.filter(({ kind }) => kind === 'section' || kind === 'heading');
+  level(rest, from);
+  const openAtEnd = rest.endsWith('：')
+    ? frames.filter(({ kind }) => kind !== 'bracket')
+    : frames.filter(({ kind }) => kind === 'section' || kind === 'heading');
   return { clauses, left: openAtEnd };
 }
 
@@ -155,50 +190,4 @@ function close(frames: Frame[]): void {
 function endSentence(frames: Frame[]): void {
   const at = frames.findIndex(({ kind }) => kind === 'sentence' || kind === 'bracket');
   if (at >= 0) frames.splice(at);
-}
-
-/** The words of a clause that stand before its figure; a bracket that is open there starts the clause. */
-function labelOf(gap: string): string {
-  const words = gap.slice(Math.max(...['。', '；', '，', '：'].map((mark) => gap.lastIndexOf(mark))) + 1);
-  let depth = 0;
-  for (let index = words.length - 1; index >= 0; index -= 1) {
-    if (words[index] === ')') depth += 1;
-    else if (words[index] === '(') {
-      if (depth === 0) return words.slice(index + 1);
-      depth -= 1;
-    }
-  }
-  return words.replace(/^[)、]+/, '');
-}
-
-function nameIn(lead: string, department: string): string {
-  let name = lead;
-  for (let next = shorter(name); next !== name; next = shorter(name)) name = next;
-  return name;
-
-  function shorter(text: string): string {
-    return (text.startsWith(department) ? text.slice(department.length) : text)
-      .replace(ORDINAL, '')
-      .replace(/^[、)]+/, '')
-      .replace(/^\d{4}年(?:度)?/, '')
-      .replace(/^(?:本部门|我部门|本单位|部门共有|部门(?=总|共)|共有|全年|共?涉及|一般公共预算安排|安排(?=.{2}))/, '')
-      .replace(/(?:共计|合计|总计|为|共|约|安排|预算数|支出合计)$/, '');
-  }
-}
-
-/** `3家|事业单位的机关运行经费`: what was counted belongs to the number before. */
-function afterNoun(lead: string, noun: string): string {
-  return lead.startsWith(noun) ? lead.slice(noun.length).replace(/^[并的]+/, '') : lead;
-}
-
-/** What a number counts: `16个|项目2695.14万元` → 项目. */
-function nounAfter(text: string): string {
-  return (/^[^，。；、：()\d]{1,16}/.exec(text)?.[0] ?? '').replace(/[的并].*$/, '');
-}
-
-function signed(digits: string, lead: string): string | null {
-  const zero = /^0+(?:\.0+)?$/.test(digits);
-  if (zero) return '0';
-  if (EITHER_WAY.test(lead)) return null;
-  return DOWN.test(lead) ? `-${digits}` : digits;
 }

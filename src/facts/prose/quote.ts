@@ -4,7 +4,10 @@ import type { Line } from '../../document/types.ts';
 const LONG = 120;
 
 /** Where the character at `offset` of a paragraph is printed, and the part of its sentence that stands on that line. */
-export function quoteAt(paragraph: Line, offset: number): { readonly line: number; readonly page: number | null; readonly quote: string } {
+export function quoteAt(
+  paragraph: Line,
+  offset: number,
+): { readonly line: number; readonly page: number | null; readonly quote: string } {
   const part = partAt(paragraph, offset);
   const sentence = between(part.text, part.offset, '。');
   const quote = sentence.length > LONG ? between(part.text, part.offset, '；。') : sentence;

@@ -1,7 +1,6 @@
 import type { Document, Line, Section, Table } from '../../document/types.ts';
-import { standardSubject } from '../subjects.ts';
 import type { Register } from '../entities.ts';
-import { noteStandard } from '../subjects.ts';
+import { noteStandard, standardSubject } from '../subjects.ts';
 import type { Statement } from '../types.ts';
 import { continuesReasons } from './clauses.ts';
 import type { Told } from './entries.ts';
@@ -26,17 +25,19 @@ export function proseStatements(document: Document, told: readonly Told[], regis
 /** The notes printed below tables (备注：…没有使用政府性基金预算安排的支出). */
 export function noteStatements(tables: readonly Table[], register: Register): readonly Statement[] {
   // The notes of performance forms tell how to fill them in.
-  return tables.filter(({ kind }) => !/performance$/.test(kind)).flatMap((table) =>
-    table.notes.map(({ line, page, text }) => ({
-      kind: 'statement' as const,
-      subject: subjectOf(table.title, { source: table.source, line, quote: text }, register),
-      text,
-      source: table.source,
-      title: table.title,
-      line,
-      page,
-    })),
-  );
+  return tables
+    .filter(({ kind }) => !/performance$/.test(kind))
+    .flatMap((table) =>
+      table.notes.map(({ line, page, text }) => ({
+        kind: 'statement' as const,
+        subject: subjectOf(table.title, { source: table.source, line, quote: text }, register),
+        text,
+        source: table.source,
+        title: table.title,
+        line,
+        page,
+      })),
+    );
 }
 
 function statementsOf(
@@ -47,9 +48,14 @@ function statementsOf(
   register: Register,
 ): readonly Statement[] {
   const statements: Statement[] = [];
-  const whole = !told.some(({ clause }) => clause.paragraph === paragraph) && !REASON.test(paragraph.text) && !USE.test(paragraph.text);
+  const whole =
+    !told.some(({ clause }) => clause.paragraph === paragraph) &&
+    !REASON.test(paragraph.text) &&
+    !USE.test(paragraph.text);
   for (const { text, offset } of whole ? [{ text: paragraph.text, offset: 0 }] : sentences(paragraph.text)) {
-    const here = told.filter(({ clause }) => clause.paragraph === paragraph && clause.offset >= offset && clause.offset < offset + text.length);
+    const here = told.filter(
+      ({ clause }) => clause.paragraph === paragraph && clause.offset >= offset && clause.offset < offset + text.length,
+    );
     const reason = REASON.exec(text);
     const use = USE.exec(text);
     const found = reason ?? use;
@@ -61,7 +67,9 @@ function statementsOf(
     const place = placeOf(paragraph, at);
     const last = told.findLast(({ clause }) => isBefore(clause.paragraph, clause.offset, paragraph, at));
     const about = last !== undefined && found === null && !goesOn ? topOf(last, told) : last;
-    const subject = about?.entry.subject ?? subjectOf(section.title, { source: section.source, line: place.line, quote: said }, register);
+    const subject =
+      about?.entry.subject ??
+      subjectOf(section.title, { source: section.source, line: place.line, quote: said }, register);
     statements.push({
       kind: reason !== null || (goesOn && found === null) ? 'reason' : use !== null ? 'use' : 'statement',
       subject,
@@ -89,7 +97,11 @@ function isBefore(paragraph: Line, offset: number, other: Line, at: number): boo
   return paragraph === other ? offset < at : paragraph.line < other.line;
 }
 
-function subjectOf(title: string, place: { source: string; line: number; quote: string }, register: Register): string | null {
+function subjectOf(
+  title: string,
+  place: { source: string; line: number; quote: string },
+  register: Register,
+): string | null {
   const standard = standardSubject(title.replace(/预算?支出(?:安排情况|表)$/, '预算支出'), null);
   return standard === null ? null : noteStandard(register, standard, standard.name, place);
 }

@@ -24,7 +24,12 @@ const CATEGORIES: ReadonlyMap<Measure, string> = new Map([
 ]);
 
 /** Tables that count the whole department, or its general budget: their columns are the department's categories. */
-const WITH_CATEGORIES: ReadonlySet<Table['kind']> = new Set(['expenditure', 'general-budget-by-function', 'general-budget-by-unit', 'basic-expenditure']);
+const WITH_CATEGORIES: ReadonlySet<Table['kind']> = new Set([
+  'expenditure',
+  'general-budget-by-function',
+  'general-budget-by-unit',
+  'basic-expenditure',
+]);
 
 interface Row {
   readonly row: TableRow;
@@ -53,7 +58,16 @@ export function codedEntries(table: Table, { document, register }: Context): rea
     const facets = scope === null ? {} : { scope };
     if (total) {
       const subject = noteTotal(table, register) ?? register.note('total', table.title, table.title, null);
-      const entry = { ...base, id: `${prefix}:合计`, subject, label: '合计', facets, role: 'total' as const, parent: null, cells };
+      const entry = {
+        ...base,
+        id: `${prefix}:合计`,
+        subject,
+        label: '合计',
+        facets,
+        role: 'total' as const,
+        parent: null,
+        cells,
+      };
       return WITH_CATEGORIES.has(table.kind) ? [entry, ...categories(entry, cells, category)] : [entry];
     }
     const kind = KINDS[table.kind] ?? 'function';
@@ -61,7 +75,9 @@ export function codedEntries(table: Table, { document, register }: Context): rea
     const local = kind === 'unit' || code === '' ? label : code;
     const subject = register.note(kind, local, label, placeOf(table, row), code === '' ? undefined : code);
     const children = rows.some((other) => other.code !== code && code !== '' && other.code.startsWith(code));
-    const above = rows.filter((other) => other.code !== '' && other.code !== code && code.startsWith(other.code)).at(-1);
+    const above = rows
+      .filter((other) => other.code !== '' && other.code !== code && code.startsWith(other.code))
+      .at(-1);
     return [
       {
         ...base,
@@ -70,7 +86,12 @@ export function codedEntries(table: Table, { document, register }: Context): rea
         label,
         facets,
         role: children ? ('group' as const) : ('item' as const),
-        parent: above === undefined ? (rows.some((other) => other.total) ? `${prefix}:合计` : null) : `${prefix}:${above.code}`,
+        parent:
+          above === undefined
+            ? rows.some((other) => other.total)
+              ? `${prefix}:合计`
+              : null
+            : `${prefix}:${above.code}`,
         cells,
       },
     ];
@@ -99,6 +120,8 @@ function categories(
     ...note(name),
     label: name,
     parent: total.id,
-    cells: cells.filter(({ measure }) => CATEGORIES.get(measure) === name).map((cell) => ({ ...cell, measure: 'amount' as const })),
+    cells: cells
+      .filter(({ measure }) => CATEGORIES.get(measure) === name)
+      .map((cell) => ({ ...cell, measure: 'amount' as const })),
   }));
 }

@@ -13,7 +13,9 @@ export interface Context {
 export type Extractor = (table: Table, context: Context) => readonly Entry[];
 
 /** The totals that the standard tables print: the subject of a table's 合计 row. */
-export const TOTALS: Readonly<Partial<Record<Table['kind'], readonly [kind: 'total' | 'category' | 'three-public', name: string]>>> = {
+export const TOTALS: Readonly<
+  Partial<Record<Table['kind'], readonly [kind: 'total' | 'category' | 'three-public', name: string]>>
+> = {
   revenue: ['total', '收入总计'],
   expenditure: ['total', '支出总计'],
   'general-budget-by-function': ['total', '一般公共预算支出'],

@@ -27,9 +27,13 @@ export function projectEntries(table: Table, { document, register }: Context): r
       entries.push({
         ...base,
         id,
-        subject: subject ?? register.find(name, ['unit']) ?? register.note('project-group', name, name, placeOf(table, row), code === '' ? undefined : code),
+        subject:
+          subject ??
+          register.find(name, ['unit']) ??
+          register.note('project-group', name, name, placeOf(table, row), code === '' ? undefined : code),
         label: first ? '合计' : name,
-        facets: first && !isTotal(code, name) ? { unit: register.note('unit', name, name, placeOf(table, row), code) } : {},
+        facets:
+          first && !isTotal(code, name) ? { unit: register.note('unit', name, name, placeOf(table, row), code) } : {},
         role: first ? 'total' : 'group',
         parent: above,
       });
@@ -37,7 +41,13 @@ export function projectEntries(table: Table, { document, register }: Context): r
       continue;
     }
     const nature = natureOf(name)?.nature;
-    const subject = register.note('project', code === '' ? name : code, name, placeOf(table, row), code === '' ? undefined : code);
+    const subject = register.note(
+      'project',
+      code === '' ? name : code,
+      name,
+      placeOf(table, row),
+      code === '' ? undefined : code,
+    );
     const rest = natureOf(name)?.rest;
     if (rest !== undefined) register.alias(subject, rest, null);
     entries.push({

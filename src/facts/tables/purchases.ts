@@ -36,7 +36,13 @@ export function purchaseEntries(table: Table, { document, register }: Context): 
     const facets = facetsOf(row, columns, place, register);
     const printed = unitOfQuantity === undefined ? (QUANTITY[table.kind] ?? '') : textAt(row, unitOfQuantity.index);
     const cells = cellsOf(row, columns, moneyUnit(table), printed);
-    const base = { source: table.source, title: table.title, collection: table.kind as Entry['collection'], cells, texts: {} };
+    const base = {
+      source: table.source,
+      title: table.title,
+      collection: table.kind as Entry['collection'],
+      cells,
+      texts: {},
+    };
     const unit = name === '' || isTotal(name) ? {} : { unit: register.note('unit', name, name, place) };
     const subject = facets[about];
     if (subject === undefined) {
@@ -77,20 +83,30 @@ function classFacet(subject: string, table: Table, register: Context['register']
   return name === undefined ? {} : { class: register.note('procurement-class', name, name, null) };
 }
 
-function facetsOf(row: TableRow, columns: readonly ReadColumn[], place: Place, register: Context['register']): Readonly<Record<string, string>> {
+function facetsOf(
+  row: TableRow,
+  columns: readonly ReadColumn[],
+  place: Place,
+  register: Context['register'],
+): Readonly<Record<string, string>> {
   const facets: Record<string, string> = {};
   for (const { index, means } of columns) {
     if (means.is !== 'facet') continue;
     const printed = textAt(row, index);
     if (printed === '') continue;
-    facets[means.facet] = means.kind === 'project' ? noteProject(printed, place, register) : noteCoded(means.kind, printed, place, register);
+    facets[means.facet] =
+      means.kind === 'project'
+        ? noteProject(printed, place, register)
+        : noteCoded(means.kind, printed, place, register);
   }
   return facets;
 }
 
 function noteCoded(kind: string, printed: string, place: Place, register: Context['register']): string {
   const coded = codedName(printed);
-  return coded === null ? register.note(kind, printed, printed, place) : register.note(kind, coded.code, coded.name, place, coded.code);
+  return coded === null
+    ? register.note(kind, printed, printed, place)
+    : register.note(kind, coded.code, coded.name, place, coded.code);
 }
 
 /** A project of 项目支出表, or what else the table's 项目 column names (公车维护费): paid from basic expenditure. */

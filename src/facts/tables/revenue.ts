@@ -20,7 +20,17 @@ export function revenueEntries(table: Table, { document, register }: Context): r
     const base = { source: table.source, title: table.title, collection: 'revenue' as const, facets: {}, texts: {} };
     if (row !== top) {
       const subject = register.note('unit', name || code, name || code, place, code === '' ? undefined : code);
-      return [{ ...base, id: `${table.source}:${name || code}`, subject, label: name || code, role: 'item', parent: `${table.source}:合计`, cells }];
+      return [
+        {
+          ...base,
+          id: `${table.source}:${name || code}`,
+          subject,
+          label: name || code,
+          role: 'item',
+          parent: `${table.source}:合计`,
+          cells,
+        },
+      ];
     }
     const subject = noteTotal(table, register) ?? '';
     const bySource = cells.flatMap((cell): readonly Entry[] => {
@@ -28,8 +38,21 @@ export function revenueEntries(table: Table, { document, register }: Context): r
       const standard = standardSubject(label, 'income');
       if (standard === null) return [];
       const own = noteStandard(register, standard, label, place);
-      return [{ ...base, id: `${table.source}:${label}`, subject: own, label, role: 'item', parent: `${table.source}:合计`, cells: [{ ...cell, measure: 'amount' }] }];
+      return [
+        {
+          ...base,
+          id: `${table.source}:${label}`,
+          subject: own,
+          label,
+          role: 'item',
+          parent: `${table.source}:合计`,
+          cells: [{ ...cell, measure: 'amount' }],
+        },
+      ];
     });
-    return [{ ...base, id: `${table.source}:合计`, subject, label: '合计', role: 'total', parent: null, cells }, ...bySource];
+    return [
+      { ...base, id: `${table.source}:合计`, subject, label: '合计', role: 'total', parent: null, cells },
+      ...bySource,
+    ];
   });
 }

@@ -13,12 +13,19 @@ export interface ReadColumn {
 }
 
 export function readColumns(table: Table, documentYear: number): readonly ReadColumn[] {
-  return table.columns.map((column, index) => ({ index, name: columnName(column), means: readColumn(column, documentYear) }));
+  return table.columns.map((column, index) => ({
+    index,
+    name: columnName(column),
+    means: readColumn(column, documentYear),
+  }));
 }
 
 /** The row's cell in the first column of this meaning, '' where the table has none. Codes of three columns are one code. */
 export function codeOf(row: TableRow, columns: readonly ReadColumn[]): string {
-  return columns.filter(({ means }) => means.is === 'code').map(({ index }) => textAt(row, index)).join('');
+  return columns
+    .filter(({ means }) => means.is === 'code')
+    .map(({ index }) => textAt(row, index))
+    .join('');
 }
 
 export function nameOf(row: TableRow, columns: readonly ReadColumn[]): string {
@@ -31,11 +38,17 @@ export function textAt(row: TableRow, index: number): string {
 }
 
 /** All figures of a row, empty cells included; quantities in the row's own unit of quantity. */
-export function cellsOf(row: TableRow, columns: readonly ReadColumn[], unit: string, quantityUnit = ''): readonly Cell[] {
+export function cellsOf(
+  row: TableRow,
+  columns: readonly ReadColumn[],
+  unit: string,
+  quantityUnit = '',
+): readonly Cell[] {
   return columns.flatMap(({ index, name, means }) => {
     if (means.is !== 'measure') return [];
     const { measure, year } = means;
-    const own = measure === 'quantity' ? quantityUnit : measure === 'share' || measure === 'growth' ? '%' : (means.unit ?? unit);
+    const own =
+      measure === 'quantity' ? quantityUnit : measure === 'share' || measure === 'growth' ? '%' : (means.unit ?? unit);
     return [rowCell(row, measure, year, (row.cells[index] ?? '').trim(), own, name)];
   });
 }

@@ -21,8 +21,15 @@ function itemOf(path: readonly string[]): string | undefined {
   return word === undefined ? undefined : threePublicName(word);
 }
 
-function itemColumns(table: Table, row: TableRow, items: readonly (string | undefined)[], context: Context): readonly Entry[] {
-  const unit = table.columns.findIndex(({ path }, index) => items[index] === undefined && /单位|部门/.test(path.join('')));
+function itemColumns(
+  table: Table,
+  row: TableRow,
+  items: readonly (string | undefined)[],
+  context: Context,
+): readonly Entry[] {
+  const unit = table.columns.findIndex(
+    ({ path }, index) => items[index] === undefined && /单位|部门/.test(path.join('')),
+  );
   const owner = unit < 0 ? '' : textAt(row, unit);
   return items.flatMap((item, index) => {
     const column = table.columns[index];
@@ -41,7 +48,14 @@ function itemRow(table: Table, row: TableRow, context: Context): readonly Entry[
   return item === undefined ? [] : [entryOf(table, row, item, '', cellsOf(row, columns, moneyUnit(table)), context)];
 }
 
-function entryOf(table: Table, row: TableRow, item: string, owner: string, cells: Entry['cells'], { register }: Context): Entry {
+function entryOf(
+  table: Table,
+  row: TableRow,
+  item: string,
+  owner: string,
+  cells: Entry['cells'],
+  { register }: Context,
+): Entry {
   const total = item === '合计';
   const scope = noteScope(register, table.title);
   return {
@@ -49,14 +63,21 @@ function entryOf(table: Table, row: TableRow, item: string, owner: string, cells
     source: table.source,
     title: table.title,
     collection: 'three-public',
-    subject: noteStandard(register, { kind: 'three-public', name: item }, total ? '“三公”经费合计' : item, placeOf(table, row)),
+    subject: noteStandard(
+      register,
+      { kind: 'three-public', name: item },
+      total ? '“三公”经费合计' : item,
+      placeOf(table, row),
+    ),
     label: total ? '“三公”经费合计' : item,
     facets: {
       ...(scope === null ? {} : { scope }),
       ...(owner === '' ? {} : { unit: register.note('unit', owner, owner, null) }),
     },
     role: total ? 'total' : /购置及运行/.test(item) ? 'group' : 'item',
-    parent: total ? null : `${table.source}:${owner === '' ? '' : `${owner}/`}${/^公务用车(购置费|运行维护费)$/.test(item) ? '公务用车购置及运行维护费' : '合计'}`,
+    parent: total
+      ? null
+      : `${table.source}:${owner === '' ? '' : `${owner}/`}${/^公务用车(购置费|运行维护费)$/.test(item) ? '公务用车购置及运行维护费' : '合计'}`,
     cells,
     texts: {},
   };

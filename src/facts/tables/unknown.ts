@@ -1,5 +1,5 @@
 import type { Table } from '../../document/types.ts';
-import { columnName, readColumn } from '../columns.ts';
+import { columnName, readColumn, unitOf } from '../columns.ts';
 import { printedAmount, rowCell } from '../entries.ts';
 import { bareName } from '../names.ts';
 import type { Entry } from '../types.ts';
@@ -9,14 +9,18 @@ import { isTotal, moneyUnit, placeOf } from './rows.ts';
 /** A table that is none of the standard ones: every row is named by its first words, and every number is a cell. */
 export function unknownEntries(table: Table, { document, register }: Context): readonly Entry[] {
   return table.rows.flatMap((row): readonly Entry[] => {
-    const isCode = (_cell: string, index: number): boolean => /编码|代码|序号/.test((table.columns[index]?.path ?? []).join(''));
-    const label = bareName(row.cells.find((cell, index) => cell.trim() !== '' && printedAmount(cell, '') === null && !isCode(cell, index)) ?? '');
+    const isCode = (_cell: string, index: number): boolean =>
+      /编码|代码|序号/.test((table.columns[index]?.path ?? []).join(''));
+    const label = bareName(
+      row.cells.find((cell, index) => cell.trim() !== '' && printedAmount(cell, '') === null && !isCode(cell, index)) ??
+        '',
+    );
     if (label === '') return [];
     const cells = row.cells.flatMap((printed, index) => {
       const column = table.columns[index];
       if (column === undefined || isCode(printed, index) || printedAmount(printed, '') === null) return [];
       const means = readColumn(column, document.year);
-      const unit = means.is === 'measure' ? means.unit : null;
+      const unit = unitOf(column.path);
       const year = means.is === 'measure' ? means.year : document.year;
       const measure = means.is === 'measure' ? means.measure : 'amount';
       return [rowCell(row, measure, year, printed.trim(), unit ?? moneyUnit(table), columnName(column))];

@@ -1,0 +1,206 @@
+import type { Document } from '../../document/types.ts';
+import { amount } from '../../money/amount.ts';
+import type { Place, Register } from '../entities.ts';
+import { matchNames } from '../match.ts';
+import { bareName } from '../names.ts';
+import { samePrinted } from '../same.ts';
+import type { Direction } from '../subjects.ts';
+import { noteStandard, revenueName, standardSubject, threePublicName } from '../subjects.ts';
+import type { Entry, Measure } from '../types.ts';
+import type { Clause } from './clauses.ts';
+
+/** What the items of a list are, by what the list is about. */
+const ITEMS: Readonly<Record<string, string>> = {
+  'total:政府采购预算': 'procurement-class',
+  'total:政府购买服务预算': 'service',
+  'total:资产配置预算': 'asset-group',
+};
+
+/** A list about one of these prints the part of an account that belongs to it. */
+export const PARTS: Readonly<Record<string, Measure>> = {
+  'category:基本支出': 'basic',
+  'category:项目支出': 'project',
+};
+
+const PERSONS: ReadonlySet<string> = new Set(['人', '名']);
+
+/** The subject of every clause: what its words name, what its amount and a like name prove, else a thing of its own. */
+export function subjectsOf(
+  clauses: readonly Clause[],
+  document: Document,
+  register: Register,
+  printed: readonly Entry[],
+): ReadonlyMap<Clause, string> {
+  const subjects = new Map<Clause, string>();
+  for (const clause of clauses) {
+    const subject = namedSubject(clause, document, register, subjects, clauses);
+    if (subject !== null) subjects.set(clause, subject);
+  }
+  for (const parent of new Set(clauses.map((clause) => clause.parent))) {
+    const list = clauses.filter((clause) => clause.parent === parent);
+    const unnamed = list.filter((clause) => !subjects.has(clause));
+    const named = parent === null ? [] : list.flatMap((clause) => subjects.get(clause) ?? []);
+    matchToTables(unnamed, named, parent === null ? null : (subjects.get(parent) ?? null), register, printed, subjects);
+  }
+  for (const clause of clauses) {
+    if (!subjects.has(clause)) subjects.set(clause, ownSubject(clause, register, subjects));
+  }
+  return subjects;
+}
+
+/** Where a clause's main figure is printed. */
+export function placeOf(clause: Clause): Place {
+  const figure = clause.figures[0];
+  return {
+    source: clause.section.source,
+    line: figure?.line ?? clause.paragraph.line,
+    quote: figure?.quote ?? clause.paragraph.text,
+  };
+}
+
+/** The subject that the words of a clause name by themselves; null where they name nothing that is known. */
+function namedSubject(
+  clause: Clause,
+  document: Document,
+  register: Register,
+  subjects: ReadonlyMap<Clause, string>,
+  clauses: readonly Clause[],
+): string | null {
+  const place = placeOf(clause);
+  const main = clause.figures[0];
+  const parent = clause.parent === null ? null : (subjects.get(clause.parent) ?? null);
+  if (main !== undefined && PERSONS.has(main.unit)) return noteStaff(clause, register, place);
+  if (main !== undefined && main.unit === '辆') return noteNamed(register, 'vehicle', clause.label, place);
+  if (main?.measure === 'count' && clause.figures.length === 1)
+    return noteNamed(register, 'count', clause.label, place);
+  if (
+    isPerformance(clause) &&
+    parent === null &&
+    (/项目/.test(clause.label) || revenueName(clause.label) !== undefined)
+  )
+    return noteStandard(register, { kind: 'category', name: '项目支出' }, '项目支出', place);
+  if (parent === 'category:项目支出' && clause.year !== document.year) {
+    const name = bareName(clause.label);
+    return register.note('prior-project', `${clause.year}年${name}`, name, place);
+  }
+  const threePublic = parent?.startsWith('three-public:') === true ? threePublicName(clause.label) : undefined;
+  if (threePublic !== undefined)
+    return noteStandard(register, { kind: 'three-public', name: threePublic }, clause.label, place);
+  const carried = carriedOver(clause, clauses, subjects);
+  if (carried !== null) return noteNamed(register, 'carried-over', carried, place);
+  const standard = standardSubject(clause.label, directionOf(clause));
+  if (standard !== null) return noteStandard(register, standard, clause.label, place);
+  const kinds =
+    parent === 'category:人员经费' || parent === 'category:公用经费'
+      ? ['economic', 'function']
+      : ['function', 'economic', 'project', ...(parent === null ? [] : [ITEMS[parent] ?? 'item'])];
+  const known = register.find(clause.label, kinds);
+  if (known !== null) register.alias(known, clause.label, place);
+  return known;
+}
+
+function noteNamed(register: Register, kind: string, name: string, place: Place): string {
+  return register.note(kind, name, name, place);
+}
+
+/** True in the sections about performance: what they count is the projects that have goals. */
+export function isPerformance(clause: Clause): boolean {
+  return /绩效/.test(clause.section.title);
+}
+
+/** 收入 or 支出, from the words that open the paragraph, then from the section's title. */
+function directionOf(clause: Clause): Direction {
+  const opening = /^(收入|支出)包括/.exec(clause.paragraph.text)?.[1];
+  const title = clause.section.title;
+  const said = opening ?? (/收支/.test(title) ? '' : /收入|支出/.exec(title)?.[0]);
+  return said === '收入' ? 'income' : said === '支出' ? 'expenditure' : null;
+}
+
+/** `政府性基金预算财政拨款本年收入0万元、上年结转0万元`: what is carried over of the source named just before. */
+function carriedOver(clause: Clause, clauses: readonly Clause[], subjects: ReadonlyMap<Clause, string>): string | null {
+  if (!/^上年结转/.test(clause.label)) return null;
+  const before = clauses[clauses.indexOf(clause) - 1];
+  if (before === undefined || before.paragraph !== clause.paragraph) return null;
+  const end = before.figures[0];
+  const between = clause.paragraph.text
+    .slice(before.offset + (end?.printed.length ?? 0), clause.offset)
+    .replace(/\s+/g, '');
+  const subject = subjects.get(before) ?? '';
+  return between.startsWith('、') && subject.startsWith('revenue:')
+    ? `上年结转·${subject.slice('revenue:'.length).replace(/收入$/, '')}`
+    : null;
+}
+
+/** `其中：行政编制 31 人` below `总编制人数 74 人` is 编制·行政编制; a figure of people with no list above it is its own group. */
+function noteStaff(clause: Clause, register: Register, place: Place): string {
+  const group = staffGroup(clause);
+  if (clause.parent === null) {
+    const id = register.note('staff', group, clause.label, place);
+    register.alias(id, group, null);
+    return id;
+  }
+  const id = register.note('staff', `${group}·${clause.label}`, `${group}·${clause.label}`, null);
+  register.alias(id, clause.label, place);
+  return id;
+}
+
+/** 总编制人数 → 编制, 离退休人员 → 离退休: what all items of a list of people belong to. */
+export function staffGroup(clause: Clause): string {
+  let top = clause;
+  while (top.parent !== null) top = top.parent;
+  return top.label.replace(/^(?:总|共有|现有|实有)|(?:实有)?(?:人数|人员|人)$/g, '') || top.label;
+}
+
+/** Items of a list whose names differ from the tables': the same amount and a like name, one to one. */
+function matchToTables(
+  unnamed: readonly Clause[],
+  siblings: readonly string[],
+  parent: string | null,
+  register: Register,
+  printed: readonly Entry[],
+  subjects: Map<Clause, string>,
+): void {
+  const part = parent === null ? undefined : PARTS[parent];
+  const wanted =
+    part === 'project'
+      ? ['function', 'project']
+      : parent === 'category:人员经费' || parent === 'category:公用经费'
+        ? ['economic']
+        : ['function'];
+  const candidates = [
+    ...new Map(
+      printed
+        .filter(({ subject, role }) => role !== 'total' && wanted.includes(register.kind(subject)))
+        .map((entry) => [entry.subject, entry]),
+    ).keys(),
+  ]
+    .filter((id) => !siblings.includes(id))
+    .map((id) => ({
+      id,
+      name: register.name(id),
+      cells: printed.filter(({ subject }) => subject === id).flatMap(({ cells }) => cells),
+    }));
+  const mentions = unnamed.map((clause) => ({ clause, name: clause.label }));
+  const matches = matchNames(mentions, candidates, ({ clause }, { cells }) => {
+    const figure = clause.figures.find(({ measure }) => measure === 'amount');
+    if (figure?.value === null || figure === undefined) return null;
+    const said = amount(figure.value, figure.unit);
+    return cells.some(
+      ({ measure, value }) => value !== null && (measure === 'amount' || measure === part) && samePrinted(said, value),
+    );
+  });
+  for (const { mention, candidate, by } of matches) {
+    const place = placeOf(mention.clause);
+    const row = candidate.cells.find(({ value }) => value !== null);
+    const evidence =
+      by === 'name' || row === undefined ? [] : [{ source: '', line: row.line, quote: row.quote }, place];
+    register.alias(candidate.id, mention.name, place, evidence);
+    subjects.set(mention.clause, candidate.id);
+  }
+}
+
+function ownSubject(clause: Clause, register: Register, subjects: ReadonlyMap<Clause, string>): string {
+  const parent = clause.parent === null ? undefined : subjects.get(clause.parent);
+  const kind = (parent === undefined ? undefined : ITEMS[parent]) ?? 'item';
+  return noteNamed(register, kind, clause.label === '' ? clause.section.title : clause.label, placeOf(clause));
+}
