@@ -23,7 +23,7 @@ if (flag('--jsonl')) {
       if (session !== undefined) sessions.set(session, state);
       process.stdout.write(`${JSON.stringify({ id, ...answer })}\n`);
     } catch (error) {
-      process.stdout.write(`${JSON.stringify({ id: null, kind: 'error', text: String(error instanceof Error ? error.stack : error) })}\n`);
+      process.stderr.write(String(error instanceof Error ? error.stack : error)+line); process.stdout.write(`${JSON.stringify({ id: null, kind: 'error', text: String(error instanceof Error ? error.stack : error) })}\n`);
       process.exitCode = 1;
     }
   }

@@ -1,3 +1,4 @@
+import { CannotCalculate } from '../calculation/run.ts';
 import { compose } from '../answer/compose.ts';
 import type { Answer } from '../answer/types.ts';
 import type { Previous } from '../question/query.ts';
@@ -19,5 +20,12 @@ export interface Reply {
 /** One turn, with no surface in it: the same for Telegram, the terminal and `ask`. */
 export function reply(state: State, text: string, knowledge: Knowledge): Reply {
   const { request, trace, previous } = understand(text, state.previous, knowledge);
-  return { state: { previous }, answer: compose(request, { lookup: knowledge.lookup }), trace };
+  const setting = { lookup: knowledge.lookup };
+  try {
+    return { state: { previous }, answer: compose(request, setting), trace };
+  } catch (error) {
+    if (!(error instanceof CannotCalculate)) throw error;
+    const cannot = { type: 'missing', what: text, reason: 'cannot', mentioned: [], there: [] } as const;
+    return { state, answer: compose(cannot, setting), trace };
+  }
 }

@@ -1,3 +1,4 @@
+import { run, total } from '../../calculation/run.ts';
 import type { Noun } from '../frame.ts';
 import { settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
@@ -36,6 +37,13 @@ function summed(nouns: readonly Noun[], query: Query, add: boolean): Item | Requ
   const [first, ...rest] = settled.items;
   if (first === undefined || rest.length === 0) return first;
   return sumItem(settled.items);
+}
+
+/** Several items as one; null where they have no common unit or none may be added (prices, targets). */
+export function sumOf(items: readonly Item[], label?: string): Item | null {
+  const amounts = items.map((item) => run(item.plan).amount);
+  const addable = items.every(({ measure }) => measure !== 'unit-price' && measure !== 'target' && measure !== 'share');
+  return addable && total(amounts) !== null ? sumItem(items, label) : null;
 }
 
 /** Several items as one. */

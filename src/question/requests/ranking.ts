@@ -1,7 +1,7 @@
 import { exclude, filtered, listFor, ranked, type List } from '../lists.ts';
 import { settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
-import { sumItem } from './between.ts';
+import { sumOf } from './between.ts';
 
 /** 最大的是哪个, 前三, 第二大: rows in order of their figure. */
 export function ranking(query: Query): Request | null {
@@ -23,7 +23,7 @@ export function ranking(query: Query): Request | null {
   const picked = nth !== null ? order.slice(nth - 1, nth) : limit !== undefined ? order.slice(0, limit.n) : all ? order : ties(order);
   if (picked.length === 0) return null;
   const summing = frame.ops.has('plus') && (limit !== undefined || named) && (limit?.n ?? 2) > 1;
-  const total = summing ? sumItem(named && limit === undefined ? order : picked) : null;
+  const total = summing ? sumOf(named && limit === undefined ? order : picked) : null;
   void previous;
   return { type: 'ranking', title: list.title, ranked: order, picked, total, from, nth };
 }

@@ -6,7 +6,7 @@ import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
-import { sumItem } from './between.ts';
+import { sumOf } from './between.ts';
 
 /** 超过100万的项目, 除了…其余, 由哪些组成, 一共几个, 平均一个多少: the rows of a list that fit, listed, counted or added up. */
 export function rows(query: Query): Request | null {
@@ -27,7 +27,7 @@ export function rows(query: Query): Request | null {
     const plan: Plan = { op: 'average', of: shown.map((item) => item.plan), label: `${title}平均` };
     return { type: 'average', label: title, items: shown, plan };
   }
-  const whole = shown.length === list.items.length && list.total !== null ? list.total : shown.length > 1 ? sumItem(shown, title) : null;
+  const whole = shown.length === list.items.length && list.total !== null ? list.total : shown.length > 1 ? sumOf(shown, title) : null;
   if (frame.asks.has('how-many') && !frame.asks.has('which') && !frame.asks.has('each') && !frame.asks.has('list')) {
     const plan: Plan = { op: 'count', entries: shown.flatMap((item) => item.rows), unit: '个', label: title };
     return { type: 'count', title, plan, items: shown, total: frame.ops.has('plus') || frame.asks.has('amount') ? whole : null };

@@ -1,7 +1,7 @@
 import type { Measure } from '../../facts/types.ts';
 import { settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
-import { sumItem } from './between.ts';
+import { sumOf } from './between.ts';
 
 /** The plain question: each thing, each measure, each year; added up where the question says so. */
 export function values(query: Query): Request | null {
@@ -26,7 +26,7 @@ export function values(query: Query): Request | null {
   if (items.length === 0) return null;
   void lookup;
   const adding = frame.ops.has('plus') && scope.nouns.length > 1;
-  return { type: 'figures', items, total: adding && sameUnits(items) ? sumItem(items) : null, list: items.length > 2 || frame.asks.has('each') };
+  return { type: 'figures', items, total: adding ? sumOf(items) : null, list: items.length > 2 || frame.asks.has('each') };
 }
 
 /** 单价多少 几次 合计几块: the price, the quantity and the amount of one row. */
@@ -35,9 +35,4 @@ function measuresAsked(query: Query, measures: readonly (Measure | undefined)[])
   if (measures[0] === undefined) return measures;
   const money = frame.asks.has('amount') || frame.ops.has('plus');
   return money && !measures.includes('amount') ? ['amount', ...measures] : measures;
-}
-
-function sameUnits(items: readonly Item[]): boolean {
-  const units = new Set(items.map((item) => (item.plan.op === 'cell' ? item.plan.cell.value?.unit : '元')));
-  return units.size === 1 || [...units].every((unit) => unit === '元' || unit === '万元');
 }
