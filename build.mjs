@@ -1,4 +1,5 @@
 // Bundles the entries into dist/. Lazy imports become chunks of their own, so that a start loads only what it needs.
+// Import lazily our own modules, not packages: a bundled CommonJS package (grammy) has no named exports under import().
 import { existsSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 

@@ -171,7 +171,8 @@ class Reader {
 
   private magnitude(): boolean {
     const value = plus(this.section, this.waiting?.value ?? ZERO);
-    if (value.digits === 0n && this.middle.digits === 0n) return false;
+    const present = this.waiting !== null || this.section.digits !== 0n;
+    if (!present && this.middle.digits === 0n) return false;
     const space = /^\d [万亿]/u.test(this.t.slice(this.at - 1, this.at + 2)) ? 1 : 0;
     const word = match(LATIN_UNIT, this.t, this.at) ?? this.t.charAt(this.at + space);
     const size = LATIN[word] ?? LARGE[word];
@@ -181,7 +182,7 @@ class Reader {
       this.high = times(plus(this.middle, value), exact(size));
       this.middle = ZERO;
     } else {
-      if (this.middle.digits !== 0n || value.digits === 0n) return false;
+      if (this.middle.digits !== 0n || !present) return false;
       this.middle = times(value, exact(size));
     }
     this.section = ZERO;
@@ -198,7 +199,10 @@ class Reader {
     if (last === null) return;
     this.waiting = null;
     const tenths = last.single && this.before >= 100n;
-    if (tenths && (match(COUNTED, this.t, this.at) !== null || match(AFTER_TENTHS, this.t, this.at) === null)) {
+    const apart = match(COUNTED, this.t, this.at) !== null || match(AFTER_TENTHS, this.t, this.at) === null;
+    // What a magnitude follows that did not fit above begins a number of its own: 100万200万.
+    const another = this.before > 1n && /^[万亿]/u.test(this.t.slice(this.at));
+    if ((tenths && apart) || another) {
       this.at = last.start;
       return;
     }

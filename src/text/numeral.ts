@@ -62,7 +62,10 @@ const NOT_MANY = /[其任统专万]$/u;
 const RANK = /(?:前|后|top\s?)$/u;
 /** 五到二十万. */
 const RANGE_BEHIND = /^\s?(?:到|至|-|~)\s?[\d一二三四五六七八九两十]/u;
-const REFERENCE = /(?:第|附?表|附件|图|[a-z])\s?$/u;
+/** 第3, and digits within a Latin word; `top` and `vs` are words of their own. */
+const WITHIN = /第\s?$|(?<!top|vs)(?<=[a-z])$/u;
+/** 表7, 附表4-1: no unit follows. */
+const REFERENCE = /(?:表|附件|图)\s?(?:\d{1,2}[-.])?$/u;
 
 /**
  * Reads a text that is one numeral and nothing else: '一千八百万' → '18000000', '1.2w' → '12000', '-3.5' → '-3.5'.
@@ -133,16 +136,17 @@ function skipDigits(t: string, at: number): number {
 
 function readAt(t: string, at: number): Reading | null {
   const before = t.slice(0, at);
-  if (REFERENCE.test(before) && !RANK.test(before)) return null;
-  if (isListMark(t, at)) return null;
-  return readShare(t, at) ?? readBare(t, at, before) ?? readCounted(t, at, before);
+  if (WITHIN.test(before) || isListMark(t, at)) return null;
+  const reading = readShare(t, at) ?? readBare(t, at, before) ?? readCounted(t, at, before);
+  const bare = reading !== null && /^[\d.]+$/u.test(t.slice(at, reading.end));
+  return bare && REFERENCE.test(before) ? null : reading;
 }
 
 /** '1、', '2.' or '(3)' at the beginning, after white space or after a stop. */
 function isListMark(t: string, at: number): boolean {
   const from = t.charAt(at - 1) === '(' ? at - 1 : at;
   return (
-    /(?:^|[\s;。?!])$/u.test(t.slice(0, from)) &&
+    /(?:^|[\s:;。?!])$/u.test(t.slice(0, from)) &&
     (WHOLE_MARK.test(t.slice(from)) ||
       /^\(?[一二三四五六七八九十]{1,3}[、)](?![\d一二三四五六七八九十])/u.test(t.slice(from)))
   );
