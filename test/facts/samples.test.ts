@@ -101,6 +101,11 @@ test('a figure is found in every place that prints it, misprints included', () =
     '第三部分·十:政策性保民生-社区(村)基层党建工作经费 64.29万元',
     '第三部分·十一(五):政策性保民生-社区(村)基层党建工作经费 64.29万元',
   ]);
+  expect(found('total:上年结转结余', 'amount')).toEqual(['表1:上年结转结余 0.00', '第三部分·二:上年结转 0万元']);
+  expect(found('carried-over:上年结转·政府性基金预算拨款', 'amount')).toEqual([
+    '表4:上年结转/政府性基金预算拨款 ',
+    '第三部分·四:财政拨款收支总预算/上年结转 0万元',
+  ]);
   expect(found('category:项目支出', 'amount', 2023)).toEqual([
     '表14:支出构成/项目支出 2695.14',
     '第三部分·十一(五):项目 2695.14万元',
@@ -195,6 +200,7 @@ test('names that differ are one thing, with the lines that prove it', () => {
     ['拆除违章建筑面积', '拆除违建建筑面积', [770, 562]],
     ['接待各级部门单位参观学习交流青和居基层治理经验', '接待各级部门单位参观学习交流和居基层治理经验', [806, 571, 521]],
   ]);
+  expect(facts.entities.get('function:2080208')?.evidence.map(({ line }) => line)).toEqual([181, 1043, 1145]);
   expect(facts.entities.get('project:420107242167000000106')?.evidence.map(({ line }) => line)).toEqual([379, 970]);
 });
 
