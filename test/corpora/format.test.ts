@@ -6,7 +6,7 @@ const FOLDER = new URL('./', import.meta.url);
 
 const MONEY_UNITS = new Set(['元', '万元']);
 const DECIMAL = /^-?\d+(\.\d+)?$/;
-/** 元 is printed to the 分; 万元 is never finer than a 分 either (six places). */
+/** Exact money: 元 is printed to the 分, 万元 is never finer than a 分 (six places). A quotient carries a tolerance instead. */
 const MONEY = { 元: /^-?\d+\.\d{2}$/, 万元: /^-?\d+(\.\d{1,6})?$/ } as const;
 const NUMERAL = '[一二三四五六七八九十]+';
 const SOURCE = new RegExp(`^(表\\d+|第${NUMERAL}部分(·${NUMERAL})?(\\(${NUMERAL}\\))?)$`);
@@ -20,7 +20,7 @@ const value = z
     unit: z.string().regex(/^[^\d\s]+$/, 'not a unit'),
     tol: z.number().positive().optional(),
   })
-  .refine((v) => !MONEY_UNITS.has(v.unit) || MONEY[v.unit as keyof typeof MONEY].test(v.value), 'money in too many or too few places');
+  .refine((v) => v.tol !== undefined || !MONEY_UNITS.has(v.unit) || MONEY[v.unit as keyof typeof MONEY].test(v.value), 'money in too many or too few places');
 
 const line = z
   .strictObject({
@@ -34,9 +34,9 @@ const line = z
     pages: z.array(z.number().int().positive()).optional(),
     note: z.string(),
   })
-  .refine((q) => q.kind !== 'figure' || q.values.length > 0, 'a figure question without a value')
-  .refine((q) => !['list', 'definition', 'explanation', 'check'].includes(q.kind) || q.values.length + q.must.length > 0, 'nothing to judge the answer by')
-  .refine((q) => UNANSWERED.has(q.kind) || q.kind === 'clarify' || q.cites.length > 0, 'an answer without a source')
+  .refine((q) => UNANSWERED.has(q.kind) || q.kind === 'clarify' || q.values.length + q.must.length > 0, 'nothing to judge the answer by')
+  // A check may find that something is not there: nothing to cite.
+  .refine((q) => UNANSWERED.has(q.kind) || ['clarify', 'check'].includes(q.kind) || q.cites.length > 0, 'an answer without a source')
   .refine((q) => !UNANSWERED.has(q.kind) || (q.values.length === 0 && q.cites.length === 0), 'a refusal with a figure or a source')
   .refine((q) => !q.must.flat().some((word) => q.must_not.includes(word)), 'a word both wanted and forbidden');
 
@@ -64,15 +64,29 @@ function faults({ place, json }: { readonly place: string; readonly json: string
   return parsed.success ? [] : parsed.error.issues.map((issue) => `${place}: ${issue.path.join('.')} ${issue.message}`);
 }
 
-/** Values of `key` that occur more than once, each with the places where. */
-function repeated(key: (question: { readonly id: string; readonly turns: readonly string[] }) => string): string[] {
+interface Judged {
+  readonly id: string;
+  readonly turns: readonly string[];
+  readonly kind: string;
+  readonly values: readonly unknown[];
+}
+
+function judged(): { readonly place: string; readonly question: Judged }[] {
+  return corpusLines().map(({ place, json }) => ({ place, question: JSON.parse(json) as Judged }));
+}
+
+/** Places grouped by what `key` gives. */
+function placesBy(key: (place: string, question: Judged) => string): Map<string, string[]> {
   const places = new Map<string, string[]>();
-  for (const { place, json } of corpusLines()) {
-    const name = key(JSON.parse(json) as { id: string; turns: string[] });
+  for (const { place, question } of judged()) {
+    const name = key(place, question);
     places.set(name, [...(places.get(name) ?? []), place]);
   }
-  return [...places].filter(([, where]) => where.length > 1).map(([name, where]) => `${name} at ${where.join(', ')}`);
+  return places;
 }
+
+const repeated = (places: Map<string, string[]>) => [...places].filter(([, where]) => where.length > 1);
+const conversation = (question: Judged) => question.turns.join(' ⏎ ');
 
 describe('question corpora', () => {
   it('are there', () => {
@@ -84,11 +98,21 @@ describe('question corpora', () => {
   });
 
   it('use each id once', () => {
-    expect(repeated(({ id }) => id)).toEqual([]);
+    expect(repeated(placesBy((_, { id }) => id))).toEqual([]);
   });
 
-  it('ask each question once', () => {
-    expect(repeated(({ turns }) => turns.join(' ⏎ '))).toEqual([]);
+  it('ask nothing twice in one file', () => {
+    expect(repeated(placesBy((place, question) => `${place.split(':')[0]}: ${conversation(question)}`))).toEqual([]);
+  });
+
+  // Two askers may use the same words; the answer to them is then the same.
+  it('judge the same question alike in every file', () => {
+    const golds = new Map<string, Set<string>>();
+    for (const { question } of judged()) {
+      const gold = JSON.stringify([question.kind, question.values]);
+      golds.set(conversation(question), new Set([...(golds.get(conversation(question)) ?? []), gold]));
+    }
+    expect([...golds].filter(([, gold]) => gold.size > 1).map(([asked, gold]) => [asked, ...gold])).toEqual([]);
   });
 
   it.each([
