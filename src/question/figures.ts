@@ -17,6 +17,8 @@ export interface Slots {
   readonly measure?: Measure | undefined;
   /** Only these lists, where the question names a table or a list. */
   readonly within?: readonly Collection[] | undefined;
+  /** The total of that list: prose that breaks it down belongs to it too. */
+  readonly listOf?: string | undefined;
   readonly source?: string | undefined;
 }
 
@@ -80,34 +82,39 @@ export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Fi
   const rows = own.length > 0 ? own : restrict(lookup.with(id), slots);
   const worlds = new Map<string, Entry[]>();
   for (const entry of rows) {
-    const world = OWN_WORLD.has(entry.collection) ? entry.collection : 'budget';
+    const world = OWN_WORLD.has(entry.collection) || own.length === 0 ? entry.collection : 'budget';
     worlds.set(world, [...(worlds.get(world) ?? []), entry]);
   }
   const figures: Figure[] = [];
   for (const measure of slots.measure === undefined ? DEFAULTS[slots.want] : [slots.measure]) {
-    for (const entries of worlds.values()) figures.push(...read(id, entries, measure, slots, lookup));
+    for (const entries of worlds.values()) figures.push(...read(id, entries, measure, slots, lookup, own.length === 0));
     if (figures.length > 0) break;
   }
   return figures.sort((a, b) => ORDER.indexOf(a.collection) - ORDER.indexOf(b.collection));
 }
 
-function restrict(entries: readonly Entry[], { within, source }: Slots): readonly Entry[] {
-  const inside = within === undefined ? entries : entries.filter((entry) => within.includes(entry.collection));
+function restrict(entries: readonly Entry[], { within, listOf, source }: Slots): readonly Entry[] {
+  const belongs = (entry: Entry) => within?.includes(entry.collection) === true || (listOf !== undefined && (entry.facets['list'] === listOf || entry.subject === listOf));
+  const inside = within === undefined ? entries : entries.filter(belongs);
   return source === undefined ? inside : inside.filter((entry) => entry.source === source);
 }
 
-function read(id: string, entries: readonly Entry[], measure: Measure, slots: Slots, lookup: Lookup): readonly Figure[] {
-  const printed = entries.flatMap((entry) =>
-    entry.cells.filter((cell) => cell.measure === measure && cell.value !== null && fits(cell, slots.want)).map((cell) => ({ entry, cell })),
-  );
+function read(id: string, entries: readonly Entry[], measure: Measure, slots: Slots, lookup: Lookup, carried: boolean): readonly Figure[] {
+  const printed = entries.flatMap((entry) => firstOfEachYear(entry, measure, slots.want).map((cell) => ({ entry, cell })));
   const latest = Math.max(...printed.map(({ cell }) => cell.year).filter((year) => year <= slots.year));
   const year = slots.anyYear === true && Number.isFinite(latest) ? latest : slots.year;
   const leaves = printed.filter(({ cell }) => cell.year === year);
   const first = leaves[0];
   if (first === undefined) return [];
   const name = lookup.entity(id)?.names[0] ?? first.entry.label;
-  if (OWN_WORLD.has(first.entry.collection)) return [ofRows(id, name, leaves, measure, year)].flat();
+  if (carried || OWN_WORLD.has(first.entry.collection)) return [ofRows(id, name, leaves, measure, year)].flat();
   return [ofCells(id, name, leaves, measure, year)];
+}
+
+/** A row may print one measure twice (asked for and approved): the first one counts. */
+function firstOfEachYear(entry: Entry, measure: Measure, want: Want): readonly Cell[] {
+  const cells = entry.cells.filter((cell) => cell.measure === measure && cell.value !== null && fits(cell, want));
+  return cells.filter((cell, i) => cells.findIndex((other) => other.year === cell.year) === i);
 }
 
 /** Does the cell's unit answer what is asked? */

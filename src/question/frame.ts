@@ -47,7 +47,7 @@ export interface Frame {
   readonly unread: readonly string[];
 }
 
-export function frameOf(segment: Segment, lookup: Lookup): Frame {
+export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): Frame {
   const { tokens } = segment;
   const tags = tokens.flatMap((token) => token.tags);
   const ids = (t: 'ask' | 'op' | 'per' | 'absent' | 'aside' | 'unit') => tags.flatMap((one) => (one.t === t ? [one.id] : []));
@@ -62,7 +62,7 @@ export function frameOf(segment: Segment, lookup: Lookup): Frame {
     pers: ids('per'),
     absents: ids('absent'),
     asides: ids('aside'),
-    years: yearsOf(tokens, lookup.facts.year),
+    years: yearsOf(tokens, lookup.facts.year, yearBefore),
     measures: [...new Set(pick('measure').map(({ id }) => id))],
     columns: pick('column').map(({ id }) => id),
     sources: pick('source').map(({ source }) => source),
@@ -113,10 +113,12 @@ function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; us
   return { thresholds, used };
 }
 
-function yearsOf(tokens: readonly Token[], year: number): number[] {
+function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): number[] {
+  const explicit = tokens.some((token) => tag(token, 'year') !== undefined);
   const years = tokens.flatMap((token): number[] => {
     const named = tag(token, 'year');
     if (named !== undefined) return [named.year];
+    if (explicit && ['two', 'three'].includes(tag(token, 'relative-year')?.id ?? '')) return [];
     switch (tag(token, 'relative-year')?.id) {
       case 'this':
         return [year];
@@ -124,6 +126,8 @@ function yearsOf(tokens: readonly Token[], year: number): number[] {
         return [year - 1];
       case 'before-last':
         return [year - 2];
+      case 'earlier':
+        return [yearBefore - 1];
       case 'three':
         return [year - 2, year - 1, year];
       case 'two':
@@ -134,6 +138,34 @@ function yearsOf(tokens: readonly Token[], year: number): number[] {
   });
   return [...new Set(years)];
 }
+
+/**
+ * Fills in from the question before what an elliptic one leaves out: 那2023年呢 keeps the thing and what was asked of it,
+ * 项目支出呢 keeps the years and the operation.
+ */
+export function continued(frame: Frame, before: Frame): Frame {
+  const asking = frame.asks.size > 0 || [...frame.ops].some((op) => !QUIET.has(op)) || frame.limits.length > 0 || frame.thresholds.length > 0 || frame.pers.length > 0;
+  const years = frame.years.length > 0 ? frame.years : before.years;
+  if (asking) {
+    const measures = frame.measures.length > 0 || frame.nouns.length > 0 ? frame.measures : frame.measures;
+    return { ...frame, years: frame.nouns.some((noun) => noun.pronoun === null) ? frame.years : years, measures };
+  }
+  return {
+    ...frame,
+    years,
+    asks: before.asks,
+    ops: before.ops,
+    pers: before.pers,
+    limits: before.limits,
+    thresholds: before.thresholds,
+    units: frame.units.length > 0 ? frame.units : before.units,
+    measures: frame.measures.length > 0 ? frame.measures : before.measures,
+    sources: frame.sources.length > 0 ? frame.sources : before.sources,
+  };
+}
+
+/** Operations that no question consists of. */
+const QUIET = new Set(['compare', 'convert', 'exact', 'except']);
 
 /** Tables that a word for a list restricts the answer to. */
 export const LISTS: Readonly<Record<string, readonly Collection[]>> = {

@@ -13,6 +13,8 @@ interface Word {
 /** Every word that is known for one document, by its first character, the longest first. */
 export interface Lexicon {
   readonly at: (text: string, index: number) => readonly Word[];
+  /** Words that share most characters with a misspelt one. */
+  readonly near: (typed: string) => readonly Word[];
   /** Names only, for corrections and for search: key → entity ids. */
   readonly names: ReadonlyMap<string, readonly string[]>;
   readonly byCode: ReadonlyMap<string, readonly string[]>;
@@ -79,12 +81,21 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
     else list.push({ key, tags, via });
   }
   for (const list of index.values()) list.sort((a, b) => b.key.length - a.key.length);
+  const misspellable = [...words].filter(([key, { tags }]) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted')).map(([key, word]) => ({ key, ...word }));
   return {
+    near: (typed) => misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 7 ? 2 : 1)),
     at: (text, i) => (index.get(text.charAt(i)) ?? []).filter((word) => text.startsWith(word.key, i)),
     names,
     byCode,
     accounts,
   };
+}
+
+/** Characters of one word that the other one has too. */
+function shared(a: string, b: string): number {
+  let count = 0;
+  for (const char of a) if (b.includes(char)) count++;
+  return count;
 }
 
 /** The closest bearers of a name; a functional and an economic account that share a stem are both meant. */

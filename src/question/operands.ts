@@ -55,13 +55,20 @@ export interface Operand {
 /** What the words around the nouns restrict: a table, a list, a column, years. */
 export interface Scope {
   readonly within: readonly Collection[] | undefined;
+  /** Where in the question the restriction begins: 采购表里… says nothing of what stands before it. */
+  readonly from: number;
   readonly source: string | undefined;
+  readonly columns: readonly string[];
   readonly measure: Measure | undefined;
   readonly want: Want;
   /** Nouns that name what is asked for; restrictions are taken out. */
   readonly nouns: readonly Noun[];
   /** The noun that restricts the others, for 占比 and 其余. */
   readonly container: Noun | null;
+  /** Every noun of the question, restrictions and adjectives too. */
+  readonly said: readonly Noun[];
+  /** The nouns were not said: they are those of the question before. */
+  readonly inherited: boolean;
 }
 
 export function wantOf(frame: Frame): Want {
@@ -72,52 +79,88 @@ export function wantOf(frame: Frame): Want {
   return 'any';
 }
 
+/** What the conversation hands on to a question that leaves it out. */
+export interface Inherited {
+  readonly nouns: readonly Noun[];
+  readonly within: readonly Collection[] | undefined;
+}
+
 /** Sorts the nouns of a question into what restricts and what is asked for. */
-export function scopeOf(frame: Frame, lookup: Lookup, inherited?: readonly Collection[]): Scope {
+export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
   const want = wantOf(frame);
-  let nouns = frame.nouns.filter((noun) => noun.pronoun === null);
-  let measure = frame.measures[0];
-  let container: Noun | null = null;
-  let within: readonly Collection[] | undefined;
+  const said = frame.nouns.filter((noun) => noun.pronoun === null);
+  const distinctNouns = said.filter((noun, i) => said.findIndex((other) => other.collection === noun.collection && other.ids.join() === noun.ids.join()) === i);
+  const base = { source: frame.sources[0], columns: frame.columns, want };
+  if (distinctNouns.length === 0) {
+    return { ...base, nouns: inherited.nouns, measure: frame.measures[0], within: inherited.within, from: 0, container: null, said: [], inherited: true };
+  }
+  const { nouns: left, container, within } = restriction(distinctNouns, lookup);
+  const plain = withoutAdjectives(left, frame, lookup);
+  const { nouns, measure } = column(plain, frame, lookup);
+  const goesOn = inherited.within !== undefined && nouns.every((noun) => noun.ids.some((id) => standsIn(id, inherited.within ?? [], lookup)));
+  return { ...base, nouns, measure, within: within ?? (goesOn ? inherited.within : undefined), from: container?.start ?? 0, container, said: distinctNouns, inherited: false };
+}
+
+/** A list or its total before things that stand in it: 采购表里台式计算机, 政府采购里服务类. */
+function restriction(nouns: readonly Noun[], lookup: Lookup): { nouns: readonly Noun[]; container: Noun | null; within: readonly Collection[] | undefined } {
   for (const noun of nouns) {
     const list = listOf(noun);
     const others = nouns.filter((other) => other !== noun);
     if (list === null || others.length === 0) continue;
     const collections = LISTS[list] ?? [];
-    const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup)));
+    const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup, TOTAL_OF[list])));
     if (inside.length === 0) continue;
-    const restricts = noun.ids.length === 0 || others.every((other) => inside.includes(other) && other.start > noun.start);
-    if (!restricts) continue;
-    container = noun;
-    within = collections;
-    nouns = others;
-    break;
+    const behind = others.filter((other) => other.start > noun.start);
+    const restricts = noun.ids.length === 0 || (behind.length === others.length && behind.every((other) => inside.includes(other)));
+    if (restricts) return { nouns: others, container: noun, within: collections };
   }
-  if (nouns.length >= 2 && measure === undefined) {
-    const column = nouns.find((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
-    const id = column === undefined ? undefined : COLUMN_OF[column.ids[0] ?? ''];
-    const rows = nouns.filter((noun) => noun !== column);
-    if (column !== undefined && id !== undefined && rows.length > 0 && !binary(frame) && rows.every((noun) => noun.ids.some((one) => hasMeasure(one, id, lookup)))) {
-      measure = id;
-      nouns = rows;
-    }
-  }
-  return { within: within ?? (inherited !== undefined && nouns.every((noun) => noun.ids.some((id) => standsIn(id, inherited, lookup))) ? inherited : undefined), source: frame.sources[0], measure, want, nouns, container };
+  return { nouns, container: null, within: undefined };
+}
+
+/** 在职人员的工资福利, 一般公共预算“三公”经费, 本街道的…: a noun that only says of whom, beside one that says what. */
+function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
+  if (nouns.length < 2) return nouns;
+  const kinds = (noun: Noun) => new Set(noun.ids.map((id) => id.slice(0, id.indexOf(':'))));
+  const heads = !frame.asks.has('people') && frame.pers.length === 0 && !['average', 'divide', 'ratio', 'share', 'difference'].some((op) => frame.ops.has(op));
+  const adjective = (noun: Noun): boolean => {
+    const kind = kinds(noun);
+    const others = nouns.filter((other) => other !== noun);
+    if (kind.has('unit') && kind.size === 1) return true;
+    if (kind.has('staff') && kind.size === 1 && heads) return others.some((other) => !kinds(other).has('staff'));
+    if (kind.has('staff') && frame.asks.has('people')) return others.some((other) => other.ids.some((id) => partOf(id, noun.ids, lookup)));
+    return kind.has('revenue') && kind.size === 1 && others.some((other) => other.start === noun.end && !kinds(other).has('revenue'));
+  };
+  const left = nouns.filter((noun) => !adjective(noun));
+  return left.length === 0 ? nouns : left;
+}
+
+function partOf(id: string, wholes: readonly string[], lookup: Lookup): boolean {
+  return !wholes.includes(id) && lookup.about(id).some((entry) => wholes.includes(entry.facets['group'] ?? '') || wholes.includes(entry.facets['list'] ?? ''));
+}
+
+/** 行政运行的人员经费: a part of the budget that stands as a column beside the row. */
+function column(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { nouns: readonly Noun[]; measure: Measure | undefined } {
+  const [own] = frame.measures;
+  if (nouns.length < 2 || own !== undefined || binary(frame)) return { nouns, measure: own };
+  const head = nouns.find((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
+  const measure = head === undefined ? undefined : COLUMN_OF[head.ids[0] ?? ''];
+  const rows = nouns.filter((noun) => noun !== head);
+  const fits = (noun: Noun) => noun.collection === 'functional' || noun.ids.some((id) => measure !== undefined && hasMeasure(id, measure, lookup));
+  return measure !== undefined && rows.length > 0 && rows.every(fits) ? { nouns: rows, measure } : { nouns, measure: own };
 }
 
 function binary(frame: Frame): boolean {
-  return ['share', 'ratio', 'difference', 'minus', 'plus', 'divide'].some((op) => frame.ops.has(op));
+  return ['share', 'ratio', 'difference', 'minus', 'plus', 'divide'].some((op) => frame.ops.has(op)) || frame.asks.has('each');
 }
 
 /** The list that a noun stands for by itself, if it does. */
 export function listOf(noun: Noun): string | null {
   if (noun.ids.length === 0) return noun.collection;
-  const list = noun.ids.map((id) => LIST_OF[id]).find((one) => one !== undefined);
-  return list ?? null;
+  return noun.ids.map((id) => LIST_OF[id]).find((one) => one !== undefined) ?? null;
 }
 
-function standsIn(id: string, collections: readonly Collection[], lookup: Lookup): boolean {
-  const here = (entry: Entry) => collections.includes(entry.collection) && entry.role !== 'total';
+function standsIn(id: string, collections: readonly Collection[], lookup: Lookup, total?: string): boolean {
+  const here = (entry: Entry) => entry.role !== 'total' && (collections.includes(entry.collection) || (total !== undefined && entry.facets['list'] === total));
   return lookup.about(id).some(here) || lookup.with(id).some(here);
 }
 
@@ -127,12 +170,34 @@ function hasMeasure(id: string, measure: Measure, lookup: Lookup): boolean {
 
 /** Every distinct figure that a noun may mean under these restrictions. */
 export function operand(noun: Noun, scope: Scope, lookup: Lookup, year?: number): Operand {
-  const slots: Slots = { want: scope.want, year: year ?? lookup.facts.year, anyYear: year === undefined, measure: scope.measure, within: scope.within, source: scope.source };
+  const applies = scope.within !== undefined && (noun.start >= scope.from || scope.inherited);
+  const container = scope.container === null ? null : listOf(scope.container);
+  const slots: Slots = {
+    want: scope.want,
+    year: year ?? lookup.facts.year,
+    anyYear: year === undefined,
+    measure: scope.measure,
+    within: applies ? scope.within : undefined,
+    listOf: applies && container !== null ? TOTAL_OF[container] : undefined,
+    source: scope.source,
+  };
+  const ids = chosenIds(noun, scope, lookup);
+  let figures = ids.flatMap((id) => figuresOf(id, slots, lookup));
+  // 几次, 一台: words that count may mean a target or a head count where the thing has no quantity of its own.
+  if (figures.length === 0 && scope.measure === 'quantity') figures = ids.flatMap((id) => figuresOf(id, { ...slots, measure: undefined, want: 'quantity' }, lookup));
+  const current = figures.filter((figure) => figure.year === slots.year);
+  return { noun, readings: distinct((current.length > 0 ? current : figures).map(itemOf)) };
+}
+
+/** The candidates that stand in the named column (一级目录…), or in the group that another noun names (在岗…事业编). */
+function chosenIds(noun: Noun, scope: Scope, lookup: Lookup): readonly string[] {
   const ids = noun.ids.length > 0 ? noun.ids : [TOTAL_OF[noun.collection ?? ''] ?? ''];
-  const figures = ids.flatMap((id) => figuresOf(id, slots, lookup));
-  const relaxed = figures.length === 0 && scope.want === 'money' && scope.measure === undefined ? [] : figures;
-  const current = relaxed.some((figure) => figure.year === slots.year) ? relaxed.filter((figure) => figure.year === slots.year) : relaxed;
-  return { noun, readings: distinct(current.map(itemOf)) };
+  if (ids.length < 2) return ids;
+  const inColumn = ids.filter((id) => scope.columns.some((name) => lookup.with(id).some((entry) => entry.facets[name] === id)));
+  if (inColumn.length > 0) return inColumn;
+  const others = scope.said.filter((other) => other !== noun).flatMap((other) => other.ids);
+  const inGroup = ids.filter((id) => partOf(id, others, lookup));
+  return inGroup.length > 0 ? inGroup : ids;
 }
 
 export function itemOf(figure: Figure): Item {

@@ -2,6 +2,7 @@ import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
 import type { Document } from '../document/types.ts';
 import type { Frame, Noun } from './frame.ts';
+import { changeOf } from './requests/change.ts';
 import { listOf, operand, TOTAL_OF, type Operand, type Scope } from './operands.ts';
 import type { Item, Request } from './request.ts';
 
@@ -12,6 +13,8 @@ export interface Previous {
   /** The list that the conversation is in. */
   readonly within: readonly Collection[] | undefined;
   readonly nouns: readonly Noun[];
+  /** What the last answer was about: the row it picked, or the nouns. */
+  readonly focus: readonly Noun[];
   readonly years: readonly number[];
   readonly measure: Measure | undefined;
   /** The main figures of earlier answers, the latest last: 前面比后面多多少. */
@@ -47,7 +50,10 @@ export function settle(query: Query, nouns: readonly Noun[] = query.scope.nouns,
 
 function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly Noun[]): Settled {
   const [first, ...others] = readings;
-  if (first === undefined) return { instead: noFigure(noun, query) };
+  if (first === undefined) {
+    const derived = beforeTheChange(noun, query);
+    return derived === null ? { instead: noFigure(noun, query) } : { items: [derived] };
+  }
   if (others.length === 0) return { items: [first] };
   if (noun.all && query.scope.within !== undefined) return { items: readings };
   if (first.measure === 'target' || !noun.all) {
@@ -55,6 +61,13 @@ function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly No
     if (like !== null) return { items: [like] };
   }
   return { instead: { type: 'clarify', what: noun.token.text, readings } };
+}
+
+/** Last year's figure where only this year's and the change are printed: 105.64 + 9.25 = 114.89. */
+function beforeTheChange(noun: Noun, query: Query): Item | null {
+  const year = query.lookup.facts.year;
+  if (!query.frame.years.includes(year - 1)) return null;
+  return changeOf(noun, year, year - 1, query)?.before ?? null;
 }
 
 /** The reading that stands in the same list as the other things asked for. */

@@ -2,9 +2,10 @@ import type { Document } from '../document/types.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import { CannotCalculate } from '../calculation/run.ts';
 import { segments, type Segment } from './clauses.ts';
-import { frameOf, type Frame } from './frame.ts';
+import { continued, frameOf, type Frame } from './frame.ts';
 import type { Lexicon } from './lexicon.ts';
-import { scopeOf } from './operands.ts';
+import { scopeOf, type Inherited } from './operands.ts';
+import type { Noun } from './frame.ts';
 import type { Build, Previous, Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { between } from './requests/between.ts';
@@ -12,6 +13,7 @@ import { change } from './requests/change.ts';
 import { check } from './requests/check.ts';
 import { definition } from './requests/definition.ts';
 import { details } from './requests/details.ts';
+import { indicators } from './requests/indicators.ts';
 import { position } from './requests/position.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
@@ -21,6 +23,7 @@ import { reason } from './requests/reason.ts';
 import { absent, outside } from './requests/refusal.ts';
 import { rows } from './requests/rows.ts';
 import { share } from './requests/share.ts';
+import { total } from './requests/total.ts';
 import { values } from './requests/values.ts';
 
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
@@ -33,11 +36,13 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['reason', reason],
   ['purpose', purpose],
   ['position', position],
+  ['indicators', indicators],
   ['quotient', quotient],
   ['share', share],
   ['ratio', ratio],
   ['change', change],
   ['between', between],
+  ['total', total],
   ['ranking', ranking],
   ['rows', rows],
   ['values', values],
@@ -67,8 +72,14 @@ export function understand(message: string, previous: Previous | null, { documen
   const trace: Traced[] = [];
   let context = previous;
   for (const segment of segments(message, lexicon)) {
-    const frame = frameOf(segment, lookup);
+    const own = frameOf(segment, lookup, context?.years[0] ?? lookup.facts.year);
+    const frame = context === null ? own : continued(own, context.frame);
     const query: Query = { frame, scope: scopeOf(frame, lookup, inherits(frame, context)), lookup, document, previous: context };
+    if (segment.claim) {
+      trace.push({ segment, frame, rule: 'claim' });
+      context = remember(query, values(query) ?? NOTHING, context);
+      continue;
+    }
     const { request, rule } = resolve(query);
     trace.push({ segment, frame, rule });
     parts.push(request);
@@ -79,8 +90,14 @@ export function understand(message: string, previous: Previous | null, { documen
   return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context };
 }
 
-function inherits(frame: Frame, previous: Previous | null) {
-  return frame.sources.length === 0 ? previous?.within : undefined;
+const NOTHING: Request = { type: 'out-of-scope', why: 'nonsense' };
+
+/** A list question goes on with the list, any other one with the thing that the last answer named. */
+function inherits(frame: Frame, previous: Previous | null): Inherited {
+  if (previous === null) return { nouns: [], within: undefined };
+  const ranks = frame.limits.length > 0 || ['max', 'min', 'rank', 'rank-up'].some((op) => frame.ops.has(op)) || frame.thresholds.length > 0 || frame.asks.has('how-many') || frame.asks.has('which');
+  const pronoun = frame.nouns.some((noun) => noun.pronoun === 'it');
+  return { nouns: ranks && !pronoun ? previous.nouns : previous.focus, within: frame.sources.length === 0 ? previous.within : undefined };
 }
 
 function resolve(query: Query): { request: Request; rule: string } {
@@ -105,10 +122,19 @@ function remember(query: Query, request: Request, before: Previous | null): Prev
     request,
     within: scope.within ?? before?.within,
     nouns,
+    focus: focusOf(request, nouns),
     years: frame.years.length > 0 ? frame.years : (before?.years ?? []),
     measure: scope.measure,
     figures: [...(before?.figures ?? []), ...mainFigures(request)].slice(-6),
   };
+}
+
+/** What the next 它 or 占多少 is about: the row that an answer picked, else what the question named. */
+function focusOf(request: Request, nouns: readonly Noun[]): readonly Noun[] {
+  const item = request.type === 'ranking' && request.picked.length === 1 ? request.picked[0] : request.type === 'position' ? request.item : undefined;
+  const [noun] = nouns;
+  if (item?.entity == null || noun === undefined) return nouns;
+  return [{ ...noun, ids: [item.entity], all: false, collection: null, pronoun: null }];
 }
 
 function mainFigures(request: Request): readonly Item[] {
@@ -128,6 +154,8 @@ function mainFigures(request: Request): readonly Item[] {
       return [request.now];
     case 'quotient':
       return [request.of];
+    case 'between':
+      return [request.first, request.second];
     case 'several':
       return request.parts.flatMap(mainFigures);
     default:

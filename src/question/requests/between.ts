@@ -10,7 +10,7 @@ export function between(query: Query): Request | null {
   const minus = frame.ops.has('minus') || (frame.ops.has('except') && frame.ops.has('difference'));
   if (!minus && !frame.ops.has('difference')) return null;
   const lastTwo = frame.nouns.some((noun) => noun.pronoun === 'last-two');
-  if (lastTwo || scope.nouns.length === 0) {
+  if (lastTwo || scope.inherited) {
     const [a, b] = previous?.figures.slice(-2) ?? [];
     if (a === undefined || b === undefined) return null;
     return build(a, b, false);
@@ -18,6 +18,12 @@ export function between(query: Query): Request | null {
   const at = frame.segment.tokens.find((token) => has(token, 'op', 'minus') || has(token, 'op', 'except'));
   const left = at === undefined || !minus ? scope.nouns.slice(0, 1) : scope.nouns.filter((noun) => noun.start < at.start);
   const right = scope.nouns.filter((noun) => !left.includes(noun));
+  const before = previous?.request.type === 'figures' && query.previous?.frame.segment.claim === true ? previous.figures.at(-1) : undefined;
+  if (before !== undefined && (left.length === 0 || !minus)) {
+    const other = summed(scope.nouns, query, true);
+    if (other === undefined) return null;
+    return 'type' in other ? other : build(before, other, minus);
+  }
   const from = left.length > 0 ? summed(left, query, frame.ops.has('plus')) : previous?.figures.at(-1);
   const take = right.length > 0 ? summed(right, query, true) : previous?.figures.at(-1);
   if (from === undefined || take === undefined || from === take) return null;

@@ -2,7 +2,7 @@ import type { Plan } from '../../calculation/plan.ts';
 import { run, type Leaf } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
 import type { Entry, Measure } from '../../facts/types.ts';
-import { isZero } from '../../money/amount.ts';
+import { absolute, compare, isZero } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
 import { operand } from '../operands.ts';
 import { nounName, type Query } from '../query.ts';
@@ -17,18 +17,37 @@ export function change(query: Query): Request | null {
   const years = [...frame.years].sort((a, b) => a - b);
   const prior = years.filter((year) => year !== lookup.facts.year);
   const compared = years.length === 2 && (frame.ops.has('compare') || frame.ops.has('difference')) && !frame.asks.has('each');
+  if (frame.ops.has('share') && !frame.ops.has('rate')) return null;
   if (!moving && !compared && !(prior.length > 0 && frame.ops.has('difference'))) return null;
   if (frame.ops.has('even') && years.length === 0 && scope.nouns.length > 1) return null;
   const now = years.length >= 2 ? Math.max(...years) : lookup.facts.year;
   const before = years.length >= 2 ? Math.min(...years) : (prior[0] ?? lookup.facts.year - 1);
   if (before > now) return null;
-  const nouns = scope.nouns.length > 0 ? scope.nouns : [];
-  const subjects = nouns.length > 0 ? nouns : (query.previous?.nouns ?? []);
+  const largest = byRate(query);
+  if (largest !== null) return largest;
+  const subjects = scope.nouns.length > 0 ? scope.nouns : prior.length > 0 ? [theWhole(query)] : [];
   if (subjects.length === 0) return null;
   const parts = subjects.flatMap((noun) => changeOf(noun, now, before, query) ?? []);
   const [first] = parts;
   if (first === undefined) return { type: 'missing', what: nounName(subjects[0] as Noun, lookup), reason: 'year', mentioned: [], there: operand(subjects[0] as Noun, { ...scope, want: 'any' }, lookup).readings };
   return parts.length === 1 ? first : { type: 'several', parts };
+}
+
+/** 哪个降幅最大: after the changes of several things, the one that moved most. */
+function byRate({ frame, scope, previous }: Query): Request | null {
+  if (!scope.inherited || previous?.request.type !== 'several' || !(frame.ops.has('max') || frame.ops.has('min'))) return null;
+  const moves = previous.request.parts.flatMap((part) => (part.type === 'change' && part.rate !== null ? [part] : []));
+  const size = (part: (typeof moves)[number]) => absolute(run(part.rate ?? part.difference).amount);
+  const sorted = [...moves].sort((a, b) => (frame.ops.has('min') ? compare(size(a), size(b)) : compare(size(b), size(a))));
+  const [most] = sorted;
+  return most === undefined ? null : { ...most, asked: 'rate', claim: null };
+}
+
+/** Where nothing is named, 今年比去年 is about the whole budget. */
+function theWhole({ frame }: Query): Noun {
+  const [token] = frame.segment.tokens;
+  if (token === undefined) throw new Error('a question without a word has no subject');
+  return { token, start: 0, end: 0, ids: ['total:收支总预算', 'total:支出总计'], all: false, collection: null, pronoun: null };
 }
 
 /** The change of one thing; null where the document prints no earlier figure and no change. */
@@ -37,7 +56,7 @@ export function changeOf(noun: Noun, now: number, before: number, query: Query):
   const measure: Measure = scope.measure ?? 'amount';
   const ids = noun.ids;
   const entries = ids.flatMap((id) => lookup.about(id));
-  const asked = frame.ops.has('rate') || frame.ops.has('share') || frame.ops.has('double') ? 'rate' : 'amount';
+  const asked = frame.ops.has('rate') || frame.ops.has('percent') || frame.ops.has('double') ? 'rate' : 'amount';
   const claim = (['double', 'up', 'down', 'even'] as const).find((op) => frame.ops.has(op)) ?? null;
   const printed = before === now - 1 ? printedChange(entries, now) : [];
   const pair = sameRow(entries, measure, now, before) ?? twoPlaces(noun, now, before, query);

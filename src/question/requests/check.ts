@@ -8,8 +8,8 @@ import type { Item, Request } from '../request.ts';
 export function check(query: Query): Request | null {
   const { frame, scope, lookup, previous } = query;
   if (!frame.ops.has('check')) return null;
-  const own = scope.nouns;
-  const nouns = own.length > 0 ? own : (previous?.nouns ?? []);
+  const nouns = scope.nouns;
+  void previous;
   const open = { ...scope, source: undefined, within: undefined, want: 'any' as const };
   const items: Item[] = nouns.flatMap((noun) => operand(noun, open, lookup, frame.years[0]).readings);
   const groups = items.map((item) => ({ label: item.label, leaves: leavesOf(item) }));

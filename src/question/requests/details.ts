@@ -15,14 +15,12 @@ const FIELDS: readonly (readonly [ask: string, labels: readonly string[]])[] = [
 
 /** 谁管, 电话, 依据什么文件, 起止日期: what the form of a project says besides its figures. */
 export function details(query: Query): Request | null {
-  const { frame, scope, lookup, previous } = query;
+  const { frame, scope, lookup } = query;
   const labels = FIELDS.filter(([ask]) => frame.asks.has(ask)).flatMap(([, names]) => names);
   if (labels.length === 0) return null;
-  const own = scope.nouns.filter((noun) => noun.ids.length > 0);
-  const nouns = own.length > 0 ? own : (previous?.nouns ?? []);
+  const nouns = scope.nouns.filter((noun) => noun.ids.length > 0);
   const ids = nouns.flatMap((noun) => noun.ids);
-  const picked = own.length === 0 && previous?.request.type === 'ranking' ? previous.request.picked.flatMap((item) => item.entity ?? []) : ids;
-  const found = picked.flatMap((id) =>
+  const found = ids.flatMap((id) =>
     lookup.about(id).flatMap((entry) => labels.flatMap((label) => {
       const text = entry.texts[label];
       return text === undefined ? [] : [{ label, text, entry }];

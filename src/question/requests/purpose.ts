@@ -5,9 +5,8 @@ import { squeeze } from '../squeeze.ts';
 
 /** 这笔钱干什么用, 主要职能, 下属单位, 完成情况: what the narrative says of a thing. */
 export function purpose(query: Query): Request | null {
-  const { frame, lookup, scope, previous, document } = query;
-  const own = scope.nouns.filter((noun) => noun.ids.length > 0);
-  const nouns = own.length > 0 ? own : (previous?.nouns ?? []);
+  const { frame, lookup, scope, document } = query;
+  const nouns = scope.nouns.filter((noun) => noun.ids.length > 0);
   const [noun] = nouns;
   const ids = nouns.flatMap((one) => one.ids);
   if (frame.asks.has('units-under')) return sectionPassage(query, /单位构成/);

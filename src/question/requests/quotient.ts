@@ -17,8 +17,9 @@ export function quotient(query: Query): Request | null {
   const per = frame.pers.find((id) => id !== 'unit' && id !== 'area') ?? (frame.ops.has('divide') ? 'divide' : undefined);
   const spread = frame.ops.has('average');
   if (per === undefined && !spread) return null;
-  const heads = scope.nouns.filter((noun) => noun.ids.some((id) => /^(?:staff|vehicle):/.test(id)));
-  const things = scope.nouns.filter((noun) => !heads.includes(noun) || operandMoney(noun, query));
+  const own = scope.inherited ? [] : scope.nouns;
+  const heads = own.filter((noun) => noun.ids.some((id) => /^(?:staff|vehicle):/.test(id)));
+  const things = own.filter((noun) => !heads.includes(noun) || operandMoney(noun, query));
   const divisors = heads.filter((noun) => !things.includes(noun) || things.length > 1);
   const of = things.filter((noun) => !divisors.includes(noun));
   let dividend: Item | undefined = previous?.figures.at(-1);

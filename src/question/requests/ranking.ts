@@ -31,12 +31,14 @@ export function ranking(query: Query): Request | null {
 /** Several things named side by side are the list; else the parts of the one thing, or the rows of the table. */
 function listOf(query: Query): (List & { readonly named?: boolean }) | Request | null {
   const { scope, previous } = query;
-  const things = scope.nouns.filter((noun) => noun.ids.length > 0);
+  const things = scope.inherited ? [] : scope.nouns.filter((noun) => noun.ids.length > 0);
   if (things.length >= 2 && things.length === scope.nouns.length) {
     const settled = settle(query, things);
     if ('instead' in settled) return settled.instead;
     return { title: '', items: settled.items, total: null, measure: 'amount', named: true };
   }
+  const before = scope.inherited ? previousItems(query) : [];
+  if (before.length > 1) return { title: '', items: before, total: null, measure: 'amount' };
   const list = listFor(query, true);
   if (list !== null) return list;
   if (scope.nouns.length > 0) return null;

@@ -6,14 +6,15 @@ import type { Item, Request } from '../request.ts';
 export function ratio(query: Query): Request | null {
   const { frame, scope, previous } = query;
   if (!frame.ops.has('ratio') || frame.ops.has('up') || frame.ops.has('down')) return null;
-  const chain = previous?.request.type === 'ranking' && scope.nouns.length === 0 ? previous.request.ranked : null;
+  const chain = previous?.request.type === 'ranking' && scope.inherited ? previous.request.ranked : null;
   if (chain !== null) {
-    const places = [1, ...frame.limits.filter((limit) => limit.nth).map((limit) => limit.n)];
+    const itself = frame.nouns.some((noun) => noun.pronoun === 'it') || frame.limits.length < 2;
+    const places = [...(itself ? [1] : []), ...frame.limits.filter((limit) => limit.nth).map((limit) => limit.n)];
     const distinct = [...new Set(places)].sort((a, b) => a - b);
     const items = distinct.flatMap((n) => chain[n - 1] ?? []);
     return pairs(items);
   }
-  const settled = settle(query);
+  const settled = scope.inherited ? { items: [] } : settle(query);
   if ('instead' in settled) return settled.instead;
   const items = settled.items.length === 1 && previous?.figures.at(-1) !== undefined ? [...previous.figures.slice(-1), ...settled.items] : settled.items;
   const twoFromBefore = settled.items.length === 0 ? (previous?.figures.slice(-2) ?? []) : items;

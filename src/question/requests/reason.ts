@@ -2,9 +2,10 @@ import type { Statement } from '../../facts/types.ts';
 import { cellOf } from '../../facts/lookup.ts';
 import { sign } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
-import { nounName, type Query } from '../query.ts';
+import { nounName, settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { changeOf } from './change.ts';
+import { positionOf } from './position.ts';
 
 /** Totals that are one figure under several names share their reasons. */
 const WHOLE = ['total:收支总预算', 'total:支出总计', 'total:收入总计', 'total:一般公共预算支出', 'total:财政拨款收支总预算', 'total:本年支出合计', 'total:本年收入合计'];
@@ -13,10 +14,26 @@ const WHOLE = ['total:收支总预算', 'total:支出总计', 'total:收入总�
 export function reason(query: Query): Request | null {
   const { frame, lookup, scope, previous } = query;
   if (!frame.asks.has('why')) return null;
-  const own = scope.nouns.filter((noun) => noun.ids.length > 0);
-  const nouns = own.length > 0 ? own : (previous?.nouns.filter((noun) => noun.ids.length > 0) ?? []);
-  const [noun] = nouns;
-  if (noun === undefined) return null;
+  const nouns = scope.nouns.filter((noun) => noun.ids.length > 0).slice(0, 3);
+  const claimed = largestClaim(query);
+  if (claimed !== null) return claimed;
+  const parts = nouns.flatMap((noun) => reasonOf(noun, query) ?? []);
+  void previous;
+  const [only] = parts;
+  return only === undefined ? null : parts.length === 1 ? only : { type: 'several', parts };
+}
+
+/** 为啥它是最大的一笔: is it? */
+function largestClaim(query: Query): Request | null {
+  const { frame, scope } = query;
+  if (!frame.ops.has('max') && !frame.ops.has('min')) return null;
+  const settled = settle(query, scope.nouns.slice(0, 1));
+  const item = 'items' in settled ? settled.items[0] : undefined;
+  return item === undefined ? null : positionOf(item, query, true);
+}
+
+function reasonOf(noun: Noun, query: Query): Request | null {
+  const { lookup } = query;
   const ids = related(noun.ids);
   const statements = ids.flatMap((id) => lookup.statements(id)).filter((one) => one.kind === 'reason');
   const year = lookup.facts.year;

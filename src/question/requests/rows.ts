@@ -10,14 +10,17 @@ import { sumOf } from './between.ts';
 
 /** 超过100万的项目, 除了…其余, 由哪些组成, 一共几个, 平均一个多少: the rows of a list that fit, listed, counted or added up. */
 export function rows(query: Query): Request | null {
-  const { frame } = query;
+  const { frame, scope } = query;
+  if (frame.years.length > 1 && frame.nouns.length > 0 && frame.thresholds.length === 0) return null;
   const excluding = frame.ops.has('except') || frame.ops.has('rest');
   const asked = framesList(frame) || frame.thresholds.length > 0 || frame.asks.has('how-many') || frame.ops.has('group') || frame.ops.has('zero') || excluding;
   const averaging = frame.ops.has('average');
   if (!asked && !averaging) return null;
   const excluded = excluding ? excludedIds(query) : new Set<string>();
   const inner = excluding ? withoutExcluded(query, excluded) : query;
-  const list = listFor(inner) ?? fromBefore(inner);
+  const several = scope.nouns.filter((noun) => noun.ids.length > 0).length > 1 && !scope.nouns.some((noun) => noun.ids.length === 0);
+  if (several && !excluding && frame.thresholds.length === 0) return null;
+  const list = (scope.inherited && frame.thresholds.length > 0 ? fromBefore(inner) : null) ?? listFor(inner) ?? fromBefore(inner);
   if (list === null) return null;
   const kept = filtered(exclude(list.items, excluded), frame.thresholds);
   if (kept === null) return { type: 'missing', what: list.title, reason: 'no-figure', mentioned: [], there: list.items.slice(0, 3) };
@@ -43,7 +46,7 @@ function dropZeros(items: readonly Item[], { frame }: Query): readonly Item[] {
 }
 
 function fromBefore({ previous, scope }: Query) {
-  if (scope.nouns.some((noun) => noun.ids.length > 0)) return null;
+  if (!scope.inherited) return null;
   const request = previous?.request;
   if (request?.type === 'rows' || request?.type === 'count') return { title: request.title, items: request.items, total: request.total, measure: 'amount' as const };
   if (request?.type === 'ranking') return { title: request.title, items: request.ranked, total: null, measure: 'amount' as const };
@@ -51,13 +54,15 @@ function fromBefore({ previous, scope }: Query) {
 }
 
 /** The things behind 除了 … or before 以外. */
-function excludedIds({ frame, scope }: Query): Set<string> {
+export function excludedIds({ frame, scope }: Query): Set<string> {
   const tokens = frame.segment.tokens;
   const opens = tokens.filter((token) => has(token, 'op', 'except') && !/^(?:之外|以外|外)$/.test(token.text));
   const closes = tokens.filter((token) => has(token, 'op', 'except') && /^(?:之外|以外|外)$/.test(token.text));
   const from = opens[0]?.start ?? 0;
   const to = closes[0]?.start ?? tokens.find((token) => token.start > from && (has(token, 'op', 'rest') || has(token, 'ask')))?.start ?? Number.POSITIVE_INFINITY;
-  const [start, end] = opens.length === 0 && closes.length === 0 ? [0, 0] : [from, to];
+  const bar = frame.segment.text.indexOf('|', from);
+  const until = bar < 0 ? to : Math.min(to, bar);
+  const [start, end] = opens.length === 0 && closes.length === 0 ? [0, 0] : [from, until];
   return new Set(scope.nouns.filter((noun) => noun.start >= start && noun.end <= end).flatMap((noun) => noun.ids));
 }
 

@@ -2,21 +2,27 @@ import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { isMoney } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
-import { alike, itemOf, TOTAL_OF } from '../operands.ts';
+import { alike, itemOf, rowItem, TOTAL_OF } from '../operands.ts';
 import { figuresOf } from '../figures.ts';
+import { itemsOf } from './total.ts';
 import { settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
+
+/** Words of change: 降了百分之几 asks for a rate, not for a share. */
+const MOVES = ['up', 'down', 'rate', 'even', 'double'];
 
 /** A占B百分之几, B里A占几成, A占比: the part over the whole, the whole as said or as the list's total. */
 export function share(query: Query): Request | null {
   const { frame, scope } = query;
   const half = frame.ops.has('half');
-  if (!frame.ops.has('share') && !half) return null;
+  if (!frame.ops.has('share') && !frame.ops.has('percent') && !half) return null;
+  if (!frame.ops.has('share') && MOVES.some((op) => frame.ops.has(op))) return null;
   const at = frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share'));
   const mark = at < 0 ? Number.POSITIVE_INFINITY : (frame.segment.tokens[at]?.start ?? 0);
-  const before = scope.nouns.filter((noun) => noun.start < mark);
-  const behind = scope.nouns.filter((noun) => noun.start > mark);
+  const own = scope.inherited ? [] : scope.nouns;
+  const before = own.filter((noun) => noun.start < mark);
+  const behind = own.filter((noun) => noun.start > mark);
   const previous = query.previous?.figures.at(-1);
   let parts: readonly Noun[] = before;
   let whole: Noun | null = behind[0] ?? scope.container;
@@ -48,13 +54,19 @@ function joined(items: readonly Item[]): Item {
   return { ...first, label: items.map(({ label }) => label).join('、'), plan: { op: 'sum', of: items.map(({ plan }) => plan), label: '合计' }, rows: items.flatMap(({ rows }) => rows), same: [], different: [] };
 }
 
-function fromBefore({ previous, frame }: Query): readonly Item[] {
+function fromBefore(query: Query): readonly Item[] {
+  const { previous, frame } = query;
   const pronoun = frame.nouns.find((noun) => noun.pronoun !== null)?.pronoun;
   if (previous === null) return [];
   const { request } = previous;
   if (pronoun === 'them' || frame.ops.has('plus')) {
     if (request.type === 'ranking') return [joined(request.picked)];
-    if (request.type === 'rows' || request.type === 'figures') return [joined(request.items)];
+    const items = itemsOf(request);
+    if (items.length > 1) return [joined(items)];
+  }
+  if (frame.measures.length > 0) {
+    const settled = settle({ ...query, scope: { ...query.scope, measure: frame.measures[0] } });
+    if ('items' in settled) return settled.items;
   }
   const last = previous.figures.at(-1);
   return last === undefined ? [] : [last];
@@ -71,7 +83,7 @@ function ancestors(parent: string | null, find: (id: string) => { readonly subje
 
 /** The whole in the same year, measure and unit as the part. */
 function wholeOf(noun: Noun, part: Item, query: Query): Item | Request | null {
-  const settled = settle({ ...query, scope: { ...query.scope, within: undefined, source: undefined, measure: noun.ids.length === 0 || part.measure === 'amount' ? undefined : query.scope.measure } }, [noun], part.year);
+  const settled = settle({ ...query, scope: { ...query.scope, within: undefined, source: undefined, measure: part.measure === 'amount' || part.measure.startsWith('for-') ? undefined : query.scope.measure } }, [noun], part.year);
   if ('instead' in settled) return settled.instead;
   return settled.items[0] ?? null;
 }
@@ -82,6 +94,7 @@ function impliedWhole(part: Item, query: Query): Item | null {
   const said = previous?.figures.findLast((item) => item.entity !== null && item.entity !== part.entity && isWhole(item, part, query));
   if (said !== undefined) return said;
   const row = part.rows[0];
+  if (row !== undefined && (part.measure === 'for-micro-small' || part.measure === 'for-medium-small')) return rowItem(row, 'amount', part.year, lookup);
   const totals = row === undefined ? [] : [row.facets['list'], TOTAL_OF[row.collection]].filter((id) => id !== undefined);
   for (const id of [defaultWhole(part.entity ?? ''), ...totals]) {
     if (id === undefined || id === part.entity) continue;

@@ -2,6 +2,7 @@ import type { Measure } from '../../facts/types.ts';
 import { settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { sumOf } from './between.ts';
+import { excludedIds } from './rows.ts';
 
 /** The plain question: each thing, each measure, each year; added up where the question says so. */
 export function values(query: Query): Request | null {
@@ -11,7 +12,8 @@ export function values(query: Query): Request | null {
   const years = frame.years.length > 1 ? frame.years : [frame.years[0]];
   const items: Item[] = [];
   const asked = measuresAsked(query, measures);
-  for (const noun of scope.nouns) {
+  const excluded = frame.ops.has('except') ? excludedIds(query) : new Set<string>();
+  for (const noun of scope.nouns.filter((one) => !one.ids.some((id) => excluded.has(id)))) {
     for (const measure of asked) {
       for (const year of years) {
         const settled = settle({ ...query, scope: { ...scope, measure, want: measure === undefined ? scope.want : 'any' } }, [noun], year);

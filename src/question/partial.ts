@@ -1,0 +1,48 @@
+import type { Reading } from './lexer.ts';
+import type { Lexicon } from './lexicon.ts';
+import { has, tag, type Token } from './tokens.ts';
+
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * Names that a clause says only in part: 基层党建宣传 for 开展全街基层党建工作宣传, 参观学习 for the indicator that holds it.
+ * A name is taken when it explains what no word explained, and no other name explains it as well.
+ */
+export function complete(reading: Reading, lexicon: Lexicon): Reading {
+  const open = positions(reading.unread).filter((at) => HAN.test(reading.text.charAt(at)));
+  if (open.length < 2) return reading;
+  const scored = [...lexicon.names]
+    .map(([key, ids]) => ({ key, ids, covered: overlap(reading.text, key) }))
+    .map((name) => ({ ...name, gained: open.filter((at) => name.covered.has(at)).length }))
+    .filter(({ gained, covered, key }) => gained >= 2 && gained >= open.length * 0.5 && (covered.size >= 3 || covered.size >= key.length / 2));
+  if (scored.length === 0) return reading;
+  const score = ({ gained, covered, key }: (typeof scored)[number]) => gained * 100 + covered.size * 10 + (covered.size / key.length) * 9;
+  const most = Math.max(...scored.map(score));
+  const best = scored.filter((name) => score(name) > most - 5);
+  const covered = new Set(best.flatMap((name) => [...name.covered]));
+  const ids = [...new Set(best.flatMap((name) => name.ids))];
+  if (ids.length > 6) return reading;
+  const inside = (token: Token) => Array.from({ length: token.end - token.start }, (_, i) => token.start + i).every((at) => covered.has(at));
+  const start = Math.min(...covered);
+  const end = Math.max(...covered) + 1;
+  const kept = reading.tokens.filter((token) => !(inside(token) && (tag(token, 'entity') !== undefined || has(token, 'filler') || has(token, 'collection') || has(token, 'unlisted'))));
+  const token: Token = { start, end, text: [...covered].sort((a, b) => a - b).map((at) => reading.text.charAt(at)).join(''), tags: [{ t: 'entity', ids, all: false, exact: false }], via: 'search' };
+  return {
+    text: reading.text,
+    tokens: [...kept, token].sort((a, b) => a.start - b.start),
+    unread: reading.unread.filter((gap) => !positions([gap]).every((at) => covered.has(at) || !HAN.test(reading.text.charAt(at)))),
+  };
+}
+
+function positions(gaps: readonly { start: number; end: number }[]): number[] {
+  return gaps.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i));
+}
+
+/** Positions of the text that stand in pairs or longer runs of the name. */
+function overlap(text: string, key: string): Set<number> {
+  const covered = new Set<number>();
+  for (let i = 0; i + 1 < text.length; i++) {
+    if (key.includes(text.slice(i, i + 2))) covered.add(i).add(i + 1);
+  }
+  return covered;
+}
