@@ -136,7 +136,10 @@ function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): nu
         return [];
     }
   });
-  return [...new Set(years)];
+  const span = [...new Set(years)].sort((a, b) => a - b);
+  const [first, last] = [span[0], span.at(-1)];
+  const all = tokens.some((token) => tag(token, 'relative-year')?.id === 'three') && first !== undefined && last !== undefined && last - first === 2;
+  return all ? [first, first + 1, last] : [...new Set(years)];
 }
 
 /**

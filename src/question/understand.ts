@@ -123,6 +123,7 @@ function remember(query: Query, request: Request, before: Previous | null): Prev
     within: scope.within ?? before?.within,
     nouns,
     focus: focusOf(request, nouns),
+    ranked: request.type === 'ranking' || request.type === 'position' ? request.ranked : (before?.ranked ?? []),
     years: frame.years.length > 0 ? frame.years : (before?.years ?? []),
     measure: scope.measure,
     figures: [...(before?.figures ?? []), ...mainFigures(request)].slice(-6),

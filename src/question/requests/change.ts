@@ -1,6 +1,7 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run, type Leaf } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
+import { nameKey } from '../../facts/names.ts';
 import type { Entry, Measure } from '../../facts/types.ts';
 import { absolute, compare, isZero } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
@@ -64,6 +65,7 @@ export function changeOf(noun: Noun, now: number, before: number, query: Query):
   const question = frame.asks.has('yes-no') || (frame.ops.has('up') && frame.ops.has('down'));
   if (pair !== null) {
     const [nowItem, beforeItem] = pair;
+    const label = nowItem.label;
     const rate: Plan | null = isZero(run(beforeItem.plan).amount) ? null : { op: 'growth', now: nowItem.plan, before: beforeItem.plan, label: `${label}增减幅度` };
     return { type: 'change', label, now: nowItem, before: beforeItem, difference: { op: 'difference', from: nowItem.plan, take: beforeItem.plan, label: `${label}增减额` }, rate, printed, asked, claim, question };
   }
@@ -99,9 +101,17 @@ function sameRow(entries: readonly Entry[], measure: Measure, now: number, befor
   return null;
 }
 
+/** The same project under two years' names: 社区办公经费 and 政策性保民生-社区办公经费. */
+function kin(a: Item, b: Item, { lookup }: Query): boolean {
+  if (a.entity === b.entity) return true;
+  const names = (id: string | null) => (lookup.entity(id ?? '')?.names ?? []).map(nameKey);
+  return names(a.entity).some((one) => names(b.entity).some((other) => one.includes(other) || other.includes(one)));
+}
+
 function twoPlaces(noun: Noun, now: number, before: number, query: Query): readonly [Item, Item] | null {
   const scope = { ...query.scope, want: 'money' as const };
-  const [a] = operand(noun, scope, query.lookup, now).readings;
-  const [b] = operand(noun, { ...scope, within: undefined }, query.lookup, before).readings;
-  return a === undefined || b === undefined ? null : [a, b];
+  const later = operand(noun, scope, query.lookup, now).readings.filter((item) => item.year === now);
+  const earlier = operand(noun, { ...scope, within: undefined }, query.lookup, before).readings.filter((item) => item.year === before);
+  const pairs = earlier.flatMap((b) => later.filter((a) => later.length === 1 || kin(a, b, query)).map((a): readonly [Item, Item] => [a, b]));
+  return pairs.length === 1 ? (pairs[0] ?? null) : null;
 }

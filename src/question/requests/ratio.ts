@@ -6,7 +6,7 @@ import type { Item, Request } from '../request.ts';
 export function ratio(query: Query): Request | null {
   const { frame, scope, previous } = query;
   if (!frame.ops.has('ratio') || frame.ops.has('up') || frame.ops.has('down')) return null;
-  const chain = previous?.request.type === 'ranking' && scope.inherited ? previous.request.ranked : null;
+  const chain = previous !== null && previous.ranked.length > 1 && scope.inherited && frame.limits.length > 0 ? previous.ranked : null;
   if (chain !== null) {
     const itself = frame.nouns.some((noun) => noun.pronoun === 'it') || frame.limits.length < 2;
     const places = [...(itself ? [1] : []), ...frame.limits.filter((limit) => limit.nth).map((limit) => limit.n)];

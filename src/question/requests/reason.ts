@@ -12,7 +12,7 @@ const WHOLE = ['total:收支总预算', 'total:支出总计', 'total:收入总�
 
 /** 为什么减少: the reasons that the document gives, after a premise that is not so has been put right. */
 export function reason(query: Query): Request | null {
-  const { frame, lookup, scope, previous } = query;
+  const { frame, scope, previous } = query;
   if (!frame.asks.has('why')) return null;
   const nouns = scope.nouns.filter((noun) => noun.ids.length > 0).slice(0, 3);
   const claimed = largestClaim(query);
@@ -26,8 +26,9 @@ export function reason(query: Query): Request | null {
 /** 为啥它是最大的一笔: is it? */
 function largestClaim(query: Query): Request | null {
   const { frame, scope } = query;
-  if (!frame.ops.has('max') && !frame.ops.has('min')) return null;
-  const settled = settle(query, scope.nouns.slice(0, 1));
+  if (!frame.ops.has('max') && !frame.ops.has('min') && frame.limits.length === 0) return null;
+  const it = frame.nouns.some((noun) => noun.pronoun === 'it') ? query.previous?.focus : undefined;
+  const settled = settle(query, (it ?? scope.nouns).slice(0, 1));
   const item = 'items' in settled ? settled.items[0] : undefined;
   return item === undefined ? null : positionOf(item, query, true);
 }

@@ -19,6 +19,8 @@ export function rows(query: Query): Request | null {
   const excluded = excluding ? excludedIds(query) : new Set<string>();
   const inner = excluding ? withoutExcluded(query, excluded) : query;
   const several = scope.nouns.filter((noun) => noun.ids.length > 0).length > 1 && !scope.nouns.some((noun) => noun.ids.length === 0);
+  const examples = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null);
+  if (examples !== undefined && scope.nouns.length > 2 && frame.asks.has('each')) return rows({ ...query, scope: { ...scope, nouns: [examples] } });
   if (several && !excluding && frame.thresholds.length === 0) return null;
   const list = (scope.inherited && frame.thresholds.length > 0 ? fromBefore(inner) : null) ?? listFor(inner) ?? fromBefore(inner);
   if (list === null) return null;
