@@ -62,7 +62,7 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     const ids = lexicon.byCode.get(match[0]) ?? [];
     if (ids.length > 0) token(match.index, match.index + match[0].length, { t: 'code', code: match[0], tail: false }, { t: 'entity', ids, all: false, exact: true });
   }
-  for (const { start, end, value, unit, approximate } of findNumbers(text, masks)) token(start, end, { t: 'number', value, unit, approximate });
+  for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, masks)) if (!/^(?:一?半|半数|一半)$/.test(written)) token(start, end, { t: 'number', value, unit, approximate });
   return found;
 }
 

@@ -35,7 +35,7 @@ const UNNAMED = new Set(['goal', 'side', 'scope', 'yes-no', 'indicator-standard'
 /** Names from this length on may hold a comma. */
 const LONG = 6;
 /** Kinds whose names give way to a thing of the same name: 文件柜 is the asset before it is a standard. */
-const SECOND = new Set(['standard', 'directory', 'fund', 'unit', 'indicator-level', 'project-group', 'count']);
+const SECOND = new Set(['standard', 'directory', 'fund', 'unit', 'indicator-level', 'project-group', 'count', 'asset-class']);
 
 export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
   const ranked = new Map<string, Map<string, number>>();
@@ -66,7 +66,7 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
   for (const { names: official, all, words: said } of vocabulary.aliases) {
     const targets = [...new Set(official.flatMap((name) => resolve(name, names)))];
     const codes = vocabulary.accounts.find((account) => official.includes(account.name));
-    for (const word of [...said, ...(targets.length === 0 ? official : [])]) {
+    for (const word of [...said, ...official]) {
       const key = squeeze(word);
       const own = names.get(key);
       if (targets.length > 0) {

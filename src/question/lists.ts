@@ -85,7 +85,9 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, inside: 
     if (id === 'total:支出总计' || id === 'total:收支总预算' || id === 'total:一般公共预算支出') return rowsOf('functional', query, year);
     if (id === 'total:收入总计') return rowsOf('revenue', query, year);
     for (const entry of lookup.about(id)) {
-      const below = deep ? descendants(entry, lookup) : lookup.below(entry);
+      const children = lookup.below(entry);
+      const single = children.length === 1 && children[0] !== undefined ? lookup.below(children[0]) : [];
+      const below = deep ? descendants(entry, lookup) : single.length > 0 ? single : children;
       const measure = scope.measure ?? (below.some((row) => cellOf(row, 'amount', year) !== undefined) ? 'amount' : 'count');
       if (below.length > 0) return listOfEntries(title, below, measure, year, rowItem(entry, measure, year, lookup), query);
     }

@@ -89,20 +89,35 @@ export interface Inherited {
 export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
   const want = wantOf(frame);
   const said = frame.nouns.filter((noun) => noun.pronoun === null);
-  const distinctNouns = said.filter((noun, i) => said.findIndex((other) => other.collection === noun.collection && other.ids.join() === noun.ids.join()) === i);
+  const distinctNouns = withoutExamples(withoutRepeats(said), frame);
   const base = { source: frame.sources[0], columns: frame.columns, want };
   if (distinctNouns.length === 0) {
     return { ...base, nouns: inherited.nouns, measure: frame.measures[0], within: inherited.within, from: 0, container: null, said: [], inherited: true };
   }
-  const { nouns: left, container, within } = restriction(distinctNouns, lookup);
+  const { nouns: left, container, within } = restriction(distinctNouns, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
   const { nouns, measure } = column(plain, frame, lookup);
   const goesOn = inherited.within !== undefined && nouns.every((noun) => noun.ids.some((id) => standsIn(id, inherited.within ?? [], lookup)));
   return { ...base, nouns, measure, within: within ?? (goesOn ? inherited.within : undefined), from: container?.start ?? 0, container, said: distinctNouns, inherited: false };
 }
 
+/** One thing named twice counts once, and a narrower word for it wins: 电脑 … 台式的, 一般行政管理事务这个项目. */
+function withoutRepeats(nouns: readonly Noun[]): readonly Noun[] {
+  const first = nouns.filter((noun, i) => nouns.findIndex((other) => other.collection === noun.collection && other.ids.join() === noun.ids.join()) === i);
+  return first.filter((noun) => !first.some((other) => other !== noun && other.ids.length > 0 && other.ids.length < noun.ids.length && other.ids.every((id) => noun.ids.includes(id))));
+}
+
+/** 桌子椅子沙发这些家具: what stands before 这些 only gives examples of what stands behind it. */
+function withoutExamples(nouns: readonly Noun[], frame: Frame): readonly Noun[] {
+  const these = frame.nouns.find((noun) => noun.pronoun === 'them');
+  const whole = these === undefined ? undefined : nouns.find((noun) => noun.start === these.end);
+  if (whole !== undefined) return nouns.filter((noun) => noun.start >= whole.start);
+  const appositive = frame.nouns.find((noun) => noun.pronoun === 'it' && nouns.some((other) => other.end === noun.start && other.ids.length > 0));
+  return appositive === undefined ? nouns : nouns.filter((noun) => !(noun.start === appositive.end && noun.ids.length === 0));
+}
+
 /** A list or its total before things that stand in it: 采购表里台式计算机, 政府采购里服务类. */
-function restriction(nouns: readonly Noun[], lookup: Lookup): { nouns: readonly Noun[]; container: Noun | null; within: readonly Collection[] | undefined } {
+function restriction(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { nouns: readonly Noun[]; container: Noun | null; within: readonly Collection[] | undefined } {
   for (const noun of nouns) {
     const list = listOf(noun);
     const others = nouns.filter((other) => other !== noun);
@@ -111,6 +126,8 @@ function restriction(nouns: readonly Noun[], lookup: Lookup): { nouns: readonly 
     const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup, TOTAL_OF[list])));
     if (inside.length === 0) continue;
     const behind = others.filter((other) => other.start > noun.start);
+    const count = Number(frame.numbers.find(({ unit }) => unit === '项' || unit === '个' || unit === '笔')?.value ?? '0');
+    if (noun.ids.length === 0 && inside.length < others.length && inside.length === count) return { nouns: inside, container: noun, within: collections };
     const restricts = noun.ids.length === 0 || (behind.length === others.length && behind.every((other) => inside.includes(other)));
     if (restricts) return { nouns: others, container: noun, within: collections };
   }
@@ -126,6 +143,7 @@ function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: Lookup)
     const kind = kinds(noun);
     const others = nouns.filter((other) => other !== noun);
     if (kind.has('unit') && kind.size === 1) return true;
+    if (kind.has('procurement-class') && others.some((other) => other.ids.includes('total:政府购买服务预算') || other.ids.some((id) => id.startsWith('service:')))) return true;
     if (kind.has('staff') && kind.size === 1 && heads) return others.some((other) => !kinds(other).has('staff'));
     if (kind.has('staff') && frame.asks.has('people')) return others.some((other) => other.ids.some((id) => partOf(id, noun.ids, lookup)));
     return kind.has('revenue') && kind.size === 1 && others.some((other) => other.start === noun.end && !kinds(other).has('revenue'));
@@ -209,11 +227,11 @@ export function itemOf(figure: Figure): Item {
 function distinct(items: readonly Item[]): readonly Item[] {
   const found: Item[] = [];
   for (const item of items) {
-    const twin = found.findIndex((other) => other.measure === item.measure && sameFigure(other, item));
+    const twin = found.findIndex((other) => other.measure === item.measure && (sameFigure(other, item) || sameQuantity(other, item)));
     const known = found[twin];
     if (known === undefined) found.push(item);
     else {
-      const agree = equalFigure(known, item);
+      const agree = sameQuantity(known, item) || equalFigure(known, item);
       const more = run(item.plan).leaves;
       found[twin] = { ...known, same: [...known.same, ...(agree ? more : []), ...item.same], different: [...known.different, ...(agree ? [] : more)] };
     }
@@ -224,6 +242,13 @@ function distinct(items: readonly Item[]): readonly Item[] {
 function equalFigure(a: Item, b: Item): boolean {
   const [x, y] = [run(a.plan).amount, run(b.plan).amount];
   return alike(x, y) && equal(x, y);
+}
+
+/** 13台 and 13件 count the same things: the tables name the unit differently. */
+function sameQuantity(a: Item, b: Item): boolean {
+  if (a.measure !== 'quantity' || a.plan.op !== 'cell' || b.plan.op !== 'cell') return false;
+  const [x, y] = [a.plan.cell.value, b.plan.cell.value];
+  return x !== null && y !== null && a.label === b.label && equal(x, { ...y, unit: x.unit });
 }
 
 function sameFigure(a: Item, b: Item): boolean {

@@ -13,6 +13,7 @@ import { change } from './requests/change.ts';
 import { check } from './requests/check.ts';
 import { definition } from './requests/definition.ts';
 import { details } from './requests/details.ts';
+import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
 import { position } from './requests/position.ts';
 import { purpose } from './requests/purpose.ts';
@@ -43,6 +44,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['change', change],
   ['between', between],
   ['total', total],
+  ['groups', groups],
   ['ranking', ranking],
   ['rows', rows],
   ['values', values],

@@ -22,7 +22,7 @@ export function rows(query: Query): Request | null {
   const examples = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null);
   if (examples !== undefined && scope.nouns.length > 2 && frame.asks.has('each')) return rows({ ...query, scope: { ...scope, nouns: [examples] } });
   if (several && !excluding && frame.thresholds.length === 0) return null;
-  const list = (scope.inherited && frame.thresholds.length > 0 ? fromBefore(inner) : null) ?? listFor(inner) ?? fromBefore(inner);
+  const list = listFor(inner) ?? fromBefore(inner);
   if (list === null) return null;
   const kept = filtered(exclude(list.items, excluded), frame.thresholds);
   if (kept === null) return { type: 'missing', what: list.title, reason: 'no-figure', mentioned: [], there: list.items.slice(0, 3) };
