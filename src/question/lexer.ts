@@ -62,6 +62,11 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     const ids = lexicon.byCode.get(match[0]) ?? [];
     if (ids.length > 0) token(match.index, match.index + match[0].length, { t: 'code', code: match[0], tail: false }, { t: 'entity', ids, all: false, exact: true });
   }
+  // 百万以上: a magnitude by itself is one of it.
+  for (const match of text.matchAll(/(?<![一二两三四五六七八九十百千万\d几多])(百万|千万|上?亿)(?=元|以|级|的|几|$)/g)) {
+    const value = match[1] === '百万' ? '1000000' : match[1] === '千万' ? '10000000' : '100000000';
+    token(match.index, match.index + match[0].length, { t: 'number', value, unit: null, approximate: false });
+  }
   for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, masks)) if (!/^(?:一?半|半数|一半)$/.test(written)) token(start, end, { t: 'number', value, unit, approximate });
   return found;
 }

@@ -66,7 +66,7 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
   for (const { names: official, all, words: said } of vocabulary.aliases) {
     const targets = [...new Set(official.flatMap((name) => resolve(name, names)))];
     const codes = vocabulary.accounts.find((account) => official.includes(account.name));
-    for (const word of [...said, ...official]) {
+    for (const word of all ? said : [...said, ...official]) {
       const key = squeeze(word);
       const own = names.get(key);
       if (targets.length > 0) {

@@ -5,6 +5,7 @@ import type { Collection, Entry, Measure } from '../facts/types.ts';
 import { equal, isMoney, type Amount } from '../money/amount.ts';
 import { figuresOf, type Figure, type Slots, type Want } from './figures.ts';
 import { LISTS, type Frame, type Noun } from './frame.ts';
+import { has } from './tokens.ts';
 import type { Item } from './request.ts';
 
 /** The parts of a budget that stand as columns beside its rows. */
@@ -60,6 +61,8 @@ export interface Scope {
   readonly source: string | undefined;
   readonly columns: readonly string[];
   readonly measure: Measure | undefined;
+  /** Every column asked for: 数量、单价、金额. */
+  readonly measures: readonly Measure[];
   readonly want: Want;
   /** Nouns that name what is asked for; restrictions are taken out. */
   readonly nouns: readonly Noun[];
@@ -92,13 +95,34 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
   const distinctNouns = withoutExamples(withoutRepeats(said), frame);
   const base = { source: frame.sources[0], columns: frame.columns, want };
   if (distinctNouns.length === 0) {
-    return { ...base, nouns: inherited.nouns, measure: frame.measures[0], within: inherited.within, from: 0, container: null, said: [], inherited: true };
+    const fallback = inherited.nouns.length > 0 ? inherited.nouns : impliedNouns(frame, want, lookup);
+    return { ...base, nouns: fallback, measure: frame.measures[0], measures: frame.measures, within: inherited.within, from: 0, container: null, said: [], inherited: true };
   }
   const { nouns: left, container, within } = restriction(distinctNouns, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
-  const { nouns, measure } = column(plain, frame, lookup);
+  const { nouns, measures } = columnsOf(plain, frame, lookup);
+  const [measure] = measures;
   const goesOn = inherited.within !== undefined && nouns.every((noun) => noun.ids.some((id) => standsIn(id, inherited.within ?? [], lookup)));
-  return { ...base, nouns, measure, within: within ?? (goesOn ? inherited.within : undefined), from: container?.start ?? 0, container, said: distinctNouns, inherited: false };
+  return { ...base, nouns, measure, measures, within: within ?? (goesOn ? inherited.within : undefined), from: container?.start ?? 0, container, said: distinctNouns, inherited: false };
+}
+
+/** What a question is about that names nothing: its columns, its table, the heads, the cars, or the whole budget. */
+function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[] {
+  const [token] = frame.segment.tokens;
+  if (token === undefined) return [];
+  const noun = { token, start: 0, end: 0, all: false, pronoun: null };
+  const [column] = frame.columns;
+  const list = column === 'class' ? 'assets' : column?.startsWith('directory') === true ? 'purchased-services' : column === 'economic' ? 'basic-expenditure' : column === 'function' ? 'functional' : frame.asks.has('level') ? 'functional' : frame.measures.some((measure) => measure.startsWith('for-')) ? 'procurement' : null;
+  if (list !== null) return [{ ...noun, ids: [], collection: list }];
+  const [source] = frame.sources;
+  if (source !== undefined) {
+    const ids = lookup.facts.entries.filter((entry) => entry.source === source && entry.role === 'total').map((entry) => entry.subject);
+    return ids.length === 0 ? [] : [{ ...noun, ids: [...new Set(ids)].slice(0, 2), collection: null }];
+  }
+  if (want === 'people') return [{ ...noun, ids: ['staff:在职'], collection: null }];
+  if (want === 'vehicles') return [{ ...noun, ids: ['vehicle:车辆'], collection: null }];
+  const whole = /预算|开支|支出|花|总共|一共|整年|全年/.test(frame.segment.text) && (frame.asks.has('amount') || frame.asks.has('number') || frame.ops.has('compare') || frame.asks.has('why'));
+  return whole && frame.unread.length === 0 ? [{ ...noun, ids: ['total:支出总计', 'total:收支总预算'], collection: null }] : [];
 }
 
 /** One thing named twice counts once, and a narrower word for it wins: 电脑 … 台式的, 一般行政管理事务这个项目. */
@@ -125,10 +149,8 @@ function restriction(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { no
     const collections = LISTS[list] ?? [];
     const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup, TOTAL_OF[list])));
     if (inside.length === 0) continue;
-    const behind = others.filter((other) => other.start > noun.start);
-    const count = Number(frame.numbers.find(({ unit }) => unit === '项' || unit === '个' || unit === '笔')?.value ?? '0');
-    if (noun.ids.length === 0 && inside.length < others.length && inside.length === count) return { nouns: inside, container: noun, within: collections };
-    const restricts = noun.ids.length === 0 || (behind.length === others.length && behind.every((other) => inside.includes(other)));
+    const apart = inside.every((other) => !joinedByAnd(other, noun, frame));
+    const restricts = noun.ids.length === 0 || (inside.length === others.length && apart && !['plus', 'ratio', 'share', 'percent'].some((op) => frame.ops.has(op) && noun.ids.length > 0 && others.some((other) => other.start < noun.start)));
     if (restricts) return { nouns: others, container: noun, within: collections };
   }
   return { nouns, container: null, within: undefined };
@@ -156,15 +178,15 @@ function partOf(id: string, wholes: readonly string[], lookup: Lookup): boolean 
   return !wholes.includes(id) && lookup.about(id).some((entry) => wholes.includes(entry.facets['group'] ?? '') || wholes.includes(entry.facets['list'] ?? ''));
 }
 
-/** 行政运行的人员经费: a part of the budget that stands as a column beside the row. */
-function column(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { nouns: readonly Noun[]; measure: Measure | undefined } {
-  const [own] = frame.measures;
-  if (nouns.length < 2 || own !== undefined || binary(frame)) return { nouns, measure: own };
-  const head = nouns.find((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
-  const measure = head === undefined ? undefined : COLUMN_OF[head.ids[0] ?? ''];
-  const rows = nouns.filter((noun) => noun !== head);
-  const fits = (noun: Noun) => noun.collection === 'functional' || noun.ids.some((id) => measure !== undefined && hasMeasure(id, measure, lookup));
-  return measure !== undefined && rows.length > 0 && rows.every(fits) ? { nouns: rows, measure } : { nouns, measure: own };
+/** 行政运行的人员经费: a part of the budget that stands as a column beside the row; several ask for several columns. */
+function columnsOf(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { nouns: readonly Noun[]; measures: readonly Measure[] } {
+  if (nouns.length < 2 || frame.measures.length > 0 || binary(frame)) return { nouns, measures: frame.measures };
+  const heads = nouns.filter((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
+  const inner = heads.filter((noun) => !(heads.length > 1 && frame.segment.tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within'))));
+  const rows = nouns.filter((noun) => !heads.includes(noun));
+  const measures = inner.flatMap((noun) => COLUMN_OF[noun.ids[0] ?? ''] ?? []);
+  const fits = (noun: Noun) => noun.collection === 'functional' || noun.ids.some((id) => measures.every((measure) => hasMeasure(id, measure, lookup)));
+  return heads.length > 0 && rows.length > 0 && rows.every(fits) ? { nouns: rows, measures } : { nouns, measures: frame.measures };
 }
 
 function binary(frame: Frame): boolean {
@@ -175,6 +197,12 @@ function binary(frame: Frame): boolean {
 export function listOf(noun: Noun): string | null {
   if (noun.ids.length === 0) return noun.collection;
   return noun.ids.map((id) => LIST_OF[id]).find((one) => one !== undefined) ?? null;
+}
+
+/** 三公经费和政府采购: two things side by side, none inside the other. */
+function joinedByAnd(a: Noun, b: Noun, frame: Frame): boolean {
+  const [left, right] = a.start < b.start ? [a, b] : [b, a];
+  return /[和与跟同、及比+加减]/.test(frame.segment.text.slice(left.end, right.start));
 }
 
 function standsIn(id: string, collections: readonly Collection[], lookup: Lookup, total?: string): boolean {

@@ -14,7 +14,7 @@ export function complete(reading: Reading, lexicon: Lexicon): Reading {
   const scored = [...lexicon.names]
     .map(([key, ids]) => ({ key, ids, ...overlap(reading.text, key) }))
     .map((name) => ({ ...name, gained: open.filter((at) => name.covered.has(at)).length }))
-    .filter(({ gained, covered, key, longest }) => (gained >= 2 && gained >= open.length * 0.5 && (covered.size >= 3 || covered.size >= key.length / 2 || rare(reading.text, open, key, lexicon))) || (gained >= 1 && longest >= 4));
+    .filter(({ gained, covered, key, longest }) => (gained >= 2 && gained >= open.length * 0.6 && (covered.size >= 3 || covered.size >= key.length / 2 || rare(reading.text, open, key, lexicon))) || (gained >= 1 && longest >= 4));
   if (scored.length === 0) return reading;
   const score = ({ gained, covered, key }: (typeof scored)[number]) => gained * 100 + covered.size * 10 + (covered.size / key.length) * 9;
   const most = Math.max(...scored.map(score));
@@ -56,6 +56,6 @@ function overlap(text: string, key: string): { covered: Set<number>; longest: nu
 function rare(text: string, open: readonly number[], key: string, lexicon: Lexicon): boolean {
   return open.some((at) => {
     const pair = text.slice(at, at + 2);
-    return open.includes(at + 1) && key.includes(pair) && new Set([...lexicon.names].filter(([name]) => name.includes(pair)).flatMap(([, ids]) => ids)).size <= 2;
+    return open.includes(at + 1) && key.includes(pair) && new Set([...lexicon.names].filter(([name]) => name.includes(pair)).flatMap(([, ids]) => ids)).size <= 1;
   });
 }

@@ -22,6 +22,7 @@ import { ranking } from './requests/ranking.ts';
 import { ratio } from './requests/ratio.ts';
 import { reason } from './requests/reason.ts';
 import { absent, outside } from './requests/refusal.ts';
+import { reverse } from './requests/reverse.ts';
 import { rows } from './requests/rows.ts';
 import { share } from './requests/share.ts';
 import { total } from './requests/total.ts';
@@ -33,6 +34,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['absent', absent],
   ['details', details],
   ['check', check],
+  ['reverse', reverse],
   ['definition', definition],
   ['reason', reason],
   ['purpose', purpose],
@@ -44,8 +46,8 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['change', change],
   ['between', between],
   ['total', total],
-  ['groups', groups],
   ['ranking', ranking],
+  ['groups', groups],
   ['rows', rows],
   ['values', values],
 ];

@@ -28,7 +28,7 @@ export function change(query: Query): Request | null {
   if (stretch) years.splice(0, years.length, lookup.facts.year - 2, lookup.facts.year);
   const prior = years.filter((year) => year !== lookup.facts.year);
   const compared = years.length === 2 && (frame.ops.has('compare') || frame.ops.has('difference')) && !frame.asks.has('each');
-  if (frame.ops.has('share') && !frame.ops.has('rate')) return null;
+  if ((frame.ops.has('share') && !frame.ops.has('rate')) || frame.ops.has('ratio')) return null;
   if (!moving && !compared && !(prior.length > 0 && frame.ops.has('difference'))) return null;
   if (frame.ops.has('even') && years.length === 0 && scope.nouns.length > 1) return null;
   const now = years.length >= 2 ? Math.max(...years) : lookup.facts.year;

@@ -17,9 +17,10 @@ const MOVES = ['up', 'down', 'rate', 'even', 'double'];
 export function share(query: Query): Request | null {
   const { frame, scope } = query;
   const half = frame.ops.has('half');
+  if (frame.ops.has('filled-rate')) return filledRate(query);
   if (!frame.ops.has('share') && !frame.ops.has('percent') && !half) return null;
   if (!frame.ops.has('share') && MOVES.some((op) => frame.ops.has(op))) return null;
-  const at = frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share'));
+  const at = frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share')) >= 0 ? frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share')) : frame.segment.tokens.findIndex((token) => has(token, 'op', 'divide'));
   const mark = at < 0 ? Number.POSITIVE_INFINITY : (frame.segment.tokens[at]?.start ?? 0);
   const own = scope.inherited ? [] : scope.nouns;
   const before = own.filter((noun) => noun.start < mark);
@@ -54,6 +55,14 @@ export function share(query: Query): Request | null {
   const wanted: readonly Item[] = sumOfParts ? [joined(named.items)] : named.items;
   const shares = wanted.map((item): Plan => ({ op: 'share', part: item.plan, whole: settledWhole.plan, label: `${item.label}占${settledWhole.label}` }));
   return { type: 'share', parts: wanted, shares, whole: settledWhole, half, implied: whole === null };
+}
+
+/** 在编率: staff in post over posts. */
+function filledRate({ lookup }: Query): Request | null {
+  const [staff, posts] = ['staff:在职', 'staff:编制'].map((id) => figuresOf(id, { want: 'people', year: lookup.facts.year }, lookup)[0]);
+  if (staff === undefined || posts === undefined) return null;
+  const [part, whole] = [itemOf(staff), itemOf(posts)];
+  return { type: 'share', parts: [part], shares: [{ op: 'share', part: part.plan, whole: whole.plan, label: '在编率' }], whole, half: false, implied: false };
 }
 
 function joined(items: readonly Item[]): Item {
