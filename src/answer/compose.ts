@@ -69,6 +69,10 @@ function write(request: Request, setting: Setting): Draft {
       return namedByAmount(request, setting);
     case 'clarify':
       return clarify(request, setting);
+    case 'none-of':
+      return noneOf(request, setting);
+    case 'vague':
+      return vague(request);
     case 'out-of-scope':
       return outOfScope(request);
     case 'several':
@@ -356,6 +360,8 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
     year: `这份${lookup.facts.year}年部门预算没有${what}的这个数。`,
     absent: `这份预算没有写${ABSENT[what] ?? `“${what}”`}。`,
     unlisted: `这份预算没有单列“${what}”的金额。`,
+    foreign: `这份文件只有${lookup.facts.department}的${lookup.facts.year}年预算，没有“${what}”的。`,
+    'no-count': `这份预算没有给出${what}。`,
     unread: `这份预算里没有查到“${what}”。`,
     'no-figure': `这份预算没有给出“${what}”的这个数。`,
     'no-such-amount': `这份预算里没有${what}元这个数。`,
@@ -407,6 +413,17 @@ const REFUSALS: Readonly<Record<string, string>> = {
   personal: '个人信息不在部门预算公开的范围里，我不提供。',
   nonsense: '没有看懂这句话。',
 };
+
+/** A thing that is not listed, in a class that the document prints as zero. */
+function noneOf({ what, parent }: Of<'none-of'>, setting: Setting): Draft {
+  const lines = [`没有这笔预算：表里没有“${what}”，所属的“${parent.label}”为${show(run(parent.plan).amount)}。`];
+  return { kind: 'check', lines, values: [value(parent.label, run(parent.plan).amount)], citations: cites([parent], setting), calculation: [], notes: [] };
+}
+
+/** Something about the budget, but what? */
+function vague({ what }: Of<'vague'>): Draft {
+  return { kind: 'clarify', lines: [`您想问哪一项？${what === '' ? '' : `“${what}”还不够明确。`}`, '可以这样问：“三公”经费是多少？项目支出最大的三项是什么？社区惠民资金比去年少了多少？'], values: [], citations: [], calculation: [], notes: [] };
+}
 
 function outOfScope({ why }: Of<'out-of-scope'>): Draft {
   return { kind: 'out_of_scope', lines: [REFUSALS[why] ?? '', '可以问我：“三公”经费是多少？项目支出最大的三项是什么？为什么比去年少了？'], values: [], citations: [], calculation: [], notes: [] };

@@ -12,6 +12,7 @@ export function complete(reading: Reading, lexicon: Lexicon): Reading {
   const open = positions(reading.unread).filter((at) => HAN.test(reading.text.charAt(at)));
   if (open.length === 0) return reading;
   const scored = [...lexicon.names]
+    .filter(([, ids]) => !ids.every((id) => id.startsWith('unit:')))
     .map(([key, ids]) => ({ key, ids, ...overlap(reading.text, key) }))
     .map((name) => ({ ...name, gained: open.filter((at) => name.covered.has(at)).length }))
     .filter(({ gained, covered, key, longest }) => (gained >= 2 && gained >= open.length * 0.6 && (covered.size >= 3 || covered.size >= key.length / 2 || rare(reading.text, open, key, lexicon))) || (gained >= 1 && longest >= 4));

@@ -2,6 +2,7 @@ import type { Document } from '../document/types.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import { CannotCalculate } from '../calculation/run.ts';
 import { segments, type Segment } from './clauses.ts';
+import { guarded } from './guard.ts';
 import { continued, frameOf, type Frame } from './frame.ts';
 import type { Lexicon } from './lexicon.ts';
 import { scopeOf, type Inherited } from './operands.ts';
@@ -78,7 +79,7 @@ export function understand(message: string, previous: Previous | null, { documen
   for (const segment of segments(message, lexicon)) {
     const own = frameOf(segment, lookup, context?.years[0] ?? lookup.facts.year);
     const frame = context === null ? own : continued(own, context.frame);
-    const query: Query = { frame, scope: scopeOf(frame, lookup, inherits(frame, context)), lookup, document, previous: context };
+    const query: Query = { frame, scope: scopeOf(frame, lookup, inherits(frame, context)), lookup, document, accounts: lexicon.accounts, previous: context };
     if (segment.claim) {
       trace.push({ segment, frame, rule: 'claim' });
       context = remember(query, values(query) ?? NOTHING, context);
@@ -90,7 +91,7 @@ export function understand(message: string, previous: Previous | null, { documen
     context = remember(query, request, context);
   }
   const [only] = parts;
-  if (only === undefined) return { request: { type: 'out-of-scope', why: 'nonsense' }, trace, previous };
+  if (only === undefined) return { request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING, trace, previous };
   return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context };
 }
 
@@ -108,17 +109,24 @@ function resolve(query: Query): { request: Request; rule: string } {
   for (const [rule, build] of BUILDERS) {
     try {
       const request = build(query);
-      if (request !== null) return { request, rule };
+      if (request !== null) return { request: guarded(request, query), rule };
     } catch (error) {
       if (!(error instanceof CannotCalculate)) throw error;
       return { request: { type: 'missing', what: query.frame.segment.text, reason: 'cannot', mentioned: [], there: [] }, rule };
     }
   }
-  return { request: { type: 'out-of-scope', why: 'nonsense' }, rule: 'none' };
+  return { request: nothing(query), rule: 'none' };
+}
+
+/** Words of a budget question without a subject ask which; anything else is not understood. */
+function nothing({ frame }: Query): Request {
+  const known = frame.segment.tokens.some((token) => token.tags.some(({ t }) => t !== 'filler' && t !== 'number')) || frame.segment.tokens.length > 0;
+  const most = frame.unread.join('').length > frame.segment.text.length / 2;
+  return known && !most ? { type: 'vague', what: frame.segment.text.replaceAll('|', '，').slice(0, 20) } : NOTHING;
 }
 
 function remember(query: Query, request: Request, before: Previous | null): Previous | null {
-  if (request.type === 'out-of-scope') return before;
+  if (request.type === 'out-of-scope' || request.type === 'vague') return before;
   const { scope, frame } = query;
   const nouns = scope.nouns.length > 0 ? scope.nouns : (before?.nouns ?? []);
   return {
