@@ -2,7 +2,7 @@ import { run, type Leaf, type Result } from '../calculation/run.ts';
 import type { Plan } from '../calculation/plan.ts';
 import { agreement } from '../facts/agree.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
-import { absolute, amount, compare, decimalString, isMoney, isZero, show, showBoth, sign, type Amount } from '../money/amount.ts';
+import { absolute, amount, compare, convert, decimalString, isMoney, isZero, show, showBoth, sign, type Amount } from '../money/amount.ts';
 import type { Item, Request } from '../question/request.ts';
 import { citeCell, citeStatement, citeTerm, citeText, sourceLine, unique } from './cite.ts';
 import type { Answer, Citation, Value } from './types.ts';
@@ -96,6 +96,18 @@ function shown(item: Item, result: Result): string {
   return cell?.bound !== undefined ? cell.printed : showBoth(result.amount);
 }
 
+/** The figure of a row as text; a target in words, or an empty cell, as printed. */
+function text(item: Item): string {
+  const cell = item.plan.op === 'cell' ? item.plan.cell : undefined;
+  if (cell !== undefined && cell.value === null) return cell.printed === '' ? '（空白）' : cell.printed;
+  return shown(item, run(item.plan));
+}
+
+/** Rows with figures give values; words give none. */
+function valuesOf(items: readonly Item[]): Value[] {
+  return items.flatMap((item) => (item.plan.op === 'cell' && item.plan.cell.value === null ? [] : [value(item.label, run(item.plan).amount)]));
+}
+
 const MEASURES: Readonly<Record<string, string>> = {
   basic: '基本支出',
   personnel: '人员经费',
@@ -122,7 +134,7 @@ function name(item: Item, setting: Setting): string {
 
 function cites(items: readonly Item[], setting: Setting): Citation[] {
   const id = setting.lookup.facts.documentId;
-  const main = items.flatMap((item) => run(item.plan).leaves);
+  const main = items.flatMap((item) => (item.plan.op === 'cell' ? [item.plan] : run(item.plan).leaves));
   const also = items.flatMap((item) => item.same);
   return [...main, ...also].map((leaf) => citeCell(leaf, id));
 }
@@ -223,7 +235,7 @@ function change({ label, now, before, difference, rate, printed, asked, claim, q
   return {
     kind,
     lines,
-    values: asked === 'rate' ? [...rateValues, ...amountValues] : [...amountValues, ...rateValues],
+    values: [...(asked === 'rate' ? [...rateValues, ...amountValues] : [...amountValues, ...rateValues]), value(`${now.year}年`, run(now.plan).amount), value(`${before.year}年`, run(before.plan).amount)],
     citations: [...cites([now, before], setting), ...printed.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId))],
     calculation: [...moved.steps, ...(percent?.steps ?? [])],
     notes: doubts([now]),
@@ -254,7 +266,8 @@ function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
 }
 
 function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Draft {
-  const result = run(plan);
+  const exact = run(plan);
+  const result = isMoney(exact.amount.unit) ? { ...exact, amount: convert(exact.amount, '元') } : exact;
   const divisor = run(by);
   return {
     kind: 'figure',
@@ -302,8 +315,8 @@ function position({ item, rank, ranked, title, claim }: Of<'position'>, setting:
 function rows({ title, items, total }: Of<'rows'>, setting: Setting): Draft {
   if (items.length === 0) return { kind: 'list', lines: [`${title}中没有符合条件的。`], values: [value('符合条件的项数', amount('0', '个'))], citations: [], calculation: [], notes: [] };
   const sum = total === null ? null : run(total.plan);
-  const lines = [`${title}，共${items.length}项${sum === null ? '' : `，合计${showBoth(sum.amount)}`}：`, ...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${shown(item, run(item.plan))}`)];
-  return { kind: 'list', lines, values: [...items.map((item) => value(item.label, run(item.plan).amount)), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items) };
+  const lines = [`${title}，共${items.length}项${sum === null ? '' : `，合计${showBoth(sum.amount)}`}：`, ...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`)];
+  return { kind: 'list', lines, values: [...valuesOf(items), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items) };
 }
 
 function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Draft {
@@ -311,8 +324,8 @@ function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Dr
   const sum = total === null ? null : run(total.plan);
   const lines = [`${show(result.amount)}：${title}的项数。`];
   if (sum !== null) lines.push(`合计${showBoth(sum.amount)}。`);
-  if (items.length <= 20) lines.push(...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${shown(item, run(item.plan))}`));
-  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items) };
+  if (items.length <= 20) lines.push(...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`));
+  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)]), ...valuesOf(items)], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items) };
 }
 
 function definition({ terms, figures: items }: Of<'definition'>, setting: Setting): Draft {
@@ -400,9 +413,9 @@ const ABSENT: Readonly<Record<string, string>> = {
 };
 
 function clarify({ what, readings }: Of<'clarify'>, setting: Setting): Draft {
-  const lines = [`“${what}”在文件里有几种，您问的是哪一个？`, ...readings.slice(0, 4).map((item, i) => `${i + 1}. ${name(item, setting)}（${item.rows[0]?.source ?? ''}《${item.rows[0]?.title ?? ''}》）：${shown(item, run(item.plan))}`)];
+  const lines = [`“${what}”在文件里有几种，您问的是哪一个？`, ...readings.slice(0, 4).map((item, i) => `${i + 1}. ${name(item, setting)}（${item.rows[0]?.source ?? ''}《${item.rows[0]?.title ?? ''}》）：${text(item)}`)];
   if (readings.length > 4) lines.push(`另有${readings.length - 4}种。`);
-  return { kind: 'clarify', lines, values: readings.map((item) => value(item.label, run(item.plan).amount)), citations: cites(readings, setting), calculation: [], notes: [] };
+  return { kind: 'clarify', lines, values: valuesOf(readings), citations: cites(readings, setting), calculation: [], notes: [] };
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -439,5 +452,3 @@ function several({ parts }: Of<'several'>, setting: Setting): Draft {
   const values = drafts.flatMap((draft) => draft.values);
   return { kind, lines, values, citations: drafts.flatMap((draft) => draft.citations), calculation: drafts.flatMap((draft) => draft.calculation), notes: drafts.flatMap((draft) => draft.notes) };
 }
-
-export { isMoney };

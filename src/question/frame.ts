@@ -174,7 +174,7 @@ export function continued(frame: Frame, before: Frame): Frame {
     ...frame,
     years,
     asks: before.asks,
-    ops: before.ops,
+    ops: new Set([...before.ops].filter((op) => op !== 'plus').concat([...frame.ops])),
     pers: before.pers,
     limits: before.limits,
     thresholds: before.thresholds,

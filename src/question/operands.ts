@@ -75,6 +75,7 @@ export interface Scope {
 }
 
 export function wantOf(frame: Frame): Want {
+  if (frame.asks.has('people') && frame.asks.has('amount')) return 'any';
   if (frame.asks.has('people')) return 'people';
   if (frame.asks.has('vehicles')) return 'vehicles';
   if (frame.asks.has('items') && !frame.asks.has('amount')) return 'quantity';
@@ -202,6 +203,7 @@ export function listOf(noun: Noun): string | null {
 /** 三公经费和政府采购: two things side by side, none inside the other. */
 function joinedByAnd(a: Noun, b: Noun, frame: Frame): boolean {
   const [left, right] = a.start < b.start ? [a, b] : [b, a];
+  if (frame.nouns.some((noun) => noun.start >= left.end && noun.end <= right.start)) return false;
   return /[和与跟同、及比+加减]/.test(frame.segment.text.slice(left.end, right.start));
 }
 

@@ -1,4 +1,5 @@
 import type { Plan } from '../../calculation/plan.ts';
+import { run } from '../../calculation/run.ts';
 import { figuresOf } from '../figures.ts';
 import { amount, decimalString } from '../../money/amount.ts';
 import { operand } from '../operands.ts';
@@ -15,7 +16,8 @@ const CALENDAR: Readonly<Record<string, readonly [number, string]>> = {
 /** 人均, 每辆车, 每个月, A除以B: one figure over a head count, a number of months, or another figure. */
 export function quotient(query: Query): Request | null {
   const { frame, scope, lookup, previous } = query;
-  const per = frame.pers.find((id) => id !== 'unit' && id !== 'area') ?? (frame.ops.has('divide') ? 'divide' : undefined);
+  const vehicle = frame.numbers.some(({ value, unit }) => value === '1' && unit === '辆') && scope.nouns.some((noun) => noun.ids.some((id) => id.startsWith('three-public:')));
+  const per = vehicle ? 'vehicle' : frame.pers.find((id) => id !== 'unit' && id !== 'area') ?? (frame.ops.has('divide') ? 'divide' : undefined);
   const spread = frame.ops.has('average');
   if (per === undefined && !spread) return null;
   const own = scope.inherited ? [] : scope.nouns;
@@ -32,7 +34,7 @@ export function quotient(query: Query): Request | null {
   if (dividend === undefined) return null;
   const by = divisor(per, divisors.map((noun) => noun), query);
   if (by === null) return null;
-  const unit = unitOf(dividend);
+  const { unit } = run(dividend.plan).amount;
   const plan: Plan = { op: 'quotient', of: dividend.plan, by, unit, label: `${dividend.label}每份` };
   return { type: 'quotient', of: dividend, by, plan, unit };
 
@@ -63,8 +65,4 @@ function daysOf(year: number): number {
 
 function operandMoney(noun: Query['scope']['nouns'][number], { scope, lookup }: Query): boolean {
   return operand(noun, { ...scope, want: 'money' }, lookup).readings.length > 0;
-}
-
-function unitOf(item: Item): string {
-  return item.plan.op === 'cell' ? (item.plan.cell.value?.unit ?? '') : item.plan.op === 'sum' && item.plan.of[0]?.op === 'cell' ? (item.plan.of[0].cell.value?.unit ?? '') : '元';
 }
