@@ -2,10 +2,11 @@ import { answerLines } from './chat/ask/jsonl.ts';
 import { type Options, read, USAGE } from './chat/ask/options.ts';
 import { traceText } from './chat/ask/trace.ts';
 import { reply, START } from './chat/conversation.ts';
-import { builtInKnowledge, KnowledgeError, loadKnowledge } from './knowledge.ts';
+import { KnowledgeError } from './knowledge-parts.ts';
+import { openKnowledge } from './prebuilt.ts';
 
 async function ask(options: Options): Promise<number> {
-  const knowledge = loadKnowledge(options.knowledge ?? builtInKnowledge());
+  const knowledge = await openKnowledge(options.knowledge);
   if (options.jsonl) return (await answerLines(process.stdin, process.stdout, knowledge)) ? 0 : 1;
   const turn = reply(START, options.text, knowledge);
   process.stdout.write(`${turn.answer.text}\n${options.trace ? `\n${traceText(turn)}\n` : ''}`);

@@ -1,31 +1,23 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { readMeta } from './document/meta.ts';
 import { readDocument } from './document/read.ts';
 import { extractFacts } from './facts/extract.ts';
-import { lookup } from './facts/lookup.ts';
-import { lexicon } from './question/lexicon.ts';
+import { builtInKnowledge, KnowledgeError, knowledgeOf, type Parts } from './knowledge-parts.ts';
+import { lexiconData } from './question/lexicon.ts';
 import type { Knowledge } from './question/understand.ts';
 import { readVocabulary } from './question/vocabulary.ts';
 import { vocabularyFaults } from './question/vocabulary-faults.ts';
 
-/** A knowledge folder that cannot be used: every fault with its file, and its line where there is one. */
-export class KnowledgeError extends Error {
-  constructor(folder: string, faults: readonly string[]) {
-    super(`${folder} 读不成，有${faults.length}处不对：\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
-  }
-}
-
-/** The knowledge folder that comes with the program: beside src/ or dist/, whichever file of these this is part of. */
-export function builtInKnowledge(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const beside = join(here, '..', 'knowledge');
-  return existsSync(beside) ? beside : join(here, '..', '..', 'knowledge');
-}
+export { builtInKnowledge, KnowledgeError };
 
 /** Loads a knowledge folder. @throws KnowledgeError that lists every fault. */
 export function loadKnowledge(folder: string): Knowledge {
+  return knowledgeOf(readKnowledge(folder));
+}
+
+/** Reads a knowledge folder into its plain data. @throws KnowledgeError that lists every fault. */
+export function readKnowledge(folder: string): Parts {
   const faults: string[] = [];
   const attempt = <T>(read: () => T): T | null => {
     try {
@@ -53,7 +45,7 @@ export function loadKnowledge(folder: string): Knowledge {
   const vocabulary = readVocabulary({ words: words ?? '', names: names ?? '', accounts: accounts ?? '' });
   const document = readDocument(id, source, meta);
   const facts = extractFacts(document);
-  return { document, lookup: lookup(facts), lexicon: lexicon(vocabulary, facts) };
+  return { document, facts, words: lexiconData(vocabulary, facts) };
 }
 
 /** The first folder that holds a document, even half of one: then what is missing can be named. */

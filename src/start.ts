@@ -1,5 +1,6 @@
 import { ConfigError, telegramSettings } from './config.ts';
-import { builtInKnowledge, KnowledgeError, loadKnowledge } from './knowledge.ts';
+import { KnowledgeError } from './knowledge-parts.ts';
+import { openKnowledge } from './prebuilt.ts';
 
 const CONNECT = '接通 Telegram：向 @BotFather 要一个令牌，写进 .env 的 TELEGRAM_BOT_TOKEN=…，再运行 npm start。';
 
@@ -12,7 +13,7 @@ async function start(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const knowledge = loadKnowledge(builtInKnowledge());
+  const knowledge = await openKnowledge();
   if (settings !== null) {
     const { startTelegram } = await import('./chat/telegram/start.ts');
     process.exitCode = await startTelegram(settings, knowledge);

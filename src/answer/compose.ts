@@ -65,6 +65,8 @@ function write(request: Request, setting: Setting): Draft {
       return check(request, setting);
     case 'missing':
       return missing(request, setting);
+    case 'named-by-amount':
+      return namedByAmount(request, setting);
     case 'clarify':
       return clarify(request, setting);
     case 'out-of-scope':
@@ -356,6 +358,7 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
     unlisted: `这份预算没有单列“${what}”的金额。`,
     unread: `这份预算里没有查到“${what}”。`,
     'no-figure': `这份预算没有给出“${what}”的这个数。`,
+    'no-such-amount': `这份预算里没有${what}元这个数。`,
     code: `这份预算里没有编码${what}。`,
     cannot: '这个数无法从文件里的数字算出来：缺少数字，或者单位不同。',
   };
@@ -363,6 +366,18 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
   if (mentioned.length > 0) lines.push(`文字里只提到：“${mentioned[0]?.text ?? ''}”`);
   if (there.length > 0) lines.push(`文件里有的是：${there.map((item) => `${name(item, setting)}${showBoth(run(item.plan).amount)}`).join('；')}。`);
   return { kind: 'missing', lines, values: [], citations: [...mentioned.map((one) => citeStatement(one, id)), ...cites(there, setting)], calculation: [], notes: [] };
+}
+
+/** What is printed with this figure; two things with one figure are both named. */
+function namedByAmount({ amount: a, items }: Of<'named-by-amount'>, setting: Setting): Draft {
+  const lines = items.length === 1 ? [`${showBoth(a)}是${items.map((item) => name(item, setting) + project(item, setting)).join('')}。`] : [`${showBoth(a)}在文件里是这几样：`, ...items.slice(0, 8).map((item, i) => `${i + 1}. ${name(item, setting)}${project(item, setting)}（${item.rows[0]?.source ?? ''}）`)];
+  return { kind: 'figure', lines, values: [value(items[0]?.label ?? '', a)], citations: cites(items, setting), calculation: [], notes: [] };
+}
+
+/** The project that a purchase belongs to. */
+function project(item: Item, { lookup }: Setting): string {
+  const id = item.rows[0]?.facets['project'];
+  return id === undefined ? '' : `（${lookup.entity(id)?.names[0] ?? ''}）`;
 }
 
 const ABSENT: Readonly<Record<string, string>> = {

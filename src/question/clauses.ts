@@ -2,7 +2,7 @@ import { fold } from '../text/fold.ts';
 import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
-import { squeeze } from './squeeze.ts';
+import { squeezeClause } from './squeeze.ts';
 import { correct } from './typo.ts';
 import { has, tag, type Token } from './tokens.ts';
 
@@ -34,8 +34,8 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
 
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
   return clauses(text)
-    .map((clause) => complete(correct(lex(squeeze(clause), lexicon), lexicon), lexicon))
-    .filter((reading) => reading.text !== '');
+    .map((clause) => complete(correct(lex(squeezeClause(clause), lexicon), lexicon), lexicon))
+    .filter((reading) => /[^、]/.test(reading.text));
 }
 
 /** At punctuation, and at a space that stands next to a Chinese character; not inside 1,400,000 or 1.5. */
@@ -57,7 +57,7 @@ function clauses(text: string): string[] {
 }
 
 const ASKING_OPS = new Set([
-  'share', 'percent', 'rate', 'difference', 'ratio', 'average', 'max', 'min', 'rank', 'rank-up', 'group', 'half', 'double', 'convert', 'check', 'zero',
+  'share', 'percent', 'rate', 'difference', 'ratio', 'average', 'max', 'min', 'rank', 'rank-up', 'half', 'filled-rate', 'vacancy', 'reverse', 'double', 'convert', 'check',
 ]);
 /** Words that only ask again what a clause before them asks: 合计多少, 还剩多少, 各多少钱. */
 const TRAILING_ASKS = new Set(['amount', 'number', 'each', 'list', 'name', 'items']);
@@ -139,7 +139,7 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
 
 /** Names behind the question: 三块分别多少 出国 公车 吃饭. Anything more is a remark. */
 function bare(reading: Reading): boolean {
-  return reading.unread.length === 0 && reading.tokens.every((token) => has(token, 'entity') || has(token, 'filler') || has(token, 'year'));
+  return reading.unread.length === 0 && reading.tokens.every((token) => ['entity', 'filler', 'year', 'measure', 'column', 'unit'].some((t) => has(token, t as 'entity')));
 }
 
 /** Clauses read one by one, as one text with a bar where they meet. */

@@ -85,6 +85,7 @@ export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Fi
     const world = OWN_WORLD.has(entry.collection) || own.length === 0 ? entry.collection : 'budget';
     worlds.set(world, [...(worlds.get(world) ?? []), entry]);
   }
+  if (own.length === 0) keepBest(worlds);
   const figures: Figure[] = [];
   for (const measure of slots.measure === undefined ? DEFAULTS[slots.want] : [slots.measure]) {
     for (const entries of worlds.values()) figures.push(...read(id, entries, measure, slots, lookup, own.length === 0));
@@ -109,6 +110,12 @@ function read(id: string, entries: readonly Entry[], measure: Measure, slots: Sl
   const name = lookup.entity(id)?.names[0] ?? first.entry.label;
   if (carried || OWN_WORLD.has(first.entry.collection)) return [ofRows(id, name, leaves, measure, year)].flat();
   return [ofCells(id, name, leaves, measure, year)];
+}
+
+/** One list in several prints (表10, the forms, prose): its sum is taken from the best of them. */
+function keepBest(worlds: Map<string, Entry[]>): void {
+  const prints = [...worlds.keys()].filter((key) => !OWN_WORLD.has(key as Collection)).sort((a, b) => ORDER.indexOf(a as Collection) - ORDER.indexOf(b as Collection));
+  for (const key of prints.slice(1)) worlds.delete(key);
 }
 
 /** A row may print one measure twice (asked for and approved): the first one counts. */

@@ -18,7 +18,7 @@ export interface Reading {
 export function lex(text: string, lexicon: Lexicon): Reading {
   const words: Token[] = [];
   for (let i = 0; i < text.length; i++) {
-    for (const { key, tags, via } of lexicon.at(text, i)) words.push({ start: i, end: i + key.length, text: key, tags, via });
+    for (const { word, end } of lexicon.at(text, i)) words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
   }
   const masks = words.filter((word) => word.end - word.start >= 3 && tag(word, 'filler') === undefined && /[一二两三四五六七八九十半]/.test(word.text));
   const candidates = [...words, ...patterns(text, masks, lexicon)];
@@ -58,7 +58,16 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     const known = tail ? [] : (lexicon.byCode.get(code.toLowerCase()) ?? []);
     token(start, end, { t: 'code', code, tail: tail === true }, ...(known.length > 0 ? [{ t: 'entity' as const, ids: known, all: false, exact: true }] : []));
   }
-  for (const { start, end, value, unit, approximate } of findNumbers(text, masks)) token(start, end, { t: 'number', value, unit, approximate });
+  for (const match of text.matchAll(/(?<![\da-z])\d{3,}(?![\d.]|\.?\d|万|元|块|%|亿|人|次|年)/g)) {
+    const ids = lexicon.byCode.get(match[0]) ?? [];
+    if (ids.length > 0) token(match.index, match.index + match[0].length, { t: 'code', code: match[0], tail: false }, { t: 'entity', ids, all: false, exact: true });
+  }
+  // 百万以上: a magnitude by itself is one of it.
+  for (const match of text.matchAll(/(?<![一二两三四五六七八九十百千万\d几多])(百万|千万|上?亿)(?=元|以|级|的|几|$)/g)) {
+    const value = match[1] === '百万' ? '1000000' : match[1] === '千万' ? '10000000' : '100000000';
+    token(match.index, match.index + match[0].length, { t: 'number', value, unit: null, approximate: false });
+  }
+  for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, masks)) if (!/^(?:一?半|半数|一半)$/.test(written)) token(start, end, { t: 'number', value, unit, approximate });
   return found;
 }
 
@@ -98,6 +107,7 @@ function weight(token: Token): number {
   const size = (token.end - token.start) ** 2;
   if (token.tags.every((candidate) => candidate.t === 'filler')) return size * 0.7;
   if (tag(token, 'code') !== undefined && (tag(token, 'entity') !== undefined || token.text.length >= 5)) return size + 40;
+  if (tag(token, 'relative-year') !== undefined) return size + 0.5;
   if (token.via === 'pattern') return size + 0.3;
   return tag(token, 'entity') === undefined ? size + 0.1 : size + 0.2;
 }
@@ -106,7 +116,7 @@ function gaps(text: string, tokens: readonly Token[]): Reading['unread'] {
   const unread: { start: number; end: number; text: string }[] = [];
   let at = 0;
   for (const { start, end } of [...tokens, { start: text.length, end: text.length }]) {
-    if (start > at) unread.push({ start: at, end: start, text: text.slice(at, start) });
+    if (start > at && /[^、]/.test(text.slice(at, start))) unread.push({ start: at, end: start, text: text.slice(at, start) });
     at = end;
   }
   return unread;

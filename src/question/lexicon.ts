@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/types.ts';
 import { variants } from './names.ts';
-import { squeeze } from './squeeze.ts';
+import { COMMA, squeeze } from './squeeze.ts';
 import type { Tag, Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -18,9 +18,15 @@ export interface LexiconData {
   readonly accounts: readonly (readonly [code: string, name: string])[];
 }
 
+/** A word that begins at a place of a text, and where it ends there. */
+export interface Match {
+  readonly word: Word;
+  readonly end: number;
+}
+
 /** Every word that is known for one document, by its first character, the longest first. */
 export interface Lexicon {
-  readonly at: (text: string, index: number) => readonly Word[];
+  readonly at: (text: string, index: number) => readonly Match[];
   /** Words that share most characters with a misspelt one. */
   readonly near: (typed: string) => readonly Word[];
   /** Names only, for corrections and for search: key → entity ids. */
@@ -30,10 +36,14 @@ export interface Lexicon {
 }
 
 const ACCOUNTS = new Set(['function', 'economic']);
+/** This year's projects and last year's: one word for both. */
+const PROJECTS = new Set(['project', 'prior-project']);
 /** Entities that are only a mark on a row; nobody asks for them by name. */
 const UNNAMED = new Set(['goal', 'side', 'scope', 'yes-no', 'indicator-standard', 'department']);
+/** Names from this length on may hold a comma. */
+const LONG = 6;
 /** Kinds whose names give way to a thing of the same name: 文件柜 is the asset before it is a standard. */
-const SECOND = new Set(['standard', 'directory', 'fund', 'unit', 'indicator-level', 'project-group', 'count']);
+const SECOND = new Set(['standard', 'directory', 'fund', 'unit', 'indicator-level', 'project-group', 'count', 'asset-class']);
 
 export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
   return lexiconOf(lexiconData(vocabulary, facts));
@@ -67,9 +77,9 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   }
   const accounts = new Map(vocabulary.accounts.map(({ code, name }) => [code, name]));
   for (const { names: official, all, words: said } of vocabulary.aliases) {
-    const targets = all ? official.flatMap((name) => resolve(name, names)) : (first(official.map((name) => resolve(name, names))) ?? []);
+    const targets = [...new Set(official.flatMap((name) => resolve(name, names)))];
     const codes = vocabulary.accounts.find((account) => official.includes(account.name));
-    for (const word of [...said, ...(targets.length === 0 ? official : [])]) {
+    for (const word of all ? said : [...said, ...official]) {
       const key = squeeze(word);
       const own = names.get(key);
       if (targets.length > 0) {
@@ -103,11 +113,26 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData): Lexi
   const misspellable = words.filter(({ key, tags }) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'));
   return {
     near: (typed) => misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 7 ? 2 : 1)),
-    at: (text, i) => (index.get(text.charAt(i)) ?? []).filter((word) => text.startsWith(word.key, i)),
+    at: (text, i) =>
+      (index.get(text.charAt(i)) ?? []).flatMap((word) => {
+        const end = text.startsWith(word.key, i) ? i + word.key.length : word.key.length >= LONG ? endOver(text, i, word.key) : -1;
+        return end < 0 ? [] : [{ word, end }];
+      }),
     names: new Map(names),
     byCode: new Map(byCode),
     accounts: new Map(accounts),
   };
+}
+
+/** Where a long name ends that is written with the commas of a list inside; -1 where it does not stand here. */
+function endOver(text: string, start: number, key: string): number {
+  let at = start;
+  for (const char of key) {
+    while (at > start && text.charAt(at) === COMMA) at++;
+    if (text.charAt(at) !== char) return -1;
+    at++;
+  }
+  return at;
 }
 
 /** Characters of one word that the other one has too. */
@@ -122,8 +147,9 @@ function best(ids: ReadonlyMap<string, number>, facts: Facts): string[] {
   const least = Math.min(...ids.values());
   const kind = (id: string) => facts.entities.get(id)?.kind ?? '';
   const account = [...ids].some(([id, rank]) => rank === least && ACCOUNTS.has(kind(id)));
+  const project = [...ids].some(([id, rank]) => rank === least && PROJECTS.has(kind(id)));
   return [...ids]
-    .filter(([id, rank]) => rank === least || (account && least === 0 && ACCOUNTS.has(kind(id))))
+    .filter(([id, rank]) => rank === least || (project && rank <= 2 && PROJECTS.has(kind(id))) || (account && least === 0 && ACCOUNTS.has(kind(id))))
     .sort(([, a], [, b]) => a - b)
     .map(([id]) => id);
 }
@@ -136,10 +162,6 @@ function resolve(name: string, names: ReadonlyMap<string, readonly string[]>): r
   const ending = [...names].filter(([other]) => other.endsWith(key));
   const holding = ending.length > 0 ? ending : [...names].filter(([other]) => other.includes(key));
   return [...new Set(holding.flatMap(([, ids]) => ids))];
-}
-
-function first(lists: readonly (readonly string[])[]): readonly string[] | undefined {
-  return lists.find((list) => list.length > 0);
 }
 
 function merge(words: Map<string, { tags: Tag[]; via: Token['via'] }>, key: string, ids: readonly string[], all: boolean): void {

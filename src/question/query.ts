@@ -17,6 +17,8 @@ export interface Previous {
   readonly focus: readonly Noun[];
   readonly years: readonly number[];
   readonly measure: Measure | undefined;
+  /** The rows of the latest ranking, in order. */
+  readonly ranked: readonly Item[];
   /** The main figures of earlier answers, the latest last: 前面比后面多多少. */
   readonly figures: readonly Item[];
 }

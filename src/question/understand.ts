@@ -13,6 +13,7 @@ import { change } from './requests/change.ts';
 import { check } from './requests/check.ts';
 import { definition } from './requests/definition.ts';
 import { details } from './requests/details.ts';
+import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
 import { position } from './requests/position.ts';
 import { purpose } from './requests/purpose.ts';
@@ -21,6 +22,7 @@ import { ranking } from './requests/ranking.ts';
 import { ratio } from './requests/ratio.ts';
 import { reason } from './requests/reason.ts';
 import { absent, outside } from './requests/refusal.ts';
+import { reverse } from './requests/reverse.ts';
 import { rows } from './requests/rows.ts';
 import { share } from './requests/share.ts';
 import { total } from './requests/total.ts';
@@ -32,6 +34,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['absent', absent],
   ['details', details],
   ['check', check],
+  ['reverse', reverse],
   ['definition', definition],
   ['reason', reason],
   ['purpose', purpose],
@@ -44,6 +47,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['between', between],
   ['total', total],
   ['ranking', ranking],
+  ['groups', groups],
   ['rows', rows],
   ['values', values],
 ];
@@ -123,6 +127,7 @@ function remember(query: Query, request: Request, before: Previous | null): Prev
     within: scope.within ?? before?.within,
     nouns,
     focus: focusOf(request, nouns),
+    ranked: request.type === 'ranking' || request.type === 'position' ? request.ranked : (before?.ranked ?? []),
     years: frame.years.length > 0 ? frame.years : (before?.years ?? []),
     measure: scope.measure,
     figures: [...(before?.figures ?? []), ...mainFigures(request)].slice(-6),

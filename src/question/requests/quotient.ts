@@ -1,11 +1,12 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { figuresOf } from '../figures.ts';
-import { amount } from '../../money/amount.ts';
+import { amount, decimalString } from '../../money/amount.ts';
 import { operand } from '../operands.ts';
 import { settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 
 const CALENDAR: Readonly<Record<string, readonly [number, string]>> = {
+
   month: [12, '个月'],
   quarter: [4, '个季度'],
   week: [52, '周'],
@@ -37,7 +38,12 @@ export function quotient(query: Query): Request | null {
 
   function divisor(kind: string | undefined, nouns: typeof heads, { frame: f }: Query): Plan | null {
     const count = kind === 'vehicle' ? 'vehicle:车辆' : undefined;
-    const ids = nouns.flatMap((noun) => noun.ids).filter((id) => /^(?:staff|vehicle):/.test(id));
+    const heads = nouns.flatMap((noun) => noun.ids).filter((id) => /^(?:staff|vehicle):/.test(id));
+    const stated = f.numbers.map(({ value }) => value);
+    const fitting = heads.filter((id) => lookup.about(id).some((entry) => entry.cells.some((cell) => cell.value !== null && stated.includes(decimalString(cell.value)))));
+    const ids = fitting.length > 0 ? fitting : heads;
+    const days = f.numbers.find(({ unit }) => unit === '天')?.value ?? String(daysOf(lookup.facts.year));
+    if (kind === 'day') return { op: 'constant', amount: amount(days, '天'), label: `全年${days}天` };
     const calendar = kind === undefined ? undefined : CALENDAR[kind];
     if (calendar !== undefined) return { op: 'constant', amount: amount(String(calendar[0]), calendar[1]), label: `全年${calendar[0]}${calendar[1]}` };
     const id = ids[0] ?? count ?? (kind === 'person' || kind === 'staff' ? 'staff:在职' : undefined);
@@ -49,6 +55,10 @@ export function quotient(query: Query): Request | null {
     if (kind !== 'divide' || number === undefined) return null;
     return { op: 'constant', amount: amount(number.value, number.unit ?? ''), label: '所给的数' };
   }
+}
+
+function daysOf(year: number): number {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 366 : 365;
 }
 
 function operandMoney(noun: Query['scope']['nouns'][number], { scope, lookup }: Query): boolean {

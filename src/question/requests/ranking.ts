@@ -1,6 +1,7 @@
 import { exclude, filtered, listFor, ranked, type List } from '../lists.ts';
 import { settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { groups } from './groups.ts';
 import { sumOf } from './between.ts';
 
 /** 最大的是哪个, 前三, 第二大: rows in order of their figure. */
@@ -37,6 +38,8 @@ function listOf(query: Query): (List & { readonly named?: boolean }) | Request |
     if ('instead' in settled) return settled.instead;
     return { title: '', items: settled.items, total: null, measure: 'amount', named: true };
   }
+  const grouped = groups(query);
+  if (grouped?.type === 'rows') return { title: grouped.title, items: grouped.items, total: grouped.total, measure: 'amount' };
   const before = scope.inherited ? previousItems(query) : [];
   if (before.length > 1) return { title: '', items: before, total: null, measure: 'amount' };
   const list = listFor(query, true);

@@ -5,8 +5,17 @@ import type { Item, Request } from '../request.ts';
 /** A是B的几倍; after a ranking 它是第二大的几倍: the first over the second, and on. */
 export function ratio(query: Query): Request | null {
   const { frame, scope, previous } = query;
-  if (!frame.ops.has('ratio') || frame.ops.has('up') || frame.ops.has('down')) return null;
-  const chain = previous?.request.type === 'ranking' && scope.inherited ? previous.request.ranked : null;
+  const over = frame.ops.has('divide') && !frame.ops.has('percent') && scope.nouns.length === 2;
+  if ((!frame.ops.has('ratio') && !over) || frame.ops.has('up') || frame.ops.has('down')) return null;
+  const [noun] = scope.nouns;
+  if (noun !== undefined && scope.nouns.length === 1 && frame.years.length === 2) {
+    const items = frame.years.flatMap((year) => {
+      const one = settle({ ...query, scope: { ...scope, want: 'money' } }, [noun], year);
+      return 'items' in one ? one.items.slice(0, 1).map((item) => ({ ...item, label: `${year}年${item.label}` })) : [];
+    });
+    if (items.length === 2) return pairs(items);
+  }
+  const chain = previous !== null && previous.ranked.length > 1 && scope.inherited && frame.limits.length > 0 ? previous.ranked : null;
   if (chain !== null) {
     const itself = frame.nouns.some((noun) => noun.pronoun === 'it') || frame.limits.length < 2;
     const places = [...(itself ? [1] : []), ...frame.limits.filter((limit) => limit.nth).map((limit) => limit.n)];

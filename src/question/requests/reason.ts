@@ -4,15 +4,12 @@ import { sign } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
 import { nounName, settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
-import { changeOf } from './change.ts';
+import { changeOf, related } from './change.ts';
 import { positionOf } from './position.ts';
-
-/** Totals that are one figure under several names share their reasons. */
-const WHOLE = ['total:收支总预算', 'total:支出总计', 'total:收入总计', 'total:一般公共预算支出', 'total:财政拨款收支总预算', 'total:本年支出合计', 'total:本年收入合计'];
 
 /** 为什么减少: the reasons that the document gives, after a premise that is not so has been put right. */
 export function reason(query: Query): Request | null {
-  const { frame, lookup, scope, previous } = query;
+  const { frame, scope, previous } = query;
   if (!frame.asks.has('why')) return null;
   const nouns = scope.nouns.filter((noun) => noun.ids.length > 0).slice(0, 3);
   const claimed = largestClaim(query);
@@ -26,8 +23,9 @@ export function reason(query: Query): Request | null {
 /** 为啥它是最大的一笔: is it? */
 function largestClaim(query: Query): Request | null {
   const { frame, scope } = query;
-  if (!frame.ops.has('max') && !frame.ops.has('min')) return null;
-  const settled = settle(query, scope.nouns.slice(0, 1));
+  if (!frame.ops.has('max') && !frame.ops.has('min') && frame.limits.length === 0) return null;
+  const it = frame.nouns.some((noun) => noun.pronoun === 'it') ? query.previous?.focus : undefined;
+  const settled = settle(query, (it ?? scope.nouns).slice(0, 1));
   const item = 'items' in settled ? settled.items[0] : undefined;
   return item === undefined ? null : positionOf(item, query, true);
 }
@@ -43,10 +41,6 @@ function reasonOf(noun: Noun, query: Query): Request | null {
   if (statements.length > 0) return { type: 'passages', title, statements: unique(statements), figures: changeItems(ids, query), kind: 'explanation' };
   if (move !== null) return { ...move, question: true };
   return null;
-}
-
-export function related(ids: readonly string[]): readonly string[] {
-  return ids.some((id) => WHOLE.includes(id)) ? [...new Set([...ids, ...WHOLE])] : ids;
 }
 
 /** Does the question take for granted what the document's own change says is not so? */

@@ -4,6 +4,7 @@ import { isMoney } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
 import { alike, itemOf, rowItem, TOTAL_OF } from '../operands.ts';
 import { figuresOf } from '../figures.ts';
+import { ranking } from './ranking.ts';
 import { itemsOf } from './total.ts';
 import { settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
@@ -16,9 +17,10 @@ const MOVES = ['up', 'down', 'rate', 'even', 'double'];
 export function share(query: Query): Request | null {
   const { frame, scope } = query;
   const half = frame.ops.has('half');
+  if (frame.ops.has('filled-rate')) return filledRate(query);
   if (!frame.ops.has('share') && !frame.ops.has('percent') && !half) return null;
   if (!frame.ops.has('share') && MOVES.some((op) => frame.ops.has(op))) return null;
-  const at = frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share'));
+  const at = frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share')) >= 0 ? frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share')) : frame.segment.tokens.findIndex((token) => has(token, 'op', 'divide'));
   const mark = at < 0 ? Number.POSITIVE_INFINITY : (frame.segment.tokens[at]?.start ?? 0);
   const own = scope.inherited ? [] : scope.nouns;
   const before = own.filter((noun) => noun.start < mark);
@@ -30,11 +32,18 @@ export function share(query: Query): Request | null {
     parts = behind;
     whole = scope.container;
   }
+  const inside = own.find((noun) => frame.segment.tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within')));
+  if (inside !== undefined && own.length >= 2 && behind.length === 0) {
+    whole = inside;
+    parts = own.filter((noun) => noun !== inside);
+  }
   if (at < 0 && whole === null && before.length >= 2) {
     const [a, b] = before;
     if (a !== undefined && b !== undefined) [parts, whole] = contains(a, b, query) ? [[b], a] : [[a], b];
   }
-  const named = parts.length > 0 ? settle(query, parts) : { items: fromBefore(query) };
+  const top = ranking({ ...query, scope: { ...scope, nouns: parts } });
+  const picked = (frame.limits.length > 0 || frame.ops.has('max') || frame.ops.has('min')) && parts.length > 0 && top?.type === 'ranking' ? top.picked : null;
+  const named = picked !== null ? { items: picked.length > 1 ? [joined(picked)] : picked } : parts.length > 0 ? settle(query, parts) : { items: fromBefore(query) };
   if ('instead' in named) return named.instead;
   if (named.items.length === 0) return null;
   const [first] = named.items;
@@ -46,6 +55,14 @@ export function share(query: Query): Request | null {
   const wanted: readonly Item[] = sumOfParts ? [joined(named.items)] : named.items;
   const shares = wanted.map((item): Plan => ({ op: 'share', part: item.plan, whole: settledWhole.plan, label: `${item.label}占${settledWhole.label}` }));
   return { type: 'share', parts: wanted, shares, whole: settledWhole, half, implied: whole === null };
+}
+
+/** 在编率: staff in post over posts. */
+function filledRate({ lookup }: Query): Request | null {
+  const [staff, posts] = ['staff:在职', 'staff:编制'].map((id) => figuresOf(id, { want: 'people', year: lookup.facts.year }, lookup)[0]);
+  if (staff === undefined || posts === undefined) return null;
+  const [part, whole] = [itemOf(staff), itemOf(posts)];
+  return { type: 'share', parts: [part], shares: [{ op: 'share', part: part.plan, whole: whole.plan, label: '在编率' }], whole, half: false, implied: false };
 }
 
 function joined(items: readonly Item[]): Item {
@@ -91,6 +108,8 @@ function wholeOf(noun: Noun, part: Item, query: Query): Item | Request | null {
 /** The total of the list that the part stands in. */
 function impliedWhole(part: Item, query: Query): Item | null {
   const { lookup, previous } = query;
+  const last = previous?.figures.at(-1);
+  if (last !== undefined && query.frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within')) && alike(run(last.plan).amount, run(part.plan).amount)) return last;
   const said = previous?.figures.findLast((item) => item.entity !== null && item.entity !== part.entity && isWhole(item, part, query));
   if (said !== undefined) return said;
   const row = part.rows[0];
