@@ -10,6 +10,14 @@ interface Word {
   readonly via: Token['via'];
 }
 
+/** All that a lexicon is made of, as plain data. */
+export interface LexiconData {
+  readonly words: readonly Word[];
+  readonly names: readonly (readonly [key: string, ids: readonly string[]])[];
+  readonly byCode: readonly (readonly [code: string, ids: readonly string[]])[];
+  readonly accounts: readonly (readonly [code: string, name: string])[];
+}
+
 /** A word that begins at a place of a text, and where it ends there. */
 export interface Match {
   readonly word: Word;
@@ -38,6 +46,11 @@ const LONG = 6;
 const SECOND = new Set(['standard', 'directory', 'fund', 'unit', 'indicator-level', 'project-group', 'count', 'asset-class']);
 
 export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
+  return lexiconOf(lexiconData(vocabulary, facts));
+}
+
+/** Gathers the words of the vocabulary and the names of a document. */
+export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   const ranked = new Map<string, Map<string, number>>();
   const offer = (key: string, id: string, rank: number) => {
     const ids = ranked.get(key) ?? new Map<string, number>();
@@ -83,16 +96,22 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
   }
   for (const { tag, id, words: said } of vocabulary.words) for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
   for (const name of ownNames(facts.department)) put(squeeze(name), { t: 'filler' }, 'name');
+  const list = [...words].map(([key, word]) => ({ key, ...word }));
+  return { words: list, names: [...names], byCode: [...byCode], accounts: [...accounts] };
+}
+
+/** The ways into these words. */
+export function lexiconOf({ words, names, byCode, accounts }: LexiconData): Lexicon {
   const index = new Map<string, Word[]>();
-  for (const [key, { tags, via }] of words) {
-    if (key === '') continue;
-    const start = key.charAt(0);
+  for (const word of words) {
+    if (word.key === '') continue;
+    const start = word.key.charAt(0);
     const list = index.get(start);
-    if (list === undefined) index.set(start, [{ key, tags, via }]);
-    else list.push({ key, tags, via });
+    if (list === undefined) index.set(start, [word]);
+    else list.push(word);
   }
   for (const list of index.values()) list.sort((a, b) => b.key.length - a.key.length);
-  const misspellable = [...words].filter(([key, { tags }]) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted')).map(([key, word]) => ({ key, ...word }));
+  const misspellable = words.filter(({ key, tags }) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'));
   return {
     near: (typed) => misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 7 ? 2 : 1)),
     at: (text, i) =>
@@ -100,9 +119,9 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
         const end = text.startsWith(word.key, i) ? i + word.key.length : word.key.length >= LONG ? endOver(text, i, word.key) : -1;
         return end < 0 ? [] : [{ word, end }];
       }),
-    names,
-    byCode,
-    accounts,
+    names: new Map(names),
+    byCode: new Map(byCode),
+    accounts: new Map(accounts),
   };
 }
 
