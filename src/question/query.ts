@@ -1,6 +1,6 @@
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
-import type { Document } from '../document/types.ts';
+import type { Document, Finding } from '../document/types.ts';
 import type { Frame, Noun } from './frame.ts';
 import { changeOf } from './requests/change.ts';
 import { listOf, operand, TOTAL_OF, type Operand, type Scope } from './operands.ts';
@@ -31,6 +31,8 @@ export interface Query {
   readonly document: Document;
   /** The standard classifications: code → name. */
   readonly accounts: ReadonlyMap<string, string>;
+  /** What the checks found in the document; calculated when first asked for. */
+  readonly findings: () => readonly Finding[];
   readonly previous: Previous | null;
 }
 

@@ -1,4 +1,4 @@
-import type { Document } from '../document/types.ts';
+import type { Document, Finding } from '../document/types.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import { CannotCalculate, run } from '../calculation/run.ts';
 import { sign } from '../money/amount.ts';
@@ -69,17 +69,19 @@ export interface Knowledge {
   readonly document: Document;
   readonly lookup: Lookup;
   readonly lexicon: Lexicon;
+  /** What the checks found, calculated when first asked for. */
+  readonly findings: () => readonly Finding[];
 }
 
 /** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
-export function understand(message: string, previous: Previous | null, { document, lookup, lexicon }: Knowledge): Understood {
+export function understand(message: string, previous: Previous | null, { document, lookup, lexicon, findings }: Knowledge): Understood {
   const parts: Request[] = [];
   const trace: Traced[] = [];
   let context = previous;
   for (const segment of segments(message, lexicon)) {
     const own = frameOf(segment, lookup, context?.years[0] ?? lookup.facts.year);
     const frame = context === null ? own : continued(own, context.frame);
-    const query: Query = { frame, scope: scopeOf(frame, lookup, inherits(frame, context)), lookup, document, accounts: lexicon.accounts, previous: context };
+    const query: Query = { frame, scope: scopeOf(frame, lookup, inherits(frame, context)), lookup, document, accounts: lexicon.accounts, findings, previous: context };
     if (segment.claim) {
       trace.push({ segment, frame, rule: 'claim' });
       const denied = contradicted(query);
