@@ -11,6 +11,8 @@ import type { Answer, Citation, Value } from './types.ts';
 /** What the sentences need to know beside the request. */
 export interface Setting {
   readonly lookup: Lookup;
+  /** Decimals and unit that the question asks for. */
+  readonly form: { readonly decimals: number | null; readonly unit: string | null };
 }
 
 interface Draft {
@@ -92,9 +94,19 @@ function year(item: Item, { lookup }: Setting): string {
 }
 
 /** 指标值 keep their ≥; money shows both forms. */
-function shown(item: Item, result: Result): string {
+function shown(item: Item, result: Result, setting?: Setting): string {
+  const wanted = setting === undefined ? null : inForm(result.amount, setting);
+  if (wanted !== null) return `${show(result.amount)}（${wanted}）`;
   const cell = item.plan.op === 'cell' ? item.plan.cell : undefined;
   return cell?.bound !== undefined ? cell.printed : showBoth(result.amount);
+}
+
+/** The figure in the unit and with the decimals that the question asks for; null where it asks for neither. */
+function inForm(a: Amount, { form }: Setting): string | null {
+  if (form.decimals === null && (form.unit === null || form.unit === '万元')) return null;
+  const unit = form.unit ?? a.unit;
+  const inUnit = isMoney(a.unit) && isMoney(unit) ? convert(a, unit) : a;
+  return show(inUnit, form.decimals === null ? {} : { decimals: form.decimals });
 }
 
 /** The figure of a row as text; a target in words, or an empty cell, as printed. */
@@ -167,18 +179,38 @@ function figures({ items, total, list }: Of<'figures'>, setting: Setting): Draft
     values.push(value(total.label, sum.amount));
   }
   for (const { item, result } of results) {
-    lines.push(items.length === 1 && total === null ? `${shown(item, result)}：${name(item, setting)}。` : `${name(item, setting)}：${shown(item, result)}`);
-    values.push(value(item.label, result.amount));
+    lines.push(items.length === 1 && total === null ? `${shown(item, result, setting)}：${name(item, setting)}。` : `${name(item, setting)}：${shown(item, result)}`);
+    values.push(value(item.label, result.amount), ...partsOf(item, setting));
   }
   const [only] = items;
   if (items.length === 1 && only !== undefined) lines.push(...composition(only, setting));
   const calculation = [...(sum?.steps ?? []), ...results.flatMap(({ result }) => result.steps)];
-  return { kind: list || items.length > 3 ? 'list' : 'figure', lines, values, citations: cites(items, setting), calculation, notes: [...doubts(items), ...yearNotes(items, setting)] };
+  return { kind: list || items.length > 3 ? 'list' : 'figure', lines, values, citations: cites(items, setting), calculation, notes: [...doubts(items), ...yearNotes(items, setting), ...items.flatMap((item) => (item.besides ?? []).map((other) => `也可能问的是${other.label}：${show(run(other.plan).amount)}。`))] };
+}
+
+/** The rows of a sum, and a functional account's basic and project parts: readings that the word may also mean. */
+function partsOf(item: Item, setting: Setting): Value[] {
+  if (item.plan.op === 'sum') return item.plan.of.map((part, i) => value(`${item.label}·第${i + 1}行`, run(part).amount));
+  const split = splitOf(item);
+  void setting;
+  return split.map(({ label, amount: a }) => value(`${item.label}·${label}`, a));
+}
+
+function splitOf(item: Item): readonly { readonly label: string; readonly amount: Amount }[] {
+  const row = item.rows[0];
+  if (row === undefined || item.measure !== 'amount' || !row.subject.startsWith('function:')) return [];
+  const parts = (['basic', 'project'] as const).flatMap((measure) => {
+    const cell = cellOf(row, measure, item.year);
+    return cell?.value == null || isZero(cell.value) ? [] : [{ label: MEASURES[measure] ?? measure, amount: cell.value }];
+  });
+  return parts.length === 2 ? parts : [];
 }
 
 /** What a figure is made of, where the document says so below it. */
 function composition(item: Item, { lookup }: Setting): string[] {
   if (item.plan.op === 'sum') return [`由${item.rows.length}行相加：${item.plan.of.map((part) => show(run(part).amount)).join(' + ')}`];
+  const split = splitOf(item);
+  if (split.length > 0) return [`其中：${split.map(({ label, amount: a }) => `${label}${show(a)}`).join('，')}。`];
   const entries = item.entity === null ? [] : lookup.about(item.entity);
   const below = entries.map((entry) => lookup.below(entry)).find((rows) => rows.length > 0) ?? [];
   const parts = below.flatMap((row) => {
@@ -201,7 +233,7 @@ function shares({ parts, shares: plans, whole, half, implied }: Of<'share'>, set
     const rate = results[i];
     if (rate === undefined) return '';
     const over = half ? (compare(rate.amount, amount('50', '%')) > 0 ? '，超过一半' : compare(rate.amount, amount('50', '%')) === 0 ? '，正好一半' : '，不到一半') : '';
-    return `${show(rate.amount)}：${name(part, setting)}（${show(run(part.plan).amount)}）占${name(whole, setting)}（${show(run(whole.plan).amount)}）的比重${over}。`;
+    return `${show(rate.amount, setting.form.decimals === null ? {} : { decimals: setting.form.decimals })}：${name(part, setting)}（${show(run(part.plan).amount)}）占${name(whole, setting)}（${show(run(whole.plan).amount)}）的比重${over}。`;
   });
   const values = results.map((rate, i) => value(`${parts[i]?.label ?? ''}占比`, rate.amount));
   return {
@@ -450,6 +482,7 @@ function project(item: Item, { lookup }: Setting): string {
 }
 
 const ABSENT: Readonly<Record<string, string>> = {
+  batches: '批次、人次',
   final: '决算或执行情况：预算是年初的安排，不是实际支出',
   salary: '个人的工资',
   residents: '居民人数、户数',

@@ -14,6 +14,8 @@ export interface Item {
   readonly measure: Measure;
   readonly same: readonly Leaf[];
   readonly different: readonly Leaf[];
+  /** Other readings of the same word, less likely: said beside the answer. */
+  readonly besides?: readonly Item[];
 }
 
 /**

@@ -70,7 +70,9 @@ export function excludedIds({ frame, scope }: Query): Set<string> {
 }
 
 function withoutExcluded(query: Query, excluded: ReadonlySet<string>): Query {
+  const { container } = query.scope;
   const left = query.scope.nouns.filter((noun) => !noun.ids.some((id) => excluded.has(id)));
+  if (left.length === 0 && container !== null) return { ...query, scope: { ...query.scope, nouns: [container], container: null, within: undefined } };
   if (left.length > 0) return { ...query, scope: { ...query.scope, nouns: left } };
   const id = [...excluded][0];
   const project = id?.startsWith('project:') === true;
