@@ -3,6 +3,7 @@ import { run, type Leaf, type Result } from '../calculation/run.ts';
 import type { Plan } from '../calculation/plan.ts';
 import { agreement } from '../facts/agree.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
+import type { Entry } from '../facts/types.ts';
 import { absolute, amount, compare, convert, decimalString, equal, isMoney, isZero, roundTo, show, showBoth, sign, subtract, type Amount } from '../money/amount.ts';
 import type { Item, Request } from '../question/request.ts';
 import { citeCell, citeStatement, citeTerm, citeText, sourceLine, unique } from './cite.ts';
@@ -169,7 +170,7 @@ function doubts(items: readonly Item[]): string[] {
   );
 }
 
-function figures({ items, total, list }: Of<'figures'>, setting: Setting): Draft {
+function figures({ items, total, list, premise }: Of<'figures'>, setting: Setting): Draft {
   const results = items.map((item) => ({ item, result: run(item.plan) }));
   const sum = total === null ? null : run(total.plan);
   const lines: string[] = [];
@@ -184,8 +185,15 @@ function figures({ items, total, list }: Of<'figures'>, setting: Setting): Draft
   }
   const [only] = items;
   if (items.length === 1 && only !== undefined) lines.push(...composition(only, setting));
+  if (premise !== undefined) {
+    const right = run(premise.item.plan).amount;
+    lines.unshift(`不是${show(premise.said)}：${name(premise.item, setting)}是${show(right)}。`);
+    values.push(value(premise.item.label, right));
+    if (premise.bearers.length > 0) lines.push(`${show(premise.said)}的是${premise.bearers.map((item) => name(item, setting)).join('、')}。`);
+  }
   const calculation = [...(sum?.steps ?? []), ...results.flatMap(({ result }) => result.steps)];
-  return { kind: list || items.length > 3 ? 'list' : 'figure', lines, values, citations: cites(items, setting), calculation, notes: [...doubts(items), ...yearNotes(items, setting), ...items.flatMap((item) => (item.besides ?? []).map((other) => `也可能问的是${other.label}：${show(run(other.plan).amount)}。`))] };
+  const kind = premise !== undefined ? 'check' : list || items.length > 3 ? 'list' : 'figure';
+  return { kind, lines, values, citations: cites(premise === undefined ? items : [...items, premise.item, ...premise.bearers], setting), calculation, notes: [...doubts(items), ...yearNotes(items, setting), ...items.flatMap((item) => (item.besides ?? []).map((other) => `也可能问的是${other.label}：${show(run(other.plan).amount)}。`))] };
 }
 
 /** The rows of a sum, and a functional account's basic and project parts: readings that the word may also mean. */
@@ -212,7 +220,10 @@ function composition(item: Item, { lookup }: Setting): string[] {
   const split = splitOf(item);
   if (split.length > 0) return [`其中：${split.map(({ label, amount: a }) => `${label}${show(a)}`).join('，')}。`];
   const entries = item.entity === null ? [] : lookup.about(item.entity);
-  const below = entries.map((entry) => lookup.below(entry)).find((rows) => rows.length > 0) ?? [];
+  const kind = (row: Entry) => row.subject.slice(0, row.subject.indexOf(':'));
+  const children = entries.map((entry) => lookup.below(entry)).find((rows) => rows.length > 0) ?? [];
+  // A total row has columns and rows below it: one way of dividing it at a time.
+  const below = children.filter((row) => kind(row) === kind(children.at(-1) ?? row));
   const parts = below.flatMap((row) => {
     const cell = cellOf(row, item.measure, item.year);
     return cell?.value == null ? [] : [{ label: row.label, amount: cell.value }];
@@ -387,7 +398,7 @@ function details({ name: title, details: found }: Of<'details'>, setting: Settin
 function check(request: Of<'check'>, setting: Setting): Draft {
   const id = setting.lookup.facts.documentId;
   if (request.overall) return overall(request);
-  const { title, groups, findings, plans, balance } = request;
+  const { title, groups, sums, findings, plans, balance } = request;
   const lines: string[] = [];
   const values: Value[] = [];
   const steps: string[] = [];
@@ -404,6 +415,12 @@ function check(request: Of<'check'>, setting: Setting): Draft {
     const gap = absolute(result.amount);
     lines.push(`${result.label}${show(gap)}。`);
     values.push(value(result.label, gap));
+    steps.push(...result.steps);
+  }
+  for (const item of sums) {
+    const result = run(item.plan);
+    lines.push(`${item.label}：${show(result.amount)}（${item.rows.length}行相加）。`);
+    values.push(value(item.label, result.amount));
     steps.push(...result.steps);
   }
   for (const { label, measure, leaves } of groups) {
@@ -425,10 +442,17 @@ function check(request: Of<'check'>, setting: Setting): Draft {
     }
   }
   lines.push(...findings.map((finding) => finding.message));
+  values.push(...findings.flatMap((finding) => quoted(finding, values)));
   if (findings.length === 0 && plans.length === 0 && balance === null) lines.push(`没有查出${title === '' ? '这里' : `“${title}”`}自相矛盾的地方。`);
   const cited = groups.flatMap(({ leaves }) => leaves.map((leaf) => citeCell(leaf, id)));
   const found = findings.flatMap((finding) => finding.places.slice(0, 3).map(({ source, line }): Citation => ({ source, title: '', row: '', column: '', line, quote: '', document: id, page: null })));
   return { kind: 'check', lines, values, citations: [...cited, ...found], calculation: steps, notes: [] };
+}
+
+/** The amounts in a finding's own sentence, beyond those already given. */
+function quoted(finding: Finding, known: readonly Value[]): Value[] {
+  const found = [...finding.message.matchAll(/([\d,]+\.\d{2})元/g)].map((match) => amount(match[1] ?? '', '元'));
+  return found.map((a) => value(finding.code, a)).filter((one) => !known.some((other) => other.value === one.value && other.unit === one.unit));
 }
 
 function places(leaves: readonly Leaf[]): string {
@@ -459,6 +483,8 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
     'no-count': `这份预算没有给出${what}。`,
     unread: `这份预算里没有查到“${what}”。`,
     'no-figure': `这份预算没有给出“${what}”的这个数。`,
+    'not-in-list': `“${what}”不在这份清单里，没法扣除。`,
+    'no-reason': `文件没有说明${what}的原因。`,
     'no-such-amount': `这份预算里没有${what}元这个数。`,
     code: `这份预算里没有编码${what}。`,
     cannot: '这个数无法从文件里的数字算出来：缺少数字，或者单位不同。',
@@ -472,7 +498,7 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
 /** What is printed with this figure; two things with one figure are both named. */
 function namedByAmount({ amount: a, items }: Of<'named-by-amount'>, setting: Setting): Draft {
   const lines = items.length === 1 ? [`${showBoth(a)}是${items.map((item) => name(item, setting) + project(item, setting)).join('')}。`] : [`${showBoth(a)}在文件里是这几样：`, ...items.slice(0, 8).map((item, i) => `${i + 1}. ${name(item, setting)}${project(item, setting)}（${item.rows[0]?.source ?? ''}）`)];
-  return { kind: 'figure', lines, values: [value(items[0]?.label ?? '', a)], citations: cites(items, setting), calculation: [], notes: [] };
+  return { kind: items.length > 1 ? 'clarify' : 'figure', lines, values: [value(items[0]?.label ?? '', a)], citations: cites(items, setting), calculation: [], notes: [] };
 }
 
 /** The project that a purchase belongs to. */
