@@ -173,6 +173,11 @@ function restriction(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { no
     const collections = LISTS[list] ?? [];
     const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup, TOTAL_OF[list])));
     if (inside.length === 0) continue;
+    const extra = others.filter((other) => !inside.includes(other));
+    const count = Number(frame.numbers.find(({ unit }) => unit === '项' || unit === '个' || unit === '笔')?.value ?? '0');
+    // 采购表里要买哪几样设备: a word for things in general, and 车子 before three purchases, narrow nothing.
+    const general = extra.length > 0 && extra.every((other) => other.ids.length > 0 && other.ids.every((id) => /^(?:asset-class|vehicle|procurement-class):/.test(id)));
+    if (noun.ids.length === 0 && general && (frame.asks.has('list') || inside.length === count)) return { nouns: inside, container: noun, within: collections };
     const apart = inside.every((other) => !joinedByAnd(other, noun, frame));
     const restricts = noun.ids.length === 0 || (inside.length === others.length && apart && !['plus', 'ratio', 'share', 'percent'].some((op) => frame.ops.has(op) && noun.ids.length > 0 && others.some((other) => other.start < noun.start)));
     if (restricts) return { nouns: others, container: noun, within: collections };
