@@ -2,28 +2,14 @@ import type { Finding } from '../document/types.ts';
 import { run, type Leaf, type Result } from '../calculation/run.ts';
 import type { Plan } from '../calculation/plan.ts';
 import { agreement } from '../facts/agree.ts';
-import { cellOf, type Lookup } from '../facts/lookup.ts';
+import { cellOf } from '../facts/lookup.ts';
+import { absolute, amount, compare, convert, equal, isMoney, isZero, roundTo, show, showBoth, sign, subtract, type Amount } from '../money/amount.ts';
 import type { Entry } from '../facts/types.ts';
-import { absolute, amount, compare, convert, decimalString, equal, isMoney, isZero, roundTo, show, showBoth, sign, subtract, type Amount } from '../money/amount.ts';
 import type { Item, Request } from '../question/request.ts';
-import { citeCell, citeStatement, citeTerm, citeText, sourceLine, unique } from './cite.ts';
+import { citeCell, citeStatement, sourceLine, unique } from './cite.ts';
+import { cites, MEASURES, name, value, type Draft, type Of, type Setting } from './draft.ts';
 import type { Answer, Citation, Value } from './types.ts';
-
-/** What the sentences need to know beside the request. */
-export interface Setting {
-  readonly lookup: Lookup;
-  /** Decimals and unit that the question asks for. */
-  readonly form: { readonly decimals: number | null; readonly unit: string | null };
-}
-
-interface Draft {
-  readonly kind: Answer['kind'];
-  readonly lines: readonly string[];
-  readonly values: readonly Value[];
-  readonly citations: readonly Citation[];
-  readonly calculation: readonly string[];
-  readonly notes: readonly string[];
-}
+import { definition, details, passages } from './words.ts';
 
 /** Puts a resolved request into words: complete, cited, the same on every run. */
 export function compose(request: Request, setting: Setting): Answer {
@@ -84,16 +70,6 @@ function write(request: Request, setting: Setting): Draft {
   }
 }
 
-type Of<T extends Request['type']> = Extract<Request, { type: T }>;
-
-function value(label: string, a: Amount): Value {
-  return { label, value: decimalString(a), unit: a.unit };
-}
-
-function year(item: Item, { lookup }: Setting): string {
-  return item.label.startsWith(String(item.year)) ? '' : item.measure === 'target' ? '' : item.year === lookup.facts.year ? '' : `${item.year}年`;
-}
-
 /** 指标值 keep their ≥; money shows both forms. */
 function shown(item: Item, result: Result, setting?: Setting): string {
   const wanted = setting === undefined ? null : inForm(result.amount, setting);
@@ -120,37 +96,6 @@ function text(item: Item): string {
 /** Rows with figures give values; words give none. */
 function valuesOf(items: readonly Item[]): Value[] {
   return items.flatMap((item) => (item.plan.op === 'cell' && item.plan.cell.value === null ? [] : [value(item.label, run(item.plan).amount)]));
-}
-
-const MEASURES: Readonly<Record<string, string>> = {
-  basic: '基本支出',
-  personnel: '人员经费',
-  operating: '公用经费',
-  project: '项目支出',
-  quantity: '数量',
-  'unit-price': '单价',
-  'for-medium-small': '面向中小企业',
-  'for-micro-small': '面向小微企业',
-  share: '占比',
-  target: '指标值',
-  central: '中央财政',
-  provincial: '省级财政',
-  municipal: '市级财政',
-  district: '区级财政',
-  'self-raised': '自筹',
-  'general-budget': '一般公共预算拨款',
-};
-
-function name(item: Item, setting: Setting): string {
-  const measure = MEASURES[item.measure];
-  return `${year(item, setting)}${item.label}${measure === undefined ? '' : `·${measure}`}`;
-}
-
-function cites(items: readonly Item[], setting: Setting): Citation[] {
-  const id = setting.lookup.facts.documentId;
-  const main = items.flatMap((item) => (item.plan.op === 'cell' ? [item.plan] : run(item.plan).leaves));
-  const also = items.flatMap((item) => item.same);
-  return [...main, ...also].map((leaf) => citeCell(leaf, id));
 }
 
 function citePlan(plan: Plan, setting: Setting): Citation[] {
@@ -370,29 +315,6 @@ function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Dr
   if (sum !== null) lines.push(`合计${showBoth(sum.amount)}。`);
   if (items.length <= 20) lines.push(...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`));
   return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)]), ...valuesOf(items)], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items) };
-}
-
-function definition({ terms, figures: items }: Of<'definition'>, setting: Setting): Draft {
-  const id = setting.lookup.facts.documentId;
-  const lines = terms.map((term) => `${term.name}：${term.text}`);
-  const facts = items.map((item) => `本文件中，${name(item, setting)}为${showBoth(run(item.plan).amount)}。`);
-  return { kind: 'definition', lines: [...lines, ...facts], values: [], citations: [...terms.map((term) => citeTerm(term, id)), ...cites(items, setting)], calculation: [], notes: [] };
-}
-
-function passages({ statements, figures: items, kind }: Of<'passages'>, setting: Setting): Draft {
-  const id = setting.lookup.facts.documentId;
-  const facts = items.map((item) => {
-    const a = run(item.plan).amount;
-    return item.measure === 'change' ? `${sign(a) < 0 ? '减少' : '增加'}${showBoth(absolute(a))}` : `${sign(a) < 0 ? '下降' : '增长'}${show(absolute(a), { decimals: 1 })}`;
-  });
-  const lines = [...(facts.length === 0 ? [] : [`比上年${facts.join('，')}。`]), ...statements.map((one) => `“${one.text}”`)];
-  const values = items.map((item) => value(item.label, absolute(run(item.plan).amount)));
-  return { kind, lines, values, citations: [...statements.map((one) => citeStatement(one, id)), ...cites(items, setting)], calculation: [], notes: [] };
-}
-
-function details({ name: title, details: found }: Of<'details'>, setting: Setting): Draft {
-  const id = setting.lookup.facts.documentId;
-  return { kind: 'explanation', lines: [title, ...found.map(({ label, text }) => `${label}：${text.text}`)], values: [], citations: found.map(({ label, text, entry }) => citeText(label, text, entry, id)), calculation: [], notes: [] };
 }
 
 function check(request: Of<'check'>, setting: Setting): Draft {
