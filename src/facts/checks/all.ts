@@ -52,8 +52,8 @@ const EQUALITIES: readonly EqualityCheck[] = [
   changes,
 ];
 
-/** What looks for itself, in the order of the document: tables, then prose, then names and the document as such. */
-const CHECKS: readonly Check[] = [
+/** What compares figures, and looks for itself. */
+const FIGURES: readonly Check[] = [
   goods,
   unitPrices,
   threePublic,
@@ -63,16 +63,20 @@ const CHECKS: readonly Check[] = [
   rowsInBoth,
   order,
   counts,
-  subordinates,
   establishment,
+  targets,
+  siblingTargets,
+];
+
+/** What reads names, words and the document as such: no figure changes what it finds. */
+const WORDS: readonly Check[] = [
+  subordinates,
   unitCodes,
   foreignUnits,
   names,
   glossaryNames,
   glossaryRows,
   kindsOfExpense,
-  targets,
-  siblingTargets,
   duties,
   formDates,
   assetHeadings,
@@ -85,13 +89,22 @@ const CHECKS: readonly Check[] = [
 
 /** Runs every check over one document. The same on every run. */
 export function runChecks(material: Material): CheckReport {
+  return run(material, [...FIGURES, ...WORDS]);
+}
+
+/** Runs only the checks that compare figures. */
+export function runFigureChecks(material: Material): CheckReport {
+  return run(material, FIGURES);
+}
+
+function run(material: Material, checks: readonly Check[]): CheckReport {
   const stated = EQUALITIES.map((one) => ({ one, equalities: distinct(one.equalities(material)) }));
   const equalities = stated.flatMap(({ equalities }) => equalities);
   const tallies = stated.map(({ one, equalities }) => {
     const held = equalities.filter(({ verdict }) => verdict() === 'holds').length;
     return tally(one, equalities.length, held);
   });
-  const looked = CHECKS.map((one) => ({ one, checked: one.check(material) }));
+  const looked = checks.map((one) => ({ one, checked: one.check(material) }));
   return {
     tallies: [...tallies, ...looked.map(({ one, checked }) => tally(one, checked.run, checked.held))],
     findings: [

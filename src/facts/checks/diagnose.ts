@@ -10,6 +10,8 @@ import { distinctPlaces, figureKey, nameOf, placeOf, wherever, whereFigure, word
  * explain as much, the finding names the disagreement and blames none.
  */
 export function diagnose(equalities: readonly Equality[]): readonly Finding[] {
+  let open = equalities.filter(({ verdict }) => verdict() === 'fails');
+  if (open.length === 0) return [];
   const byFigure = new Map<string, Equality[]>();
   for (const equality of equalities) {
     for (const figure of equality.figures) {
@@ -19,7 +21,6 @@ export function diagnose(equalities: readonly Equality[]): readonly Finding[] {
       else known.push(equality);
     }
   }
-  let open = equalities.filter(({ verdict }) => verdict() === 'fails');
   const findings: Finding[] = [];
   for (let first = open[0]; first !== undefined; first = open[0]) {
     const suspects = open.flatMap(({ figures }) => figures).flatMap((figure) => suspectOf(figure, open, byFigure) ?? []);

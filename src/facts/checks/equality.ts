@@ -38,6 +38,16 @@ export interface Equality {
   readonly group?: readonly Figure[];
 }
 
+/** Computes what is true as printed once, however often it is asked. */
+function once(verdict: Equality['verdict']): Equality['verdict'] {
+  let printed: Verdict | undefined;
+  return (figure, value) => {
+    if (figure !== undefined) return verdict(figure, value);
+    printed ??= verdict();
+    return printed;
+  };
+}
+
 /** Quantities of several units (台, 次) may be added up: only money keeps its unit. */
 function bare(value: Amount): Amount {
   return isMoney(value.unit) || value.unit === '%' ? value : { value: value.value, unit: '' };
@@ -86,7 +96,7 @@ export function sumEquality(
   const equality: Equality = {
     check,
     figures,
-    verdict: (figure, value) => (isZero(gap(own(figures, figure), value)) ? 'holds' : 'fails'),
+    verdict: once((figure, value) => (isZero(gap(own(figures, figure), value)) ? 'holds' : 'fails')),
     solve: (figure) => {
       const mine = own(figures, figure);
       if (mine === undefined) return null;
@@ -137,12 +147,12 @@ export function sameFigure(
   return {
     check,
     figures,
-    verdict: (figure, value) => {
+    verdict: once((figure, value) => {
       const mine = own(figures, figure);
       const read = (one: Figure) => (one === mine && value !== undefined ? { ...one.cell, value } : one.cell);
       const found = agreement(read(first), read(copy), places);
       return found === 'different' ? 'fails' : found === 'cut' ? 'cut' : 'holds';
-    },
+    }),
     solve: (figure) => {
       const mine = own(figures, figure);
       const other = mine === copy ? first : copy;
@@ -175,8 +185,7 @@ export function productEquality(
   const equality: Equality = {
     check,
     figures,
-    verdict: (figure, value) =>
-      equal(product(figure, value), read(total, figure, value)) ? 'holds' : 'fails',
+    verdict: once((figure, value) => (equal(product(figure, value), read(total, figure, value)) ? 'holds' : 'fails')),
     solve: (figure) => {
       const mine = own(figures, figure);
       if (mine === total) return product();
@@ -215,14 +224,14 @@ export function quotientEquality(
   const equality: Equality = {
     check,
     figures,
-    verdict: (figure, value) => {
+    verdict: once((figure, value) => {
       const now = exact(figure, value);
       if (now === null) return 'fails';
       const said = read(result, figure, value);
       if (equal(roundTo(now, places), said)) return 'holds';
       const off = absolute(subtract(now, said));
       return compare(off, amount(lastPlace(places), now.unit)) < 0 ? 'cut' : 'fails';
-    },
+    }),
     solve: (figure) => {
       const now = exact();
       return own(figures, figure) === result && now !== null ? roundTo(now, places) : null;
