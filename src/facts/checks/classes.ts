@@ -145,6 +145,7 @@ function differs(told: Figure, own: Class, places: number): Finding {
     found: words(printed),
     difference: off,
     message: `${whereFigure(told)}“${told.entry.label}”印为${words(printed)}，表中“${own.name}”各行相加为${words(own.total)}，相差${off}，请核对。`,
+    short: `${whereFigure(told)}印为${words(printed)}，表中“${own.name}”各行相加为${words(own.total)}。`,
   };
 }
 
@@ -175,6 +176,7 @@ function hiddenIn(told: Figure, parts: readonly Class[] | null, all: readonly Cl
       found: printed,
       difference: words(totalOf(hidden)),
       message: `${whereFigure(told)}“${told.entry.label}”${printed}，由${list(parts)}组成，其中${list(hidden)}（${[...new Set(rows.map(({ entry, cell }) => where({ source: entry.source, line: cell.line })))].join('、')}）不是名称所说的类别，建议分列或改名。`,
+      short: `“${told.entry.label}”${printed}由${list(parts)}组成。`,
     },
   ];
 }

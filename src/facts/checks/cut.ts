@@ -68,6 +68,7 @@ function cutQuotient({ coarse, expected }: Cut): Finding {
     expected: words(expected),
     found: said,
     message: `${whereFigure(figure)}“${nameOf(figure)}”印为${said}，按所印各数计算，四舍五入应为${words(expected)}。`,
+    short: `${whereFigure(figure)}印为${said}，计算为${words(expected)}。`,
   };
 }
 

@@ -92,7 +92,9 @@ export function sumEquality(
     const of = (one: Figure) => (one === figure && value !== undefined ? bare(value) : valueOf(one, unit));
     return subtract(of(total), sum(parts.map(of), unit));
   };
-  const soft = unit === '万元' || unit === '%' || unit === '亿元';
+  // A single part is a copy: there is nothing to round.
+  const several = parts.filter(({ cell }) => cell.value !== null && !isZero(cell.value)).length > 1;
+  const soft = several && (unit === '万元' || unit === '%' || unit === '亿元');
   const equality: Equality = {
     check,
     figures,

@@ -38,6 +38,7 @@ function byLabel(label: string, { lookup }: Material): ReturnType<Check['check']
       expected: usual[0],
       found: text.text,
       message: `${wherever([text])}“${form}”的${label}印为${text.text}，其余${usual[1]}张均为${usual[0]}，请核对。`,
+      short: `${wherever([text])}的${label}为${text.text}，其余${usual[1]}张均为${usual[0]}。`,
     })),
   };
 }

@@ -76,6 +76,7 @@ function findingOf(compared: readonly Compared[]): Finding {
     found: asset,
     difference: off,
     message: `“${one.asset.entry.label}”${whereFigure(one.bought)}为${bought}，${whereFigure(one.asset)}为${asset}，${off}，请核对后统一。`,
+    short: `“${one.asset.entry.label}”${whereFigure(one.bought)}为${bought}，${whereFigure(one.asset)}为${asset}，两表不一致。`,
   };
 }
 

@@ -74,6 +74,7 @@ function differ(a: Figure, b: Figure): Finding {
     expected: b.cell.printed,
     found: a.cell.printed,
     message: `同一指标“${a.entry.label}”${a.cell.year}年的指标值，${whereFigure(a)}为“${a.cell.printed}”，${whereFigure(b)}为“${b.cell.printed}”，请核对。`,
+    short: `${whereFigure(a)}为“${a.cell.printed}”，${whereFigure(b)}为“${b.cell.printed}”。`,
   };
 }
 
@@ -107,6 +108,7 @@ function siblings(group: readonly Figure[]): readonly Finding[] {
       expected: printed[0] ?? '',
       found: printed.slice(1).join('、'),
       message: `同名指标“${group[0]?.entry.label ?? ''}”的要求不一：${said.join('，')}，如无特别原因请统一。`,
+      short: `同名指标“${group[0]?.entry.label ?? ''}”${said.join('，')}。`,
     },
   ];
 }
