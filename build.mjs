@@ -3,7 +3,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const entryPoints = ['src/start.ts', 'src/ask.ts'].filter((entry) => existsSync(entry));
+const entryPoints = ['src/start.ts', 'src/ask.ts', 'src/prebuild.ts'].filter((entry) => existsSync(entry));
 rmSync('dist', { recursive: true, force: true });
 
 if (entryPoints.length > 0) {
@@ -23,4 +23,5 @@ if (entryPoints.length > 0) {
       js: "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);",
     },
   });
+  await import('./dist/prebuild.js');
 }

@@ -2,7 +2,7 @@ import { run, type Leaf, type Result } from '../calculation/run.ts';
 import type { Plan } from '../calculation/plan.ts';
 import { agreement } from '../facts/agree.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
-import { absolute, amount, compare, decimalString, isMoney, isZero, show, showBoth, sign, type Amount } from '../money/amount.ts';
+import { absolute, amount, compare, convert, decimalString, isMoney, isZero, show, showBoth, sign, type Amount } from '../money/amount.ts';
 import type { Item, Request } from '../question/request.ts';
 import { citeCell, citeStatement, citeTerm, citeText, sourceLine, unique } from './cite.ts';
 import type { Answer, Citation, Value } from './types.ts';
@@ -65,8 +65,14 @@ function write(request: Request, setting: Setting): Draft {
       return check(request, setting);
     case 'missing':
       return missing(request, setting);
+    case 'named-by-amount':
+      return namedByAmount(request, setting);
     case 'clarify':
       return clarify(request, setting);
+    case 'none-of':
+      return noneOf(request, setting);
+    case 'vague':
+      return vague(request);
     case 'out-of-scope':
       return outOfScope(request);
     case 'several':
@@ -88,6 +94,18 @@ function year(item: Item, { lookup }: Setting): string {
 function shown(item: Item, result: Result): string {
   const cell = item.plan.op === 'cell' ? item.plan.cell : undefined;
   return cell?.bound !== undefined ? cell.printed : showBoth(result.amount);
+}
+
+/** The figure of a row as text; a target in words, or an empty cell, as printed. */
+function text(item: Item): string {
+  const cell = item.plan.op === 'cell' ? item.plan.cell : undefined;
+  if (cell !== undefined && cell.value === null) return cell.printed === '' ? '（空白）' : cell.printed;
+  return shown(item, run(item.plan));
+}
+
+/** Rows with figures give values; words give none. */
+function valuesOf(items: readonly Item[]): Value[] {
+  return items.flatMap((item) => (item.plan.op === 'cell' && item.plan.cell.value === null ? [] : [value(item.label, run(item.plan).amount)]));
 }
 
 const MEASURES: Readonly<Record<string, string>> = {
@@ -116,7 +134,7 @@ function name(item: Item, setting: Setting): string {
 
 function cites(items: readonly Item[], setting: Setting): Citation[] {
   const id = setting.lookup.facts.documentId;
-  const main = items.flatMap((item) => run(item.plan).leaves);
+  const main = items.flatMap((item) => (item.plan.op === 'cell' ? [item.plan] : run(item.plan).leaves));
   const also = items.flatMap((item) => item.same);
   return [...main, ...also].map((leaf) => citeCell(leaf, id));
 }
@@ -217,7 +235,7 @@ function change({ label, now, before, difference, rate, printed, asked, claim, q
   return {
     kind,
     lines,
-    values: asked === 'rate' ? [...rateValues, ...amountValues] : [...amountValues, ...rateValues],
+    values: [...(asked === 'rate' ? [...rateValues, ...amountValues] : [...amountValues, ...rateValues]), value(`${now.year}年`, run(now.plan).amount), value(`${before.year}年`, run(before.plan).amount)],
     citations: [...cites([now, before], setting), ...printed.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId))],
     calculation: [...moved.steps, ...(percent?.steps ?? [])],
     notes: doubts([now]),
@@ -248,7 +266,8 @@ function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
 }
 
 function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Draft {
-  const result = run(plan);
+  const exact = run(plan);
+  const result = isMoney(exact.amount.unit) ? { ...exact, amount: convert(exact.amount, '元') } : exact;
   const divisor = run(by);
   return {
     kind: 'figure',
@@ -296,8 +315,8 @@ function position({ item, rank, ranked, title, claim }: Of<'position'>, setting:
 function rows({ title, items, total }: Of<'rows'>, setting: Setting): Draft {
   if (items.length === 0) return { kind: 'list', lines: [`${title}中没有符合条件的。`], values: [value('符合条件的项数', amount('0', '个'))], citations: [], calculation: [], notes: [] };
   const sum = total === null ? null : run(total.plan);
-  const lines = [`${title}，共${items.length}项${sum === null ? '' : `，合计${showBoth(sum.amount)}`}：`, ...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${shown(item, run(item.plan))}`)];
-  return { kind: 'list', lines, values: [...items.map((item) => value(item.label, run(item.plan).amount)), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items) };
+  const lines = [`${title}，共${items.length}项${sum === null ? '' : `，合计${showBoth(sum.amount)}`}：`, ...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`)];
+  return { kind: 'list', lines, values: [...valuesOf(items), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items) };
 }
 
 function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Draft {
@@ -305,8 +324,8 @@ function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Dr
   const sum = total === null ? null : run(total.plan);
   const lines = [`${show(result.amount)}：${title}的项数。`];
   if (sum !== null) lines.push(`合计${showBoth(sum.amount)}。`);
-  if (items.length <= 20) lines.push(...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${shown(item, run(item.plan))}`));
-  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items) };
+  if (items.length <= 20) lines.push(...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`));
+  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)]), ...valuesOf(items)], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items) };
 }
 
 function definition({ terms, figures: items }: Of<'definition'>, setting: Setting): Draft {
@@ -354,8 +373,11 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
     year: `这份${lookup.facts.year}年部门预算没有${what}的这个数。`,
     absent: `这份预算没有写${ABSENT[what] ?? `“${what}”`}。`,
     unlisted: `这份预算没有单列“${what}”的金额。`,
+    foreign: `这份文件只有${lookup.facts.department}的${lookup.facts.year}年预算，没有“${what}”的。`,
+    'no-count': `这份预算没有给出${what}。`,
     unread: `这份预算里没有查到“${what}”。`,
     'no-figure': `这份预算没有给出“${what}”的这个数。`,
+    'no-such-amount': `这份预算里没有${what}元这个数。`,
     code: `这份预算里没有编码${what}。`,
     cannot: '这个数无法从文件里的数字算出来：缺少数字，或者单位不同。',
   };
@@ -363,6 +385,18 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
   if (mentioned.length > 0) lines.push(`文字里只提到：“${mentioned[0]?.text ?? ''}”`);
   if (there.length > 0) lines.push(`文件里有的是：${there.map((item) => `${name(item, setting)}${showBoth(run(item.plan).amount)}`).join('；')}。`);
   return { kind: 'missing', lines, values: [], citations: [...mentioned.map((one) => citeStatement(one, id)), ...cites(there, setting)], calculation: [], notes: [] };
+}
+
+/** What is printed with this figure; two things with one figure are both named. */
+function namedByAmount({ amount: a, items }: Of<'named-by-amount'>, setting: Setting): Draft {
+  const lines = items.length === 1 ? [`${showBoth(a)}是${items.map((item) => name(item, setting) + project(item, setting)).join('')}。`] : [`${showBoth(a)}在文件里是这几样：`, ...items.slice(0, 8).map((item, i) => `${i + 1}. ${name(item, setting)}${project(item, setting)}（${item.rows[0]?.source ?? ''}）`)];
+  return { kind: 'figure', lines, values: [value(items[0]?.label ?? '', a)], citations: cites(items, setting), calculation: [], notes: [] };
+}
+
+/** The project that a purchase belongs to. */
+function project(item: Item, { lookup }: Setting): string {
+  const id = item.rows[0]?.facets['project'];
+  return id === undefined ? '' : `（${lookup.entity(id)?.names[0] ?? ''}）`;
 }
 
 const ABSENT: Readonly<Record<string, string>> = {
@@ -379,9 +413,9 @@ const ABSENT: Readonly<Record<string, string>> = {
 };
 
 function clarify({ what, readings }: Of<'clarify'>, setting: Setting): Draft {
-  const lines = [`“${what}”在文件里有几种，您问的是哪一个？`, ...readings.slice(0, 4).map((item, i) => `${i + 1}. ${name(item, setting)}（${item.rows[0]?.source ?? ''}《${item.rows[0]?.title ?? ''}》）：${shown(item, run(item.plan))}`)];
+  const lines = [`“${what}”在文件里有几种，您问的是哪一个？`, ...readings.slice(0, 4).map((item, i) => `${i + 1}. ${name(item, setting)}（${item.rows[0]?.source ?? ''}《${item.rows[0]?.title ?? ''}》）：${text(item)}`)];
   if (readings.length > 4) lines.push(`另有${readings.length - 4}种。`);
-  return { kind: 'clarify', lines, values: readings.map((item) => value(item.label, run(item.plan).amount)), citations: cites(readings, setting), calculation: [], notes: [] };
+  return { kind: 'clarify', lines, values: valuesOf(readings), citations: cites(readings, setting), calculation: [], notes: [] };
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -392,6 +426,17 @@ const REFUSALS: Readonly<Record<string, string>> = {
   personal: '个人信息不在部门预算公开的范围里，我不提供。',
   nonsense: '没有看懂这句话。',
 };
+
+/** A thing that is not listed, in a class that the document prints as zero. */
+function noneOf({ what, parent }: Of<'none-of'>, setting: Setting): Draft {
+  const lines = [`没有这笔预算：表里没有“${what}”，所属的“${parent.label}”为${show(run(parent.plan).amount)}。`];
+  return { kind: 'check', lines, values: [value(parent.label, run(parent.plan).amount)], citations: cites([parent], setting), calculation: [], notes: [] };
+}
+
+/** Something about the budget, but what? */
+function vague({ what }: Of<'vague'>): Draft {
+  return { kind: 'clarify', lines: [`您想问哪一项？${what === '' ? '' : `“${what}”还不够明确。`}`, '可以这样问：“三公”经费是多少？项目支出最大的三项是什么？社区惠民资金比去年少了多少？'], values: [], citations: [], calculation: [], notes: [] };
+}
 
 function outOfScope({ why }: Of<'out-of-scope'>): Draft {
   return { kind: 'out_of_scope', lines: [REFUSALS[why] ?? '', '可以问我：“三公”经费是多少？项目支出最大的三项是什么？为什么比去年少了？'], values: [], citations: [], calculation: [], notes: [] };
@@ -407,5 +452,3 @@ function several({ parts }: Of<'several'>, setting: Setting): Draft {
   const values = drafts.flatMap((draft) => draft.values);
   return { kind, lines, values, citations: drafts.flatMap((draft) => draft.citations), calculation: drafts.flatMap((draft) => draft.calculation), notes: drafts.flatMap((draft) => draft.notes) };
 }
-
-export { isMoney };

@@ -1,8 +1,8 @@
-import { CannotCalculate } from '../calculation/run.ts';
 import { compose } from '../answer/compose.ts';
 import type { Answer } from '../answer/types.ts';
+import { CannotCalculate } from '../calculation/run.ts';
 import type { Previous } from '../question/query.ts';
-import { understand, type Knowledge, type Traced } from '../question/understand.ts';
+import { type Knowledge, type Traced, understand } from '../question/understand.ts';
 
 /** What one conversation remembers: enough for 占比呢, 那2023年呢, 它们加起来. */
 export interface State {

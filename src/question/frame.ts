@@ -80,7 +80,8 @@ function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {
   return tokens.flatMap((token): Noun[] => {
     const place = { token, start: token.start, end: token.end };
     const entity = tag(token, 'entity');
-    const collection = tag(token, 'collection')?.id ?? null;
+    const lists = tokens.some((other) => other !== token && tag(other, 'collection') !== undefined && tag(other, 'column') === undefined);
+    const collection = tag(token, 'column') !== undefined && lists ? null : (tag(token, 'collection')?.id ?? null);
     if (entity !== undefined) return [{ ...place, ids: entity.ids, all: entity.all, collection, pronoun: null }];
     const code = tag(token, 'code');
     if (code?.tail === true) {
@@ -97,6 +98,22 @@ function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {
 function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; used: ReadonlySet<Token> } {
   const thresholds: Threshold[] = [];
   const used = new Set<Token>();
+  const numbers = tokens.flatMap((token) => {
+    const number = tag(token, 'number');
+    return number === undefined ? [] : [{ token, number }];
+  });
+  // 50万到100万之间: two numbers with 到 between them, or 之间 behind.
+  const [low, high] = numbers;
+  if (numbers.length === 2 && low !== undefined && high !== undefined) {
+    const between = tokens.filter((token) => token.start >= low.token.end && token.end <= high.token.start).map(({ text }) => text).join('');
+    const behind = tokens.filter((token) => token.start >= high.token.end).map(({ text }) => text).join('');
+    const money = Number(low.number.value) >= 1000 || low.number.unit === high.number.unit;
+    if (money && (/^(?:到|至|元到|元至|以上到|和|万?到)?$/.test(between) && (between !== '' || behind.startsWith('之间')))) {
+      used.add(low.token).add(high.token);
+      thresholds.push({ compare: 'ge', value: low.number.value, unit: low.number.unit ?? high.number.unit }, { compare: 'le', value: high.number.value, unit: high.number.unit });
+      return { thresholds, used };
+    }
+  }
   tokens.forEach((token, i) => {
     const number = tag(token, 'number');
     if (number === undefined) return;
@@ -157,7 +174,7 @@ export function continued(frame: Frame, before: Frame): Frame {
     ...frame,
     years,
     asks: before.asks,
-    ops: before.ops,
+    ops: new Set([...before.ops].filter((op) => op !== 'plus').concat([...frame.ops])),
     pers: before.pers,
     limits: before.limits,
     thresholds: before.thresholds,

@@ -62,7 +62,12 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     const ids = lexicon.byCode.get(match[0]) ?? [];
     if (ids.length > 0) token(match.index, match.index + match[0].length, { t: 'code', code: match[0], tail: false }, { t: 'entity', ids, all: false, exact: true });
   }
-  for (const { start, end, value, unit, approximate } of findNumbers(text, masks)) token(start, end, { t: 'number', value, unit, approximate });
+  // 百万以上: a magnitude by itself is one of it.
+  for (const match of text.matchAll(/(?<![一二两三四五六七八九十百千万\d几多])(百万|千万|上?亿)(?=元|以|级|的|几|$)/g)) {
+    const value = match[1] === '百万' ? '1000000' : match[1] === '千万' ? '10000000' : '100000000';
+    token(match.index, match.index + match[0].length, { t: 'number', value, unit: null, approximate: false });
+  }
+  for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, masks)) if (!/^(?:一?半|半数|一半)$/.test(written)) token(start, end, { t: 'number', value, unit, approximate });
   return found;
 }
 
@@ -101,7 +106,7 @@ function cover(length: number, candidates: readonly Token[]): Token[] {
 function weight(token: Token): number {
   const size = (token.end - token.start) ** 2;
   if (token.tags.every((candidate) => candidate.t === 'filler')) return size * 0.7;
-  if (tag(token, 'code') !== undefined && (tag(token, 'entity') !== undefined || token.text.length >= 5)) return size + 40;
+  if (tag(token, 'code') !== undefined && (tag(token, 'entity') !== undefined || token.text.length >= 5)) return size * 1.5 + 40;
   if (tag(token, 'relative-year') !== undefined) return size + 0.5;
   if (token.via === 'pattern') return size + 0.3;
   return tag(token, 'entity') === undefined ? size + 0.1 : size + 0.2;

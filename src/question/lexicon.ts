@@ -10,6 +10,14 @@ interface Word {
   readonly via: Token['via'];
 }
 
+/** All that a lexicon is made of, as plain data. */
+export interface LexiconData {
+  readonly words: readonly Word[];
+  readonly names: readonly (readonly [key: string, ids: readonly string[]])[];
+  readonly byCode: readonly (readonly [code: string, ids: readonly string[]])[];
+  readonly accounts: readonly (readonly [code: string, name: string])[];
+}
+
 /** A word that begins at a place of a text, and where it ends there. */
 export interface Match {
   readonly word: Word;
@@ -35,9 +43,14 @@ const UNNAMED = new Set(['goal', 'side', 'scope', 'yes-no', 'indicator-standard'
 /** Names from this length on may hold a comma. */
 const LONG = 6;
 /** Kinds whose names give way to a thing of the same name: 文件柜 is the asset before it is a standard. */
-const SECOND = new Set(['standard', 'directory', 'fund', 'unit', 'indicator-level', 'project-group', 'count']);
+const SECOND = new Set(['standard', 'directory', 'fund', 'unit', 'indicator-level', 'project-group', 'count', 'asset-class']);
 
 export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
+  return lexiconOf(lexiconData(vocabulary, facts));
+}
+
+/** Gathers the words of the vocabulary and the names of a document. */
+export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   const ranked = new Map<string, Map<string, number>>();
   const offer = (key: string, id: string, rank: number) => {
     const ids = ranked.get(key) ?? new Map<string, number>();
@@ -66,7 +79,7 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
   for (const { names: official, all, words: said } of vocabulary.aliases) {
     const targets = [...new Set(official.flatMap((name) => resolve(name, names)))];
     const codes = vocabulary.accounts.find((account) => official.includes(account.name));
-    for (const word of [...said, ...(targets.length === 0 ? official : [])]) {
+    for (const word of all ? said : [...said, ...official]) {
       const key = squeeze(word);
       const own = names.get(key);
       if (targets.length > 0) {
@@ -79,19 +92,26 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
   }
   for (const { code, name, family } of vocabulary.accounts) {
     const key = squeeze(name);
-    if (family === 'economic' && !names.has(key) && !words.has(key)) put(key, { t: 'unlisted', name, code }, 'name');
+    if ((family === 'economic' || key.length >= 5) && !names.has(key) && !words.has(key)) put(key, { t: 'unlisted', name, code }, 'name');
   }
   for (const { tag, id, words: said } of vocabulary.words) for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
+  for (const name of ownNames(facts.department)) put(squeeze(name), { t: 'filler' }, 'name');
+  const list = [...words].map(([key, word]) => ({ key, ...word }));
+  return { words: list, names: [...names], byCode: [...byCode], accounts: [...accounts] };
+}
+
+/** The ways into these words. */
+export function lexiconOf({ words, names, byCode, accounts }: LexiconData): Lexicon {
   const index = new Map<string, Word[]>();
-  for (const [key, { tags, via }] of words) {
-    if (key === '') continue;
-    const start = key.charAt(0);
+  for (const word of words) {
+    if (word.key === '') continue;
+    const start = word.key.charAt(0);
     const list = index.get(start);
-    if (list === undefined) index.set(start, [{ key, tags, via }]);
-    else list.push({ key, tags, via });
+    if (list === undefined) index.set(start, [word]);
+    else list.push(word);
   }
   for (const list of index.values()) list.sort((a, b) => b.key.length - a.key.length);
-  const misspellable = [...words].filter(([key, { tags }]) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted')).map(([key, word]) => ({ key, ...word }));
+  const misspellable = words.filter(({ key, tags }) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'));
   return {
     near: (typed) => misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 7 ? 2 : 1)),
     at: (text, i) =>
@@ -99,10 +119,18 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
         const end = text.startsWith(word.key, i) ? i + word.key.length : word.key.length >= LONG ? endOver(text, i, word.key) : -1;
         return end < 0 ? [] : [{ word, end }];
       }),
-    names,
-    byCode,
-    accounts,
+    names: new Map(names),
+    byCode: new Map(byCode),
+    accounts: new Map(accounts),
   };
+}
+
+/** How people name the department itself: 武汉市青山区人民政府工人村街道办事处 → 工人村街道, 工人村 … */
+function ownNames(department: string): readonly string[] {
+  const tail = department.replace(/^.*(?:人民政府|[市区县省])(?=.{3,})/, '');
+  const short = tail.replace(/(?:办事处|委员会|管理局|局|厅|办公室)$/, '');
+  const place = short.replace(/街道$|镇$|乡$/, '');
+  return [department, tail, short, `${short}办`, ...(place.length >= 2 ? [place] : [])];
 }
 
 /** Where a long name ends that is written with the commas of a list inside; -1 where it does not stand here. */

@@ -24,8 +24,7 @@ export function listFor(query: Query, deep = false): List | null {
   const container = collection?.collection ?? (scope.container === null ? null : listOf(scope.container));
   const [only] = named;
   if (only !== undefined && named.length === 1) {
-    const inside = container === null ? scope.within : LISTS[container];
-    const parts = partsOf(only, query, year, deep, inside);
+    const parts = partsOf(only, query, year, deep, container);
     if (parts !== null) return parts;
   }
   if (container !== null && named.length === 0) return rowsOf(container, query, year);
@@ -49,10 +48,15 @@ function rowsOf(list: string, query: Query, year: number): List | null {
 function leavesOf(entries: readonly Entry[], { lookup, frame }: Query): readonly Entry[] {
   const functional = entries.some((entry) => entry.subject.startsWith('function:'));
   if (functional) {
-    const level = frame.segment.text.includes('项级') ? 7 : frame.segment.text.includes('款级') ? 5 : 3;
+    const level = levelOf(frame);
     return entries.filter((entry) => entry.role !== 'total' && (lookup.entity(entry.subject)?.code?.length ?? 3) === level);
   }
   return entries.filter((entry) => entry.role === 'item' && entry.subject.split(':')[0] !== 'unit');
+}
+
+/** 类, 款, 项: three, five or seven digits. */
+function levelOf({ segment }: Frame): number {
+  return segment.text.includes('项级') ? 7 : segment.text.includes('款级') ? 5 : 3;
 }
 
 function totalItem(list: string, { lookup }: Query, measure: Measure, year: number): Item | null {
@@ -63,11 +67,13 @@ function totalItem(list: string, { lookup }: Query, measure: Measure, year: numb
 }
 
 /** What a thing is made of: the rows below it, the rows that carry it, or the rows of the list that it totals. */
-function partsOf(noun: Noun, query: Query, year: number, deep: boolean, inside: readonly Collection[] | undefined): List | null {
-  const { lookup, scope } = query;
+function partsOf(noun: Noun, query: Query, year: number, deep: boolean, container: string | null): List | null {
+  const inside = container === null ? query.scope.within : LISTS[container];
+  const { lookup, scope, frame } = query;
   for (const id of noun.ids) {
     const title = lookup.entity(id)?.names[0] ?? noun.token.text;
-    if (inside !== undefined) {
+    const account = /^(?:function|economic):/.test(id);
+    if (inside !== undefined && !(account && (container === 'functional' || container === 'basic-expenditure'))) {
       const rows = [...lookup.with(id), ...lookup.about(id)].filter((entry) => inside.includes(entry.collection) && entry.role === 'item');
       if (rows.length > 0) return listOfEntries(title, rows, scope.measure ?? 'amount', year, null, query);
     }
@@ -85,7 +91,9 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, inside: 
     if (id === 'total:支出总计' || id === 'total:收支总预算' || id === 'total:一般公共预算支出') return rowsOf('functional', query, year);
     if (id === 'total:收入总计') return rowsOf('revenue', query, year);
     for (const entry of lookup.about(id)) {
-      const below = deep ? descendants(entry, lookup) : lookup.below(entry);
+      const children = lookup.below(entry);
+      const single = children.length === 1 && children[0] !== undefined ? lookup.below(children[0]) : [];
+      const below = deep || frame.segment.text.includes('项级') ? descendants(entry, lookup) : single.length > 0 ? single : children;
       const measure = scope.measure ?? (below.some((row) => cellOf(row, 'amount', year) !== undefined) ? 'amount' : 'count');
       if (below.length > 0) return listOfEntries(title, below, measure, year, rowItem(entry, measure, year, lookup), query);
     }

@@ -5,6 +5,7 @@ import type { Collection, Entry, Measure } from '../facts/types.ts';
 import { equal, isMoney, type Amount } from '../money/amount.ts';
 import { figuresOf, type Figure, type Slots, type Want } from './figures.ts';
 import { LISTS, type Frame, type Noun } from './frame.ts';
+import { has } from './tokens.ts';
 import type { Item } from './request.ts';
 
 /** The parts of a budget that stand as columns beside its rows. */
@@ -60,6 +61,8 @@ export interface Scope {
   readonly source: string | undefined;
   readonly columns: readonly string[];
   readonly measure: Measure | undefined;
+  /** Every column asked for: 数量、单价、金额. */
+  readonly measures: readonly Measure[];
   readonly want: Want;
   /** Nouns that name what is asked for; restrictions are taken out. */
   readonly nouns: readonly Noun[];
@@ -72,6 +75,7 @@ export interface Scope {
 }
 
 export function wantOf(frame: Frame): Want {
+  if (frame.asks.has('people') && frame.asks.has('amount')) return 'any';
   if (frame.asks.has('people')) return 'people';
   if (frame.asks.has('vehicles')) return 'vehicles';
   if (frame.asks.has('items') && !frame.asks.has('amount')) return 'quantity';
@@ -89,20 +93,56 @@ export interface Inherited {
 export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
   const want = wantOf(frame);
   const said = frame.nouns.filter((noun) => noun.pronoun === null);
-  const distinctNouns = said.filter((noun, i) => said.findIndex((other) => other.collection === noun.collection && other.ids.join() === noun.ids.join()) === i);
+  const distinctNouns = withoutExamples(withoutRepeats(said), frame);
   const base = { source: frame.sources[0], columns: frame.columns, want };
   if (distinctNouns.length === 0) {
-    return { ...base, nouns: inherited.nouns, measure: frame.measures[0], within: inherited.within, from: 0, container: null, said: [], inherited: true };
+    const fallback = inherited.nouns.length > 0 ? inherited.nouns : impliedNouns(frame, want, lookup);
+    return { ...base, nouns: fallback, measure: frame.measures[0], measures: frame.measures, within: inherited.within, from: 0, container: null, said: [], inherited: true };
   }
-  const { nouns: left, container, within } = restriction(distinctNouns, lookup);
+  const { nouns: left, container, within } = restriction(distinctNouns, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
-  const { nouns, measure } = column(plain, frame, lookup);
+  const { nouns, measures } = columnsOf(plain, frame, lookup);
+  const [measure] = measures;
   const goesOn = inherited.within !== undefined && nouns.every((noun) => noun.ids.some((id) => standsIn(id, inherited.within ?? [], lookup)));
-  return { ...base, nouns, measure, within: within ?? (goesOn ? inherited.within : undefined), from: container?.start ?? 0, container, said: distinctNouns, inherited: false };
+  return { ...base, nouns, measure, measures, within: within ?? (goesOn ? inherited.within : undefined), from: container?.start ?? 0, container, said: distinctNouns, inherited: false };
+}
+
+/** What a question is about that names nothing: its columns, its table, the heads, the cars, or the whole budget. */
+function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[] {
+  const [token] = frame.segment.tokens;
+  if (token === undefined) return [];
+  const noun = { token, start: 0, end: 0, all: false, pronoun: null };
+  const [column] = frame.columns;
+  const list = column === 'class' ? 'assets' : column?.startsWith('directory') === true ? 'purchased-services' : column === 'economic' ? 'basic-expenditure' : column === 'function' ? 'functional' : frame.asks.has('level') ? 'functional' : frame.measures.some((measure) => measure.startsWith('for-')) ? 'procurement' : null;
+  if (list !== null) return [{ ...noun, ids: [], collection: list }];
+  const [source] = frame.sources;
+  if (source !== undefined) {
+    const ids = lookup.facts.entries.filter((entry) => entry.source === source && entry.role === 'total').map((entry) => entry.subject);
+    return ids.length === 0 ? [] : [{ ...noun, ids: [...new Set(ids)].slice(0, 2), collection: null }];
+  }
+  if (want === 'people') return [{ ...noun, ids: ['staff:在职'], collection: null }];
+  if (want === 'vehicles') return [{ ...noun, ids: ['vehicle:车辆'], collection: null }];
+  const whole = /预算|开支|支出|花|总共|一共|整年|全年/.test(frame.segment.text) && (frame.asks.has('amount') || frame.asks.has('number') || frame.ops.has('compare') || frame.asks.has('why'));
+  return whole && frame.unread.length === 0 ? [{ ...noun, ids: ['total:支出总计', 'total:收支总预算'], collection: null }] : [];
+}
+
+/** One thing named twice counts once, and a narrower word for it wins: 电脑 … 台式的, 一般行政管理事务这个项目. */
+function withoutRepeats(nouns: readonly Noun[]): readonly Noun[] {
+  const first = nouns.filter((noun, i) => nouns.findIndex((other) => other.collection === noun.collection && other.ids.join() === noun.ids.join()) === i);
+  return first.filter((noun) => !first.some((other) => other !== noun && other.ids.length > 0 && other.ids.length < noun.ids.length && other.ids.every((id) => noun.ids.includes(id))));
+}
+
+/** 桌子椅子沙发这些家具: what stands before 这些 only gives examples of what stands behind it. */
+function withoutExamples(nouns: readonly Noun[], frame: Frame): readonly Noun[] {
+  const these = frame.nouns.find((noun) => noun.pronoun === 'them');
+  const whole = these === undefined ? undefined : nouns.find((noun) => noun.start === these.end);
+  if (whole !== undefined) return nouns.filter((noun) => noun.start >= whole.start);
+  const appositive = frame.nouns.find((noun) => noun.pronoun === 'it' && nouns.some((other) => other.end === noun.start && other.ids.length > 0));
+  return appositive === undefined ? nouns : nouns.filter((noun) => !(noun.start === appositive.end && noun.ids.length === 0));
 }
 
 /** A list or its total before things that stand in it: 采购表里台式计算机, 政府采购里服务类. */
-function restriction(nouns: readonly Noun[], lookup: Lookup): { nouns: readonly Noun[]; container: Noun | null; within: readonly Collection[] | undefined } {
+function restriction(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { nouns: readonly Noun[]; container: Noun | null; within: readonly Collection[] | undefined } {
   for (const noun of nouns) {
     const list = listOf(noun);
     const others = nouns.filter((other) => other !== noun);
@@ -110,8 +150,8 @@ function restriction(nouns: readonly Noun[], lookup: Lookup): { nouns: readonly 
     const collections = LISTS[list] ?? [];
     const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup, TOTAL_OF[list])));
     if (inside.length === 0) continue;
-    const behind = others.filter((other) => other.start > noun.start);
-    const restricts = noun.ids.length === 0 || (behind.length === others.length && behind.every((other) => inside.includes(other)));
+    const apart = inside.every((other) => !joinedByAnd(other, noun, frame));
+    const restricts = noun.ids.length === 0 || (inside.length === others.length && apart && !['plus', 'ratio', 'share', 'percent'].some((op) => frame.ops.has(op) && noun.ids.length > 0 && others.some((other) => other.start < noun.start)));
     if (restricts) return { nouns: others, container: noun, within: collections };
   }
   return { nouns, container: null, within: undefined };
@@ -126,6 +166,7 @@ function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: Lookup)
     const kind = kinds(noun);
     const others = nouns.filter((other) => other !== noun);
     if (kind.has('unit') && kind.size === 1) return true;
+    if (kind.has('procurement-class') && others.some((other) => other.ids.includes('total:政府购买服务预算') || other.ids.some((id) => id.startsWith('service:')))) return true;
     if (kind.has('staff') && kind.size === 1 && heads) return others.some((other) => !kinds(other).has('staff'));
     if (kind.has('staff') && frame.asks.has('people')) return others.some((other) => other.ids.some((id) => partOf(id, noun.ids, lookup)));
     return kind.has('revenue') && kind.size === 1 && others.some((other) => other.start === noun.end && !kinds(other).has('revenue'));
@@ -138,15 +179,15 @@ function partOf(id: string, wholes: readonly string[], lookup: Lookup): boolean 
   return !wholes.includes(id) && lookup.about(id).some((entry) => wholes.includes(entry.facets['group'] ?? '') || wholes.includes(entry.facets['list'] ?? ''));
 }
 
-/** 行政运行的人员经费: a part of the budget that stands as a column beside the row. */
-function column(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { nouns: readonly Noun[]; measure: Measure | undefined } {
-  const [own] = frame.measures;
-  if (nouns.length < 2 || own !== undefined || binary(frame)) return { nouns, measure: own };
-  const head = nouns.find((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
-  const measure = head === undefined ? undefined : COLUMN_OF[head.ids[0] ?? ''];
-  const rows = nouns.filter((noun) => noun !== head);
-  const fits = (noun: Noun) => noun.collection === 'functional' || noun.ids.some((id) => measure !== undefined && hasMeasure(id, measure, lookup));
-  return measure !== undefined && rows.length > 0 && rows.every(fits) ? { nouns: rows, measure } : { nouns, measure: own };
+/** 行政运行的人员经费: a part of the budget that stands as a column beside the row; several ask for several columns. */
+function columnsOf(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { nouns: readonly Noun[]; measures: readonly Measure[] } {
+  if (nouns.length < 2 || frame.measures.length > 0 || binary(frame)) return { nouns, measures: frame.measures };
+  const heads = nouns.filter((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
+  const inner = heads.filter((noun) => !(heads.length > 1 && frame.segment.tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within'))));
+  const rows = nouns.filter((noun) => !heads.includes(noun));
+  const measures = inner.flatMap((noun) => COLUMN_OF[noun.ids[0] ?? ''] ?? []);
+  const fits = (noun: Noun) => noun.collection === 'functional' || noun.ids.some((id) => measures.every((measure) => hasMeasure(id, measure, lookup)));
+  return heads.length > 0 && rows.length > 0 && rows.every(fits) ? { nouns: rows, measures } : { nouns, measures: frame.measures };
 }
 
 function binary(frame: Frame): boolean {
@@ -157,6 +198,13 @@ function binary(frame: Frame): boolean {
 export function listOf(noun: Noun): string | null {
   if (noun.ids.length === 0) return noun.collection;
   return noun.ids.map((id) => LIST_OF[id]).find((one) => one !== undefined) ?? null;
+}
+
+/** 三公经费和政府采购: two things side by side, none inside the other. */
+function joinedByAnd(a: Noun, b: Noun, frame: Frame): boolean {
+  const [left, right] = a.start < b.start ? [a, b] : [b, a];
+  if (frame.nouns.some((noun) => noun.start >= left.end && noun.end <= right.start)) return false;
+  return /[和与跟同、及比+加减]/.test(frame.segment.text.slice(left.end, right.start));
 }
 
 function standsIn(id: string, collections: readonly Collection[], lookup: Lookup, total?: string): boolean {
@@ -209,11 +257,11 @@ export function itemOf(figure: Figure): Item {
 function distinct(items: readonly Item[]): readonly Item[] {
   const found: Item[] = [];
   for (const item of items) {
-    const twin = found.findIndex((other) => other.measure === item.measure && sameFigure(other, item));
+    const twin = found.findIndex((other) => other.measure === item.measure && (sameFigure(other, item) || sameQuantity(other, item)));
     const known = found[twin];
     if (known === undefined) found.push(item);
     else {
-      const agree = equalFigure(known, item);
+      const agree = sameQuantity(known, item) || equalFigure(known, item);
       const more = run(item.plan).leaves;
       found[twin] = { ...known, same: [...known.same, ...(agree ? more : []), ...item.same], different: [...known.different, ...(agree ? [] : more)] };
     }
@@ -224,6 +272,13 @@ function distinct(items: readonly Item[]): readonly Item[] {
 function equalFigure(a: Item, b: Item): boolean {
   const [x, y] = [run(a.plan).amount, run(b.plan).amount];
   return alike(x, y) && equal(x, y);
+}
+
+/** 13台 and 13件 count the same things: the tables name the unit differently. */
+function sameQuantity(a: Item, b: Item): boolean {
+  if (a.measure !== 'quantity' || a.plan.op !== 'cell' || b.plan.op !== 'cell') return false;
+  const [x, y] = [a.plan.cell.value, b.plan.cell.value];
+  return x !== null && y !== null && a.label === b.label && equal(x, { ...y, unit: x.unit });
 }
 
 function sameFigure(a: Item, b: Item): boolean {

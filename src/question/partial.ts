@@ -1,6 +1,6 @@
 import type { Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
-import { has, tag, type Token } from './tokens.ts';
+import { tag, type Token } from './tokens.ts';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -10,11 +10,12 @@ const HAN = /\p{Script=Han}/u;
  */
 export function complete(reading: Reading, lexicon: Lexicon): Reading {
   const open = positions(reading.unread).filter((at) => HAN.test(reading.text.charAt(at)));
-  if (open.length < 2) return reading;
+  if (open.length === 0) return reading;
   const scored = [...lexicon.names]
-    .map(([key, ids]) => ({ key, ids, covered: overlap(reading.text, key) }))
+    .filter(([, ids]) => !ids.every((id) => id.startsWith('unit:')))
+    .map(([key, ids]) => ({ key, ids, ...overlap(reading.text, key) }))
     .map((name) => ({ ...name, gained: open.filter((at) => name.covered.has(at)).length }))
-    .filter(({ gained, covered, key }) => gained >= 2 && gained >= open.length * 0.5 && (covered.size >= 3 || covered.size >= key.length / 2));
+    .filter(({ gained, covered, key, longest }) => (gained >= 2 && gained >= open.length * 0.6 && (covered.size >= 3 || covered.size >= key.length / 2 || rare(reading.text, open, key, lexicon))) || (gained >= 1 && longest >= 4));
   if (scored.length === 0) return reading;
   const score = ({ gained, covered, key }: (typeof scored)[number]) => gained * 100 + covered.size * 10 + (covered.size / key.length) * 9;
   const most = Math.max(...scored.map(score));
@@ -25,7 +26,7 @@ export function complete(reading: Reading, lexicon: Lexicon): Reading {
   const inside = (token: Token) => Array.from({ length: token.end - token.start }, (_, i) => token.start + i).every((at) => covered.has(at));
   const start = Math.min(...covered);
   const end = Math.max(...covered) + 1;
-  const kept = reading.tokens.filter((token) => !(inside(token) && (tag(token, 'entity') !== undefined || has(token, 'filler') || has(token, 'collection') || has(token, 'unlisted'))));
+  const kept = reading.tokens.filter((token) => !(inside(token) && tag(token, 'year') === undefined && tag(token, 'number') === undefined));
   const token: Token = { start, end, text: [...covered].sort((a, b) => a - b).map((at) => reading.text.charAt(at)).join(''), tags: [{ t: 'entity', ids, all: false, exact: false }], via: 'search' };
   return {
     text: reading.text,
@@ -39,10 +40,23 @@ function positions(gaps: readonly { start: number; end: number }[]): number[] {
 }
 
 /** Positions of the text that stand in pairs or longer runs of the name. */
-function overlap(text: string, key: string): Set<number> {
+function overlap(text: string, key: string): { covered: Set<number>; longest: number } {
   const covered = new Set<number>();
+  let [run, longest] = [0, 0];
   for (let i = 0; i + 1 < text.length; i++) {
-    if (key.includes(text.slice(i, i + 2))) covered.add(i).add(i + 1);
+    if (key.includes(text.slice(i, i + 2))) {
+      covered.add(i).add(i + 1);
+      run = run > 0 && key.includes(text.slice(i - run, i + 2)) ? run + 1 : 1;
+      longest = Math.max(longest, run + 1);
+    } else run = 0;
   }
-  return covered;
+  return { covered, longest };
+}
+
+/** Two characters that hardly any name holds tell it alone: 巡逻, 食堂. */
+function rare(text: string, open: readonly number[], key: string, lexicon: Lexicon): boolean {
+  return open.some((at) => {
+    const pair = text.slice(at, at + 2);
+    return open.includes(at + 1) && key.includes(pair) && new Set([...lexicon.names].filter(([name]) => name.includes(pair)).flatMap(([, ids]) => ids)).size <= 1;
+  });
 }

@@ -29,6 +29,8 @@ export interface Query {
   readonly scope: Scope;
   readonly lookup: Lookup;
   readonly document: Document;
+  /** The standard classifications: code → name. */
+  readonly accounts: ReadonlyMap<string, string>;
   readonly previous: Previous | null;
 }
 

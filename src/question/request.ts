@@ -1,5 +1,6 @@
 import type { Measure, Entry, Statement, Text } from '../facts/types.ts';
 import type { Finding, Term } from '../document/types.ts';
+import type { Amount } from '../money/amount.ts';
 import type { Plan } from '../calculation/plan.ts';
 import type { Leaf } from '../calculation/run.ts';
 
@@ -56,7 +57,10 @@ export type Request =
   | { readonly type: 'passages'; readonly title: string; readonly statements: readonly Statement[]; readonly figures: readonly Item[]; readonly kind: 'explanation' | 'definition' | 'check' }
   | { readonly type: 'details'; readonly name: string; readonly details: readonly { readonly label: string; readonly text: Text; readonly entry: Entry }[] }
   | { readonly type: 'check'; readonly title: string; readonly groups: readonly { readonly label: string; readonly leaves: readonly Leaf[] }[]; readonly findings: readonly Finding[]; readonly items: readonly Item[]; readonly plans: readonly Plan[] }
-  | { readonly type: 'missing'; readonly what: string; readonly reason: 'year' | 'absent' | 'unlisted' | 'unread' | 'no-figure' | 'code' | 'cannot'; readonly mentioned: readonly Statement[]; readonly there: readonly Item[] }
+  | { readonly type: 'missing'; readonly what: string; readonly reason: 'year' | 'absent' | 'unlisted' | 'unread' | 'foreign' | 'no-count' | 'no-figure' | 'no-such-amount' | 'code' | 'cannot'; readonly mentioned: readonly Statement[]; readonly there: readonly Item[] }
+  | { readonly type: 'named-by-amount'; readonly amount: Amount; readonly items: readonly Item[] }
   | { readonly type: 'clarify'; readonly what: string; readonly readings: readonly Item[] }
+  | { readonly type: 'none-of'; readonly what: string; readonly parent: Item }
+  | { readonly type: 'vague'; readonly what: string }
   | { readonly type: 'out-of-scope'; readonly why: 'injection' | 'opinion' | 'politics' | 'chitchat' | 'personal' | 'nonsense' }
   | { readonly type: 'several'; readonly parts: readonly Request[] };

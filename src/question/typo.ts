@@ -45,7 +45,7 @@ function bestAround({ text, tokens }: Reading, gap: { start: number; end: number
 
 /** Same sound, same shape, or the same characters with one lost or doubled. */
 function alike(typed: string, key: string): boolean {
-  if (typed.length !== key.length) return true;
+  if (typed.length !== key.length) return Math.min(typed.length, key.length) >= 5;
   const wrong = [...typed].map((char, i): [string, string] => [char, key.charAt(i)]).filter(([a, b]) => a !== b);
   return wrong.every(([a, b]) => soundsLike(a, b) || lookAlike(a, b)) || soundsLike(typed, key);
 }

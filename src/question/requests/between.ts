@@ -1,5 +1,7 @@
 import { run, total } from '../../calculation/run.ts';
 import type { Noun } from '../frame.ts';
+import { figuresOf } from '../figures.ts';
+import { itemOf } from '../operands.ts';
 import { settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
@@ -7,8 +9,20 @@ import { has } from '../tokens.ts';
 /** A比B多多少, A减B, A扣掉B还剩多少, 前面比后面多多少: what lies between two figures. */
 export function between(query: Query): Request | null {
   const { frame, scope, previous } = query;
+  if (frame.ops.has('vacancy')) {
+    const group = scope.nouns.flatMap((noun) => noun.ids).find((id) => id.startsWith('staff:编制·'))?.slice('staff:编制'.length) ?? '';
+    const [posts, staff] = [`staff:编制${group}`, `staff:在职${group}`].map((id) => figuresOf(id, { want: 'people', year: query.lookup.facts.year }, query.lookup)[0]);
+    return posts === undefined || staff === undefined ? null : build(itemOf(posts), itemOf(staff), true);
+  }
   const minus = frame.ops.has('minus') || (frame.ops.has('except') && frame.ops.has('difference'));
   if (!minus && !frame.ops.has('difference')) return null;
+  if (minus && frame.ops.has('average')) return null;
+  const place = frame.limits.find((limit) => limit.nth);
+  if (place !== undefined && previous !== null && previous.ranked.length > 1 && scope.inherited) {
+    const [own] = previous.figures.slice(-1);
+    const other = previous.ranked[place.n - 1];
+    return own === undefined || other === undefined ? null : build(own, other, false);
+  }
   const lastTwo = frame.nouns.some((noun) => noun.pronoun === 'last-two');
   if (lastTwo || scope.inherited) {
     const [a, b] = previous?.figures.slice(-2) ?? [];
@@ -18,6 +32,13 @@ export function between(query: Query): Request | null {
   const at = frame.segment.tokens.find((token) => has(token, 'op', 'minus') || has(token, 'op', 'except'));
   const left = at === undefined || !minus ? scope.nouns.slice(0, 1) : scope.nouns.filter((noun) => noun.start < at.start);
   const right = scope.nouns.filter((noun) => !left.includes(noun));
+  if (minus && left.length === 0 && scope.container !== null && scope.container.start < (at?.start ?? 0)) {
+    const whole = settle({ ...query, scope: { ...scope, within: undefined, container: null } }, [scope.container]);
+    const parts = summed(right, query, true);
+    if ('instead' in whole) return whole.instead;
+    const [all] = whole.items;
+    return all === undefined || parts === undefined ? null : 'type' in parts ? parts : build(all, parts, true);
+  }
   const before = previous?.request.type === 'figures' && query.previous?.frame.segment.claim === true ? previous.figures.at(-1) : undefined;
   if (before !== undefined && (left.length === 0 || !minus)) {
     const other = summed(scope.nouns, query, true);

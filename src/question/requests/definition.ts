@@ -10,7 +10,7 @@ export function definition(query: Query): Request | null {
   const { frame } = query;
   const asked = frame.asks.has('definition') || frame.asks.has('includes') || frame.asks.has('difference-of-terms') || frame.asks.has('standard');
   if (!asked) return null;
-  if (frame.ops.has('max') || frame.ops.has('min') || frame.limits.length > 0 || frame.asks.has('list') || frame.codes.length > 0 || frame.asks.has('amount')) return null;
+  if (frame.ops.has('max') || frame.ops.has('min') || frame.limits.length > 0 || frame.asks.has('list') || frame.codes.length > 0 || frame.thresholds.length > 0 || frame.asks.has('amount')) return null;
   return describe(query);
 }
 

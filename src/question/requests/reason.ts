@@ -4,11 +4,8 @@ import { sign } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
 import { nounName, settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
-import { changeOf } from './change.ts';
+import { changeOf, related } from './change.ts';
 import { positionOf } from './position.ts';
-
-/** Totals that are one figure under several names share their reasons. */
-const WHOLE = ['total:收支总预算', 'total:支出总计', 'total:收入总计', 'total:一般公共预算支出', 'total:财政拨款收支总预算', 'total:本年支出合计', 'total:本年收入合计'];
 
 /** 为什么减少: the reasons that the document gives, after a premise that is not so has been put right. */
 export function reason(query: Query): Request | null {
@@ -44,10 +41,6 @@ function reasonOf(noun: Noun, query: Query): Request | null {
   if (statements.length > 0) return { type: 'passages', title, statements: unique(statements), figures: changeItems(ids, query), kind: 'explanation' };
   if (move !== null) return { ...move, question: true };
   return null;
-}
-
-export function related(ids: readonly string[]): readonly string[] {
-  return ids.some((id) => WHOLE.includes(id)) ? [...new Set([...ids, ...WHOLE])] : ids;
 }
 
 /** Does the question take for granted what the document's own change says is not so? */

@@ -2,7 +2,6 @@ import type { Plan } from '../../calculation/plan.ts';
 import { isZero } from '../../money/amount.ts';
 import { run } from '../../calculation/run.ts';
 import { exclude, filtered, framesList, listFor, ranked } from '../lists.ts';
-import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
@@ -13,20 +12,22 @@ export function rows(query: Query): Request | null {
   const { frame, scope } = query;
   if (frame.years.length > 1 && frame.nouns.length > 0 && frame.thresholds.length === 0) return null;
   const excluding = frame.ops.has('except') || frame.ops.has('rest');
-  const asked = framesList(frame) || frame.thresholds.length > 0 || frame.asks.has('how-many') || frame.ops.has('group') || frame.ops.has('zero') || excluding;
+  const asked = framesList(frame) || frame.thresholds.length > 0 || frame.asks.has('how-many') || frame.asks.has('level') || frame.ops.has('group') || frame.ops.has('zero') || excluding;
   const averaging = frame.ops.has('average');
   if (!asked && !averaging) return null;
   const excluded = excluding ? excludedIds(query) : new Set<string>();
   const inner = excluding ? withoutExcluded(query, excluded) : query;
   const several = scope.nouns.filter((noun) => noun.ids.length > 0).length > 1 && !scope.nouns.some((noun) => noun.ids.length === 0);
   const examples = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null);
-  if (examples !== undefined && scope.nouns.length > 2 && frame.asks.has('each')) return rows({ ...query, scope: { ...scope, nouns: [examples] } });
+  const members = scope.nouns.filter((noun) => noun !== examples);
+  if (examples?.collection === 'functional' && members.length > 0 && members.every((noun) => noun.ids.every((id) => id.startsWith('function:'))) && frame.asks.has('each')) return rows({ ...query, scope: { ...scope, nouns: [examples] } });
   if (several && !excluding && frame.thresholds.length === 0) return null;
-  const list = (scope.inherited && frame.thresholds.length > 0 ? fromBefore(inner) : null) ?? listFor(inner) ?? fromBefore(inner);
+  const list = listFor(inner) ?? fromBefore(inner);
   if (list === null) return null;
   const kept = filtered(exclude(list.items, excluded), frame.thresholds);
   if (kept === null) return { type: 'missing', what: list.title, reason: 'no-figure', mentioned: [], there: list.items.slice(0, 3) };
-  const shown = frame.ops.has('zero') ? kept.filter((item) => isZero(run(item.plan).amount)) : dropZeros(kept, query);
+  const supplier = scope.measure?.startsWith('for-') === true;
+  const shown = supplier ? kept.filter((item) => !isZero(run(item.plan).amount)) : frame.ops.has('zero') ? kept.filter((item) => isZero(run(item.plan).amount)) : dropZeros(kept, query);
   const title = list.title;
   if (averaging) {
     const plan: Plan = { op: 'average', of: shown.map((item) => item.plan), label: `${title}平均` };
@@ -78,5 +79,3 @@ function withoutExcluded(query: Query, excluded: ReadonlySet<string>): Query {
   if (previous.length > 0) return { ...query, scope: { ...query.scope, nouns: previous } };
   return project && token !== undefined ? { ...query, scope: { ...query.scope, nouns: [{ ...token, ids: [], collection: 'projects' }] } } : query;
 }
-
-export { operand };

@@ -1,4 +1,4 @@
-import type { Query } from '../query.ts';
+import type { Previous, Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { sumOf } from './between.ts';
 
@@ -8,10 +8,19 @@ export function total(query: Query): Request | null {
   const them = frame.nouns.some((noun) => noun.pronoun === 'them' || noun.pronoun === 'last-two');
   if (!frame.ops.has('plus') || !(scope.inherited || them) || previous === null || frame.ops.has('share')) return null;
   const said = Number(frame.numbers.find((number) => number.unit === '个' || number.unit === '项' || number.unit === '笔')?.value ?? '0');
-  const items = itemsOf(previous.request, said);
+  const named = itemsOf(previous.request, said);
+  const items = named.length >= 2 && previous.request.type !== 'ranking' ? named : said > 1 || named.length < 2 || (previous.request.type === 'ranking' && previous.request.picked.length === 1 && previous.figures.length > 1) ? mentioned(previous, said, named) : named;
   if (items.length < 2) return null;
   const sum = sumOf(items);
   return sum === null ? null : { type: 'figures', items, total: sum, list: false };
+}
+
+/** The things named one after the other; or as many rows of the last list as the question says. */
+function mentioned({ figures, ranked: rows, request }: Previous, said: number, named: readonly Item[]): readonly Item[] {
+  if (request.type === 'ranking' && named.length === said) return named;
+  if (request.type === 'ranking' && request.ranked.length === said) return request.ranked;
+  const last = figures.slice(said > 1 ? -said : -2);
+  return last.length > 1 ? last : rows;
 }
 
 /** The rows that an answer named. */
