@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Document } from './document/types.ts';
+import type { Document, Finding } from './document/types.ts';
+import { type Cited, findingsAt } from './facts/checks/at.ts';
+import type { CheckReport } from './facts/checks/types.ts';
 import { lookup } from './facts/lookup.ts';
 import type { Facts } from './facts/types.ts';
 import { type LexiconData, lexiconOf } from './question/lexicon.ts';
@@ -12,10 +14,32 @@ export interface Parts {
   readonly document: Document;
   readonly facts: Facts;
   readonly words: LexiconData;
+  /** Made when first asked for. */
+  readonly report: () => Report;
 }
 
-export function knowledgeOf({ document, facts, words }: Parts): Knowledge {
-  return { document, lookup: lookup(facts), lexicon: lexiconOf(words) };
+/** What the checks made of a document. */
+export type Report = Pick<CheckReport, 'tallies' | 'findings'>;
+
+/** Knowledge with what the document's own checks found. */
+export interface CheckedKnowledge extends Knowledge {
+  readonly report: () => Report;
+  /** Findings that an answer citing these places has to mention (`Finding.short`). */
+  readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
+}
+
+export function knowledgeOf({ document, facts, words, report }: Parts): CheckedKnowledge {
+  let at: ((cited: readonly Cited[]) => readonly Finding[]) | undefined;
+  return {
+    document,
+    lookup: lookup(facts),
+    lexicon: lexiconOf(words),
+    report,
+    findingsAt: (cited) => {
+      at ??= findingsAt(report().findings);
+      return at(cited);
+    },
+  };
 }
 
 /** A knowledge folder that cannot be used: every fault with its file, and its line where there is one. */
