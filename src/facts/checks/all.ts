@@ -97,8 +97,15 @@ export function runFigureChecks(material: Material): CheckReport {
   return run(material, FIGURES);
 }
 
+/** Everything that must be equal in a document, check by check. */
+export function statedEqualities(
+  material: Material,
+): readonly { readonly one: EqualityCheck; readonly equalities: readonly Equality[] }[] {
+  return EQUALITIES.map((one) => ({ one, equalities: distinct(one.equalities(material)) }));
+}
+
 function run(material: Material, checks: readonly Check[]): CheckReport {
-  const stated = EQUALITIES.map((one) => ({ one, equalities: distinct(one.equalities(material)) }));
+  const stated = statedEqualities(material);
   const equalities = stated.flatMap(({ equalities }) => equalities);
   const tallies = stated.map(({ one, equalities }) => {
     const held = equalities.filter(({ verdict }) => verdict() === 'holds').length;
