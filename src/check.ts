@@ -17,15 +17,11 @@ interface Options {
 }
 
 function options(args: readonly string[]): Options | null {
-  let json = false;
-  let folder = builtInKnowledge();
-  for (let index = 0; index < args.length; index += 1) {
-    const arg = args[index];
-    if (arg === '--json') json = true;
-    else if (arg === '--knowledge' && args[index + 1] !== undefined) folder = args[(index += 1)] ?? folder;
-    else return null;
-  }
-  return { json, folder };
+  const at = args.indexOf('--knowledge');
+  const folder = at < 0 ? builtInKnowledge() : args[at + 1];
+  const others = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
+  if (folder === undefined || others.some((arg) => arg !== '--json')) return null;
+  return { json: others.length > 0, folder };
 }
 
 /** Checks the document of a knowledge folder. @returns true where every error is known */

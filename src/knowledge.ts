@@ -5,7 +5,14 @@ import { readDocument } from './document/read.ts';
 import { runChecks } from './facts/checks/all.ts';
 import { extractFacts } from './facts/extract.ts';
 import { lookup } from './facts/lookup.ts';
-import { builtInKnowledge, type CheckedKnowledge, KnowledgeError, knowledgeOf, type Parts, type Report } from './knowledge-parts.ts';
+import {
+  builtInKnowledge,
+  type CheckedKnowledge,
+  KnowledgeError,
+  knowledgeOf,
+  type Parts,
+  type Report,
+} from './knowledge-parts.ts';
 import { lexiconData } from './question/lexicon.ts';
 import { readVocabulary } from './question/vocabulary.ts';
 import { vocabularyFaults } from './question/vocabulary-faults.ts';

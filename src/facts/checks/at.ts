@@ -24,7 +24,9 @@ export function findingsAt(findings: readonly Finding[]): (cited: readonly Cited
   }
   return (cited) => {
     const touched = cited.flatMap((place) =>
-      (byPlace.get(`${place.source}|${place.line}`) ?? []).filter(({ places }) => places.some((one) => touches(one, place))),
+      (byPlace.get(`${place.source}|${place.line}`) ?? []).filter(({ places }) =>
+        places.some((one) => touches(one, place)),
+      ),
     );
     const distinct = new Set(touched);
     return findings.filter((finding) => distinct.has(finding));

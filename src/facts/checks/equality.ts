@@ -54,7 +54,7 @@ function bare(value: Amount): Amount {
 }
 
 /** The figure's value, 0 for an empty cell. */
-function valueOf({ cell }: Figure, unit: string): Amount {
+function amountOf({ cell }: Figure, unit: string): Amount {
   return cell.value === null ? amount('0', unit) : bare(cell.value);
 }
 
@@ -89,7 +89,7 @@ export function sumEquality(
   if (parts.every(({ cell }) => cell.value === null) || total.cell.value === null) return [];
   if (printed.some((value) => value.unit !== unit && !(isMoney(value.unit) && isMoney(unit)))) return [];
   const gap = (figure?: Figure, value?: Amount): Amount => {
-    const of = (one: Figure) => (one === figure && value !== undefined ? bare(value) : valueOf(one, unit));
+    const of = (one: Figure) => (one === figure && value !== undefined ? bare(value) : amountOf(one, unit));
     return subtract(of(total), sum(parts.map(of), unit));
   };
   // A single part is a copy: there is nothing to round.
@@ -102,7 +102,7 @@ export function sumEquality(
     solve: (figure) => {
       const mine = own(figures, figure);
       if (mine === undefined) return null;
-      const now = valueOf(mine, unit);
+      const now = amountOf(mine, unit);
       return withUnit(mine === total ? subtract(now, gap()) : add(now, gap()), mine);
     },
     reason: (figure, value) =>
@@ -172,12 +172,7 @@ export function sameFigure(
 }
 
 /** `total` = `price` × `quantity`; no equality where one is empty. */
-export function productEquality(
-  check: string,
-  total: Figure,
-  price: Figure,
-  quantity: Figure,
-): readonly Equality[] {
+export function productEquality(check: string, total: Figure, price: Figure, quantity: Figure): readonly Equality[] {
   if (total.cell.value === null || price.cell.value === null || quantity.cell.value === null) return [];
   const figures = [total, price, quantity];
   const read = (one: Figure, figure?: Figure, value?: Amount): Amount =>

@@ -31,7 +31,9 @@ export const goods: Check = {
 function pairs({ lookup }: Material): readonly (readonly [Entry, Entry])[] {
   const rowsOf = (collection: 'procurement' | 'assets', code: string) =>
     lookup.in(collection).filter(({ role, subject }) => role === 'item' && lookup.entity(subject)?.code === code);
-  const codes = new Set(lookup.in('assets').flatMap(({ role, subject }) => (role === 'item' ? (lookup.entity(subject)?.code ?? []) : [])));
+  const codes = new Set(
+    lookup.in('assets').flatMap(({ role, subject }) => (role === 'item' ? (lookup.entity(subject)?.code ?? []) : [])),
+  );
   return [...codes].flatMap((code) => {
     const [bought, ...moreBought] = rowsOf('procurement', code);
     const [asset, ...moreAssets] = rowsOf('assets', code);

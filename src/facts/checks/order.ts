@@ -26,7 +26,8 @@ export const order: Check = {
         const above = codeAbove(row.code, table);
         if (above === null) continue;
         run += 1;
-        if (!table.some(({ code }) => code === above)) findings.push(withoutParent(row.code, row.label, above, row.place));
+        if (!table.some(({ code }) => code === above))
+          findings.push(withoutParent(row.code, row.label, above, row.place));
       }
       for (const [index, row] of rows.slice(1).entries()) {
         const above = rows[index];

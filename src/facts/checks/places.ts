@@ -5,7 +5,10 @@ import { nameKey } from '../names.ts';
 export function sourceOfLine({ tables, sections, terms }: Document, line: number): string {
   const table = tables.find(({ from, to }) => from <= line && line <= to);
   if (table !== undefined) return table.source;
-  return [...sections.filter(({ paragraphs }) => paragraphs.length > 0), ...terms].findLast((one) => one.line <= line)?.source ?? '目录';
+  return (
+    [...sections.filter(({ paragraphs }) => paragraphs.length > 0), ...terms].findLast((one) => one.line <= line)
+      ?.source ?? '目录'
+  );
 }
 
 const keys = new WeakMap<readonly string[], readonly string[]>();

@@ -15,10 +15,7 @@ const LOOKED: readonly (readonly [code: string, title: string, run: (document: D
 ];
 
 /** Tables of one source (ten forms of 表15) count once. */
-function printed(
-  tables: Document['tables'],
-  where: (table: Document['tables'][number]) => boolean,
-): number {
+function printed(tables: Document['tables'], where: (table: Document['tables'][number]) => boolean): number {
   return new Set(tables.filter(where).map(({ source }) => source)).size;
 }
 
@@ -27,7 +24,9 @@ export const structure: readonly Check[] = LOOKED.map(([code, title, run]) => ({
   code,
   title,
   check: ({ document }) => {
-    const findings = document.findings.filter((finding) => finding.code === code).map((one) => withNote(inContents(one, document)));
+    const findings = document.findings
+      .filter((finding) => finding.code === code)
+      .map((one) => withNote(inContents(one, document)));
     const sources = new Set(findings.map(({ places }) => places[0]?.source));
     const all = Math.max(run(document), findings.length);
     const failed = code.startsWith('repair') ? findings.length : sources.size;

@@ -29,14 +29,20 @@ function byProject(project: string, { lookup }: Material): Checked {
   const [firstForm] = form;
   if (firstGoal === undefined || firstForm === undefined) return { run: 0, held: 0, findings: [] };
   const only = [
-    ...form.filter(({ subject }) => !goal.some((other) => other.subject === subject)).map((one) => alone(one, firstGoal)),
-    ...goal.filter(({ subject }) => !form.some((other) => other.subject === subject)).map((one) => alone(one, firstForm)),
+    ...form
+      .filter(({ subject }) => !goal.some((other) => other.subject === subject))
+      .map((one) => alone(one, firstGoal)),
+    ...goal
+      .filter(({ subject }) => !form.some((other) => other.subject === subject))
+      .map((one) => alone(one, firstForm)),
   ];
   const pairs = form.flatMap((one) => {
     const other = goal.find(({ subject }) => subject === one.subject);
     return other === undefined ? [] : cellPairs(one, other);
   });
-  const differing = pairs.filter(([a, b]) => nameKey(a.cell.printed) !== nameKey(b.cell.printed) || a.cell.bound !== b.cell.bound);
+  const differing = pairs.filter(
+    ([a, b]) => nameKey(a.cell.printed) !== nameKey(b.cell.printed) || a.cell.bound !== b.cell.bound,
+  );
   const run = pairs.length + form.length + only.filter(({ places }) => places[0]?.source === firstGoal.source).length;
   return {
     run,
@@ -49,7 +55,14 @@ function byProject(project: string, { lookup }: Material): Checked {
 function cellPairs(one: Entry, other: Entry): readonly (readonly [Figure, Figure])[] {
   return one.cells.flatMap((cell) => {
     const match = other.cells.find(({ year }) => year === cell.year);
-    return match === undefined ? [] : [[{ entry: one, cell }, { entry: other, cell: match }] as const];
+    return match === undefined
+      ? []
+      : [
+          [
+            { entry: one, cell },
+            { entry: other, cell: match },
+          ] as const,
+        ];
   });
 }
 

@@ -26,7 +26,9 @@ test('finds what is known, no more and no less', () => {
 test('a finding that disappears shows as one that appears does', () => {
   const [one, ...others] = report.findings;
   expect(compareKnown(others, known).gone).toHaveLength(1);
-  expect(compareKnown(report.findings, known.slice(1)).findings.filter(({ reason }) => reason === null)).toHaveLength(1);
+  expect(compareKnown(report.findings, known.slice(1)).findings.filter(({ reason }) => reason === null)).toHaveLength(
+    1,
+  );
   // Another figure printed at the same places is another finding.
   const changed = { ...one, found: '0' } as (typeof report.findings)[number];
   const { findings, gone } = compareKnown([changed, ...others], known);

@@ -20,7 +20,9 @@ const known = new Set(published.findings.map(identityOf));
 
 /** Findings that the published document does not have. */
 function fresh(document: Document, changed: Facts): readonly Finding[] {
-  return runFigureChecks({ document, lookup: lookup(changed) }).findings.filter((finding) => !known.has(identityOf(finding)));
+  return runFigureChecks({ document, lookup: lookup(changed) }).findings.filter(
+    (finding) => !known.has(identityOf(finding)),
+  );
 }
 
 const cent = (printed: string): string =>
@@ -92,7 +94,10 @@ function withCells(line: number, change: (cells: readonly string[], table: Table
     ...first,
     tables: first.tables.map((table) =>
       table.rows.some((row) => row.line === line)
-        ? { ...table, rows: table.rows.map((row) => (row.line === line ? { ...row, cells: change(row.cells, table) } : row)) }
+        ? {
+            ...table,
+            rows: table.rows.map((row) => (row.line === line ? { ...row, cells: change(row.cells, table) } : row)),
+          }
         : table,
     ),
   };
@@ -106,7 +111,9 @@ const plain = first.tables.filter(
   ({ kind, rows }) => !/performance|balance|three-public/.test(kind) && rows.length > 2,
 );
 const rowsOf = (table: Table) =>
-  table.rows.filter((row) => measures(table).filter((index) => Number.parseFloat(row.cells[index] ?? '') > 0).length > 0);
+  table.rows.filter(
+    (row) => measures(table).filter((index) => Number.parseFloat(row.cells[index] ?? '') > 0).length > 0,
+  );
 
 /** Every `step`th: reading a document again takes a twentieth of a second. */
 const sample = <T>(all: readonly T[], step: number): readonly T[] => all.filter((_, index) => index % step === 0);
@@ -154,7 +161,9 @@ test('figures of two rows swapped, a row dropped, a row moved one column on', ()
   const told = ['swapped', 'dropped', 'moved'].map((what) => {
     const same = chosen.filter((fault) => fault.what.startsWith(what));
     const missed = same.filter(({ found }) => !found).map((fault) => fault.what);
-    console.log(`${what}: ${same.length} faults, ${same.length - missed.length} found; missed: ${missed.join(', ') || 'none'}`);
+    console.log(
+      `${what}: ${same.length} faults, ${same.length - missed.length} found; missed: ${missed.join(', ') || 'none'}`,
+    );
     return { what, share: (same.length - missed.length) / same.length };
   });
   console.log(`${chosen.length} of ${faults.length} faults tried`);

@@ -1,9 +1,9 @@
+import { readDocument } from '../../../src/document/read.ts';
+import type { Document } from '../../../src/document/types.ts';
 import { runChecks } from '../../../src/facts/checks/all.ts';
 import type { CheckReport } from '../../../src/facts/checks/types.ts';
 import { extractFacts } from '../../../src/facts/extract.ts';
 import { lookup } from '../../../src/facts/lookup.ts';
-import { readDocument } from '../../../src/document/read.ts';
-import type { Document } from '../../../src/document/types.ts';
 import { amount, convert, decimalString, roundTo, share } from '../../../src/money/amount.ts';
 
 /** Figures of a small department, in hundreds of 元, so that two decimals of 万元 are exact. */
@@ -73,7 +73,16 @@ export function consistent(f: Figures): string {
     '### 三、部门人员构成',
     '总编制人数30人，其中：行政编制10人，事业编制20人。在职实有人数28人，其中：行政编制9人，事业编制19人。',
     '## 第二部分 某市某局2031年部门预算表',
-    ...list(['收支总表', '支出总表', '一般公共预算支出表', '一般公共预算基本支出表', '一般公共预算“三公”经费支出表', '项目支出表', '政府采购预算表', '资产配置预算表']),
+    ...list([
+      '收支总表',
+      '支出总表',
+      '一般公共预算支出表',
+      '一般公共预算基本支出表',
+      '一般公共预算“三公”经费支出表',
+      '项目支出表',
+      '政府采购预算表',
+      '资产配置预算表',
+    ]),
     '## 收支总表',
     '单位：元',
     '收 入\t\t支 出\t',
@@ -155,14 +164,35 @@ export function consistent(f: Figures): string {
     '单位代码\t单位名称\t项目\t政府采购品目\t采购数量\t单价(元)\t计量单位\t采购金额\t\t',
     '\t\t\t\t\t\t\t采购金额(合计)\t其中面向中小企业(元)\t其中面向小微企业(元)',
     row('', '合计', '', '', `${f.pieces + 2}`, '', '', bought + 20, 0, bought + 20),
-    row('316', '某市某局', '教学类-教学设备经费', '[A02010105]台式计算机', `${f.pieces}`, f.price, '台', bought, 0, bought),
+    row(
+      '316',
+      '某市某局',
+      '教学类-教学设备经费',
+      '[A02010105]台式计算机',
+      `${f.pieces}`,
+      f.price,
+      '台',
+      bought,
+      0,
+      bought,
+    ),
     row('316', '某市某局', '教学类-教学设备经费', '[C23120301]维修和保养服务', '2', 10, '次', 20, 0, 20),
     '',
     '## 资产配置预算表',
     '单位：元',
     '单位代码\t单位名称\t项目\t资产分类\t资产名称\t资产品目\t资产数量\t资产单价(元)\t总金额(元)',
     row('', '合计', '', '', '', '', `${f.pieces + 4}`, '', bought + 8),
-    row('316', '某市某局', '教学类-教学设备经费', '[A2]设备', '台式计算机', '[A02010105]台式计算机', `${f.pieces}`, f.price, bought),
+    row(
+      '316',
+      '某市某局',
+      '教学类-教学设备经费',
+      '[A2]设备',
+      '台式计算机',
+      '[A02010105]台式计算机',
+      `${f.pieces}`,
+      f.price,
+      bought,
+    ),
     row('316', '某市某局', '教学类-教学设备经费', '[A5]家具', '文件柜', '[A05010502]文件柜', '4', 2, 8),
     '',
     '## 第三部分 某市某局2031年部门预算情况说明',
