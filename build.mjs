@@ -3,7 +3,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const entryPoints = ['src/start.ts', 'src/ask.ts', 'src/prebuild.ts'].filter((entry) => existsSync(entry));
+const entryPoints = ['src/start.ts', 'src/ask.ts', 'src/check.ts', 'src/prebuild.ts'].filter((entry) =>
+  existsSync(entry),
+);
 rmSync('dist', { recursive: true, force: true });
 
 if (entryPoints.length > 0) {

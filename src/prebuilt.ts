@@ -4,10 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Document } from './document/types.ts';
 import type { Cell, Entry, Facts } from './facts/types.ts';
-import { builtInKnowledge, knowledgeOf, type Parts } from './knowledge-parts.ts';
+import { builtInKnowledge, type CheckedKnowledge, knowledgeOf, type Parts, type Report } from './knowledge-parts.ts';
 import { amount, decimalString } from './money/amount.ts';
 import type { LexiconData } from './question/lexicon.ts';
-import type { Knowledge } from './question/understand.ts';
 
 /**
  * The built-in knowledge as `npm run build` read it, so that a start need not read it again. Stands beside the compiled
@@ -23,6 +22,7 @@ interface Stored {
     readonly entries: readonly StoredEntry[];
   };
   readonly words: LexiconData;
+  readonly report: Report;
 }
 
 type StoredEntry = Omit<Entry, 'cells'> & { readonly cells: readonly StoredCell[] };
@@ -35,23 +35,24 @@ export function store(parts: Parts, folder: string): string {
     ...entry,
     cells: entry.cells.map((cell) => ({ ...cell, value: cell.value === null ? null : ([decimalString(cell.value), cell.value.unit] as const) })),
   }));
-  const stored: Stored = { hash: hashOf(folder), document: parts.document, facts: { ...parts.facts, entities: [...parts.facts.entities], entries }, words: parts.words };
+  const { tallies, findings } = parts.report();
+  const stored: Stored = { hash: hashOf(folder), document: parts.document, facts: { ...parts.facts, entities: [...parts.facts.entities], entries }, words: parts.words, report: { tallies, findings } };
   return JSON.stringify(stored);
 }
 
 /** What `store` was given, or null where `folder` has changed since. */
 export function restore(text: string, folder: string): Parts | null {
-  const { hash, document, facts, words } = JSON.parse(text) as Stored;
+  const { hash, document, facts, words, report } = JSON.parse(text) as Stored;
   if (hash !== hashOf(folder)) return null;
   const entries = facts.entries.map((entry) => ({
     ...entry,
     cells: entry.cells.map((cell) => ({ ...cell, value: cell.value === null ? null : amount(...cell.value) })),
   }));
-  return { document, facts: { ...facts, entities: new Map(facts.entities), entries }, words };
+  return { document, facts: { ...facts, entities: new Map(facts.entities), entries }, words, report: () => report };
 }
 
 /** The knowledge of a folder, the built-in one from what was read before. @throws KnowledgeError */
-export async function openKnowledge(folder = builtInKnowledge()): Promise<Knowledge> {
+export async function openKnowledge(folder = builtInKnowledge()): Promise<CheckedKnowledge> {
   const parts = folder === builtInKnowledge() ? prebuilt(folder) : null;
   if (parts !== null) return knowledgeOf(parts);
   const { loadKnowledge } = await import('./knowledge.ts');

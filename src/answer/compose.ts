@@ -102,17 +102,20 @@ function citePlan(plan: Plan, setting: Setting): Citation[] {
   return run(plan).leaves.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId));
 }
 
-/** Both figures where the document prints another one for the same thing. */
-function doubts(items: readonly Item[]): string[] {
-  return items.flatMap((item) =>
-    item.different.flatMap((leaf) => {
-      if (item.plan.op !== 'cell' || leaf.cell.value === null) return [];
-      const verdict = agreement(item.plan.cell, leaf.cell);
-      const where = `${leaf.entry.source}第${leaf.cell.line}行`;
-      if (verdict === 'cut') return [`${where}写作${show(leaf.cell.value)}，与${show(run(item.plan).amount)}四舍五入后不同（按截断或分项合计）。`];
-      return [`${where}印为${show(leaf.cell.value)}，与此处的${show(run(item.plan).amount)}不一致。`];
-    }),
-  );
+/** Both figures where the document prints another one for the same thing, and what the checks say of the place. */
+function doubts(items: readonly Item[], { findingsAt }: Setting): string[] {
+  const cited = items.flatMap((item) => [...leavesOf(item), ...item.different]).map(({ entry, cell }) => ({ source: entry.source, line: cell.line, column: cell.column }));
+  const said = findingsAt(cited).flatMap(({ short }) => short ?? []);
+  return said.length > 0 ? said.slice(0, 2) : items.flatMap((item) => item.different.flatMap((leaf) => differs(item, leaf)));
+}
+
+function leavesOf(item: Item): readonly Leaf[] {
+  return item.plan.op === 'cell' ? [item.plan] : run(item.plan).leaves;
+}
+
+function differs(item: Item, leaf: Leaf): string[] {
+  if (item.plan.op !== 'cell' || leaf.cell.value === null || agreement(item.plan.cell, leaf.cell) !== 'different') return [];
+  return [`${leaf.entry.source}第${leaf.cell.line}行印为${show(leaf.cell.value)}，与此处的${show(run(item.plan).amount)}不一致。`];
 }
 
 function figures({ items, total, list, premise }: Of<'figures'>, setting: Setting): Draft {
@@ -138,7 +141,7 @@ function figures({ items, total, list, premise }: Of<'figures'>, setting: Settin
   }
   const calculation = [...(sum?.steps ?? []), ...results.flatMap(({ result }) => result.steps)];
   const kind = premise !== undefined ? 'check' : list || items.length > 3 ? 'list' : 'figure';
-  return { kind, lines, values, citations: cites(premise === undefined ? items : [...items, premise.item, ...premise.bearers], setting), calculation, notes: [...doubts(items), ...yearNotes(items, setting), ...items.flatMap((item) => (item.besides ?? []).map((other) => `也可能问的是${other.label}：${show(run(other.plan).amount)}。`))] };
+  return { kind, lines, values, citations: cites(premise === undefined ? items : [...items, premise.item, ...premise.bearers], setting), calculation, notes: [...doubts(items, setting), ...yearNotes(items, setting), ...items.flatMap((item) => (item.besides ?? []).map((other) => `也可能问的是${other.label}：${show(run(other.plan).amount)}。`))] };
 }
 
 /** The rows of a sum, and a functional account's basic and project parts: readings that the word may also mean. */
@@ -198,7 +201,7 @@ function shares({ parts, shares: plans, whole, half, implied }: Of<'share'>, set
     values: [...values, ...parts.flatMap((part) => (half ? [value(part.label, run(part.plan).amount)] : []))],
     citations: [...cites(parts, setting), ...cites([whole], setting)],
     calculation: results.flatMap((rate) => rate.steps),
-    notes: [...doubts([...parts, whole]), ...(implied ? [`没有说占什么，按占“${whole.label}”计算。`] : [])],
+    notes: [...doubts([...parts, whole], setting), ...(implied ? [`没有说占什么，按占“${whole.label}”计算。`] : [])],
   };
 }
 
@@ -227,7 +230,7 @@ function change({ label, now, before, difference, rate, printed, asked, claim, q
     values: [...(asked === 'rate' ? [...rateValues, ...amountValues] : [...amountValues, ...rateValues]), value(`${now.year}年`, run(now.plan).amount), value(`${before.year}年`, run(before.plan).amount)],
     citations: [...cites([now, before], setting), ...printed.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId))],
     calculation: [...moved.steps, ...(percent?.steps ?? [])],
-    notes: doubts([now]),
+    notes: doubts([now], setting),
   };
 }
 
@@ -239,7 +242,7 @@ function between({ first, second, difference, remainder }: Of<'between'>, settin
     : direction === 0
       ? [`一样多：${name(first, setting)}和${name(second, setting)}都是${show(run(first.plan).amount)}。`]
       : [`${showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}的数。`];
-  return { kind: 'figure', lines, values: [value('差额', remainder ? result.amount : absolute(result.amount)), value(first.label, run(first.plan).amount), value(second.label, run(second.plan).amount)], citations: cites([first, second], setting), calculation: result.steps, notes: doubts([first, second]) };
+  return { kind: 'figure', lines, values: [value('差额', remainder ? result.amount : absolute(result.amount)), value(first.label, run(first.plan).amount), value(second.label, run(second.plan).amount)], citations: cites([first, second], setting), calculation: result.steps, notes: doubts([first, second], setting) };
 }
 
 function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
@@ -264,13 +267,13 @@ function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Draft {
     values: [value(`${of.label}÷${divisor.label}`, result.amount)],
     citations: [...cites([of], setting), ...citePlan(by, setting)],
     calculation: result.steps,
-    notes: doubts([of]),
+    notes: doubts([of], setting),
   };
 }
 
 function average({ label, items, plan }: Of<'average'>, setting: Setting): Draft {
   const result = run(plan);
-  return { kind: 'figure', lines: [`${showBoth(result.amount)}：${label}${items.length}项的平均数。`], values: [value(`${label}平均`, result.amount)], citations: cites(items, setting), calculation: result.steps, notes: doubts(items) };
+  return { kind: 'figure', lines: [`${showBoth(result.amount)}：${label}${items.length}项的平均数。`], values: [value(`${label}平均`, result.amount)], citations: cites(items, setting), calculation: result.steps, notes: doubts(items, setting) };
 }
 
 function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking'>, setting: Setting): Draft {
@@ -289,7 +292,7 @@ function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking'>, set
     lines.push(`合计${showBoth(sum.amount)}。`);
     values.push(value('合计', sum.amount));
   }
-  return { kind: picked.length > 1 && sum === null ? 'list' : 'figure', lines, values, citations: cites(picked, setting), calculation: sum?.steps ?? [], notes: doubts(picked) };
+  return { kind: picked.length > 1 && sum === null ? 'list' : 'figure', lines, values, citations: cites(picked, setting), calculation: sum?.steps ?? [], notes: doubts(picked, setting) };
 }
 
 function position({ item, rank, ranked, title, claim }: Of<'position'>, setting: Setting): Draft {
@@ -305,7 +308,7 @@ function rows({ title, items, total }: Of<'rows'>, setting: Setting): Draft {
   if (items.length === 0) return { kind: 'list', lines: [`${title}中没有符合条件的。`], values: [value('符合条件的项数', amount('0', '个'))], citations: [], calculation: [], notes: [] };
   const sum = total === null ? null : run(total.plan);
   const lines = [`${title}，共${items.length}项${sum === null ? '' : `，合计${showBoth(sum.amount)}`}：`, ...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`)];
-  return { kind: 'list', lines, values: [...valuesOf(items), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items) };
+  return { kind: 'list', lines, values: [...valuesOf(items), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items, setting) };
 }
 
 function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Draft {
@@ -314,7 +317,7 @@ function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Dr
   const lines = [`${show(result.amount)}：${title}的项数。`];
   if (sum !== null) lines.push(`合计${showBoth(sum.amount)}。`);
   if (items.length <= 20) lines.push(...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`));
-  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)]), ...valuesOf(items)], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items) };
+  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)]), ...valuesOf(items)], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items, setting) };
 }
 
 function check(request: Of<'check'>, setting: Setting): Draft {

@@ -1,4 +1,5 @@
 import type { Document, Finding } from '../document/types.ts';
+import type { Cited } from '../facts/checks/at.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import { CannotCalculate, run } from '../calculation/run.ts';
 import { sign } from '../money/amount.ts';
@@ -79,6 +80,8 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   /** What the checks found, calculated when first asked for. */
   readonly findings: () => readonly Finding[];
+  /** Findings that an answer citing these places has to mention (`Finding.short`). */
+  readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
 }
 
 /** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
