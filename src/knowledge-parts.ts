@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Document } from './document/types.ts';
+import type { Document, Finding } from './document/types.ts';
+import { runChecks } from './facts/checks/all.ts';
 import { lookup } from './facts/lookup.ts';
 import type { Facts } from './facts/types.ts';
 import { type LexiconData, lexiconOf } from './question/lexicon.ts';
@@ -15,7 +16,17 @@ export interface Parts {
 }
 
 export function knowledgeOf({ document, facts, words }: Parts): Knowledge {
-  return { document, lookup: lookup(facts), lexicon: lexiconOf(words) };
+  const known = lookup(facts);
+  let findings: readonly Finding[] | undefined;
+  return {
+    document,
+    lookup: known,
+    lexicon: lexiconOf(words),
+    findings: () => {
+      findings ??= runChecks({ document, lookup: known }).findings;
+      return findings;
+    },
+  };
 }
 
 /** A knowledge folder that cannot be used: every fault with its file, and its line where there is one. */

@@ -1,8 +1,9 @@
+import type { Finding } from '../document/types.ts';
 import { run, type Leaf, type Result } from '../calculation/run.ts';
 import type { Plan } from '../calculation/plan.ts';
 import { agreement } from '../facts/agree.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
-import { absolute, amount, compare, decimalString, isMoney, isZero, show, showBoth, sign, type Amount } from '../money/amount.ts';
+import { absolute, amount, compare, convert, decimalString, equal, isMoney, isZero, roundTo, show, showBoth, sign, subtract, type Amount } from '../money/amount.ts';
 import type { Item, Request } from '../question/request.ts';
 import { citeCell, citeStatement, citeTerm, citeText, sourceLine, unique } from './cite.ts';
 import type { Answer, Citation, Value } from './types.ts';
@@ -10,6 +11,8 @@ import type { Answer, Citation, Value } from './types.ts';
 /** What the sentences need to know beside the request. */
 export interface Setting {
   readonly lookup: Lookup;
+  /** Decimals and unit that the question asks for. */
+  readonly form: { readonly decimals: number | null; readonly unit: string | null };
 }
 
 interface Draft {
@@ -69,6 +72,10 @@ function write(request: Request, setting: Setting): Draft {
       return namedByAmount(request, setting);
     case 'clarify':
       return clarify(request, setting);
+    case 'none-of':
+      return noneOf(request, setting);
+    case 'vague':
+      return vague(request);
     case 'out-of-scope':
       return outOfScope(request);
     case 'several':
@@ -87,9 +94,31 @@ function year(item: Item, { lookup }: Setting): string {
 }
 
 /** 指标值 keep their ≥; money shows both forms. */
-function shown(item: Item, result: Result): string {
+function shown(item: Item, result: Result, setting?: Setting): string {
+  const wanted = setting === undefined ? null : inForm(result.amount, setting);
+  if (wanted !== null) return `${show(result.amount)}（${wanted}）`;
   const cell = item.plan.op === 'cell' ? item.plan.cell : undefined;
   return cell?.bound !== undefined ? cell.printed : showBoth(result.amount);
+}
+
+/** The figure in the unit and with the decimals that the question asks for; null where it asks for neither. */
+function inForm(a: Amount, { form }: Setting): string | null {
+  if (form.decimals === null && (form.unit === null || form.unit === '万元')) return null;
+  const unit = form.unit ?? a.unit;
+  const inUnit = isMoney(a.unit) && isMoney(unit) ? convert(a, unit) : a;
+  return show(inUnit, form.decimals === null ? {} : { decimals: form.decimals });
+}
+
+/** The figure of a row as text; a target in words, or an empty cell, as printed. */
+function text(item: Item): string {
+  const cell = item.plan.op === 'cell' ? item.plan.cell : undefined;
+  if (cell !== undefined && cell.value === null) return cell.printed === '' ? '（空白）' : cell.printed;
+  return shown(item, run(item.plan));
+}
+
+/** Rows with figures give values; words give none. */
+function valuesOf(items: readonly Item[]): Value[] {
+  return items.flatMap((item) => (item.plan.op === 'cell' && item.plan.cell.value === null ? [] : [value(item.label, run(item.plan).amount)]));
 }
 
 const MEASURES: Readonly<Record<string, string>> = {
@@ -118,7 +147,7 @@ function name(item: Item, setting: Setting): string {
 
 function cites(items: readonly Item[], setting: Setting): Citation[] {
   const id = setting.lookup.facts.documentId;
-  const main = items.flatMap((item) => run(item.plan).leaves);
+  const main = items.flatMap((item) => (item.plan.op === 'cell' ? [item.plan] : run(item.plan).leaves));
   const also = items.flatMap((item) => item.same);
   return [...main, ...also].map((leaf) => citeCell(leaf, id));
 }
@@ -150,18 +179,38 @@ function figures({ items, total, list }: Of<'figures'>, setting: Setting): Draft
     values.push(value(total.label, sum.amount));
   }
   for (const { item, result } of results) {
-    lines.push(items.length === 1 && total === null ? `${shown(item, result)}：${name(item, setting)}。` : `${name(item, setting)}：${shown(item, result)}`);
-    values.push(value(item.label, result.amount));
+    lines.push(items.length === 1 && total === null ? `${shown(item, result, setting)}：${name(item, setting)}。` : `${name(item, setting)}：${shown(item, result)}`);
+    values.push(value(item.label, result.amount), ...partsOf(item, setting));
   }
   const [only] = items;
   if (items.length === 1 && only !== undefined) lines.push(...composition(only, setting));
   const calculation = [...(sum?.steps ?? []), ...results.flatMap(({ result }) => result.steps)];
-  return { kind: list || items.length > 3 ? 'list' : 'figure', lines, values, citations: cites(items, setting), calculation, notes: [...doubts(items), ...yearNotes(items, setting)] };
+  return { kind: list || items.length > 3 ? 'list' : 'figure', lines, values, citations: cites(items, setting), calculation, notes: [...doubts(items), ...yearNotes(items, setting), ...items.flatMap((item) => (item.besides ?? []).map((other) => `也可能问的是${other.label}：${show(run(other.plan).amount)}。`))] };
+}
+
+/** The rows of a sum, and a functional account's basic and project parts: readings that the word may also mean. */
+function partsOf(item: Item, setting: Setting): Value[] {
+  if (item.plan.op === 'sum') return item.plan.of.map((part, i) => value(`${item.label}·第${i + 1}行`, run(part).amount));
+  const split = splitOf(item);
+  void setting;
+  return split.map(({ label, amount: a }) => value(`${item.label}·${label}`, a));
+}
+
+function splitOf(item: Item): readonly { readonly label: string; readonly amount: Amount }[] {
+  const row = item.rows[0];
+  if (row === undefined || item.measure !== 'amount' || !row.subject.startsWith('function:')) return [];
+  const parts = (['basic', 'project'] as const).flatMap((measure) => {
+    const cell = cellOf(row, measure, item.year);
+    return cell?.value == null || isZero(cell.value) ? [] : [{ label: MEASURES[measure] ?? measure, amount: cell.value }];
+  });
+  return parts.length === 2 ? parts : [];
 }
 
 /** What a figure is made of, where the document says so below it. */
 function composition(item: Item, { lookup }: Setting): string[] {
   if (item.plan.op === 'sum') return [`由${item.rows.length}行相加：${item.plan.of.map((part) => show(run(part).amount)).join(' + ')}`];
+  const split = splitOf(item);
+  if (split.length > 0) return [`其中：${split.map(({ label, amount: a }) => `${label}${show(a)}`).join('，')}。`];
   const entries = item.entity === null ? [] : lookup.about(item.entity);
   const below = entries.map((entry) => lookup.below(entry)).find((rows) => rows.length > 0) ?? [];
   const parts = below.flatMap((row) => {
@@ -184,7 +233,7 @@ function shares({ parts, shares: plans, whole, half, implied }: Of<'share'>, set
     const rate = results[i];
     if (rate === undefined) return '';
     const over = half ? (compare(rate.amount, amount('50', '%')) > 0 ? '，超过一半' : compare(rate.amount, amount('50', '%')) === 0 ? '，正好一半' : '，不到一半') : '';
-    return `${show(rate.amount)}：${name(part, setting)}（${show(run(part.plan).amount)}）占${name(whole, setting)}（${show(run(whole.plan).amount)}）的比重${over}。`;
+    return `${show(rate.amount, setting.form.decimals === null ? {} : { decimals: setting.form.decimals })}：${name(part, setting)}（${show(run(part.plan).amount)}）占${name(whole, setting)}（${show(run(whole.plan).amount)}）的比重${over}。`;
   });
   const values = results.map((rate, i) => value(`${parts[i]?.label ?? ''}占比`, rate.amount));
   return {
@@ -219,7 +268,7 @@ function change({ label, now, before, difference, rate, printed, asked, claim, q
   return {
     kind,
     lines,
-    values: asked === 'rate' ? [...rateValues, ...amountValues] : [...amountValues, ...rateValues],
+    values: [...(asked === 'rate' ? [...rateValues, ...amountValues] : [...amountValues, ...rateValues]), value(`${now.year}年`, run(now.plan).amount), value(`${before.year}年`, run(before.plan).amount)],
     citations: [...cites([now, before], setting), ...printed.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId))],
     calculation: [...moved.steps, ...(percent?.steps ?? [])],
     notes: doubts([now]),
@@ -250,7 +299,8 @@ function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
 }
 
 function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Draft {
-  const result = run(plan);
+  const exact = run(plan);
+  const result = isMoney(exact.amount.unit) ? { ...exact, amount: convert(exact.amount, '元') } : exact;
   const divisor = run(by);
   return {
     kind: 'figure',
@@ -298,8 +348,8 @@ function position({ item, rank, ranked, title, claim }: Of<'position'>, setting:
 function rows({ title, items, total }: Of<'rows'>, setting: Setting): Draft {
   if (items.length === 0) return { kind: 'list', lines: [`${title}中没有符合条件的。`], values: [value('符合条件的项数', amount('0', '个'))], citations: [], calculation: [], notes: [] };
   const sum = total === null ? null : run(total.plan);
-  const lines = [`${title}，共${items.length}项${sum === null ? '' : `，合计${showBoth(sum.amount)}`}：`, ...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${shown(item, run(item.plan))}`)];
-  return { kind: 'list', lines, values: [...items.map((item) => value(item.label, run(item.plan).amount)), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items) };
+  const lines = [`${title}，共${items.length}项${sum === null ? '' : `，合计${showBoth(sum.amount)}`}：`, ...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`)];
+  return { kind: 'list', lines, values: [...valuesOf(items), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items) };
 }
 
 function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Draft {
@@ -307,8 +357,8 @@ function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Dr
   const sum = total === null ? null : run(total.plan);
   const lines = [`${show(result.amount)}：${title}的项数。`];
   if (sum !== null) lines.push(`合计${showBoth(sum.amount)}。`);
-  if (items.length <= 20) lines.push(...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${shown(item, run(item.plan))}`));
-  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items) };
+  if (items.length <= 20) lines.push(...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`));
+  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)]), ...valuesOf(items)], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items) };
 }
 
 function definition({ terms, figures: items }: Of<'definition'>, setting: Setting): Draft {
@@ -334,19 +384,68 @@ function details({ name: title, details: found }: Of<'details'>, setting: Settin
   return { kind: 'explanation', lines: [title, ...found.map(({ label, text }) => `${label}：${text.text}`)], values: [], citations: found.map(({ label, text, entry }) => citeText(label, text, entry, id)), calculation: [], notes: [] };
 }
 
-function check({ title, groups, findings }: Of<'check'>, setting: Setting): Draft {
+function check(request: Of<'check'>, setting: Setting): Draft {
   const id = setting.lookup.facts.documentId;
+  if (request.overall) return overall(request);
+  const { title, groups, findings, plans, balance } = request;
   const lines: string[] = [];
   const values: Value[] = [];
-  for (const group of groups) {
+  const steps: string[] = [];
+  if (balance !== null) {
+    const sum = run(balance.sum);
+    const whole = run(balance.whole.plan);
+    const holds = equal(sum.amount, whole.amount);
+    lines.push(`${holds ? '对得上' : '对不上'}：${sum.label}${show(sum.amount)}，${balance.whole.label}${show(whole.amount)}${holds ? '，相等' : `，相差${show(absolute(subtract(sum.amount, whole.amount)))}`}。`);
+    values.push(value(balance.whole.label, whole.amount));
+    steps.push(...sum.steps);
+  }
+  for (const plan of plans) {
+    const result = run(plan);
+    const gap = absolute(result.amount);
+    lines.push(`${result.label}${show(gap)}。`);
+    values.push(value(result.label, gap));
+    steps.push(...result.steps);
+  }
+  for (const { label, measure, leaves } of groups) {
     const byFigure = new Map<string, Leaf[]>();
-    for (const leaf of group.leaves) if (leaf.cell.value !== null) byFigure.set(show(leaf.cell.value), [...(byFigure.get(show(leaf.cell.value)) ?? []), leaf]);
-    lines.push(`${group.label}：${[...byFigure].map(([text, leaves]) => `${text}（${[...new Set(leaves.map((leaf) => `${leaf.entry.source}第${leaf.cell.line}行`))].join('、')}）`).join('；')}。`);
-    for (const [, [leaf]] of byFigure) if (leaf?.cell.value != null) values.push(value(group.label, leaf.cell.value));
+    for (const leaf of leaves) {
+      const printed = leaf.cell.value === null ? '空白（没有填数）' : show(leaf.cell.value);
+      byFigure.set(printed, [...(byFigure.get(printed) ?? []), leaf]);
+    }
+    const heading = MEASURES[measure] === undefined ? label : `${label}·${MEASURES[measure]}`;
+    lines.push(`${heading}：${[...byFigure].map(([text, same]) => `${text}（${places(same)}）`).join('；')}。`);
+    const figures = [...byFigure.values()].flatMap(([leaf]) => (leaf?.cell.value == null ? [] : [leaf.cell.value]));
+    values.push(...figures.map((a) => value(label, a)));
+    const [exact, ...coarse] = figures;
+    if (exact?.unit === '元' && coarse.some((a) => a.unit === '万元')) {
+      const rounded = roundTo(convert(exact, '万元'), 2);
+      const cut = coarse.filter((a) => a.unit === '万元' && !equal(a, rounded));
+      lines.push(...cut.map((a) => `${show(exact)}四舍五入是${show(rounded, { decimals: 2 })}，文件写作${show(a, { decimals: 2 })}，差${show(absolute(subtract(rounded, a)))}。`));
+      if (cut.length > 0) values.push(value(`${label}（四舍五入）`, rounded));
+    }
   }
   lines.push(...findings.map((finding) => finding.message));
-  if (lines.length === 0) lines.push(`没有查出${title}自相矛盾的地方。`);
-  return { kind: 'check', lines, values, citations: groups.flatMap((group) => group.leaves.map((leaf) => citeCell(leaf, id))), calculation: [], notes: [] };
+  if (findings.length === 0 && plans.length === 0 && balance === null) lines.push(`没有查出${title === '' ? '这里' : `“${title}”`}自相矛盾的地方。`);
+  const cited = groups.flatMap(({ leaves }) => leaves.map((leaf) => citeCell(leaf, id)));
+  const found = findings.flatMap((finding) => finding.places.slice(0, 3).map(({ source, line }): Citation => ({ source, title: '', row: '', column: '', line, quote: '', document: id, page: null })));
+  return { kind: 'check', lines, values, citations: [...cited, ...found], calculation: steps, notes: [] };
+}
+
+function places(leaves: readonly Leaf[]): string {
+  return [...new Set(leaves.map(({ entry, cell }) => `${entry.source}第${cell.line}行`))].join('、');
+}
+
+const SEVERITY: Readonly<Record<Finding['severity'], string>> = { error: '数字错误', warning: '前后不一致', note: '提示' };
+
+/** Everything that the checks found: errors first, a count of what is not shown. */
+function overall({ findings }: Of<'check'>): Draft {
+  const serious = findings.filter(({ severity }) => severity !== 'note');
+  const counts = (['error', 'warning', 'note'] as const).map((severity) => `${SEVERITY[severity]}${findings.filter((one) => one.severity === severity).length}处`).join('，');
+  const shown = serious.slice(0, 10);
+  const lines = [`有，一共查出${findings.length}处：${counts}。`, ...shown.map((one, i) => `${i + 1}. ${one.message}`)];
+  if (findings.length > shown.length) lines.push(`还有${findings.length - shown.length}处。`);
+  const citations = shown.flatMap((one) => one.places.slice(0, 2).map(({ source, line }): Citation => ({ source, title: '', row: '', column: '', line, quote: '', document: '', page: null })));
+  return { kind: 'check', lines, values: [value('查出的问题', amount(String(findings.length), '处'))], citations, calculation: [], notes: [] };
 }
 
 function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Setting): Draft {
@@ -356,6 +455,8 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
     year: `这份${lookup.facts.year}年部门预算没有${what}的这个数。`,
     absent: `这份预算没有写${ABSENT[what] ?? `“${what}”`}。`,
     unlisted: `这份预算没有单列“${what}”的金额。`,
+    foreign: `这份文件只有${lookup.facts.department}的${lookup.facts.year}年预算，没有“${what}”的。`,
+    'no-count': `这份预算没有给出${what}。`,
     unread: `这份预算里没有查到“${what}”。`,
     'no-figure': `这份预算没有给出“${what}”的这个数。`,
     'no-such-amount': `这份预算里没有${what}元这个数。`,
@@ -381,6 +482,7 @@ function project(item: Item, { lookup }: Setting): string {
 }
 
 const ABSENT: Readonly<Record<string, string>> = {
+  batches: '批次、人次',
   final: '决算或执行情况：预算是年初的安排，不是实际支出',
   salary: '个人的工资',
   residents: '居民人数、户数',
@@ -394,9 +496,9 @@ const ABSENT: Readonly<Record<string, string>> = {
 };
 
 function clarify({ what, readings }: Of<'clarify'>, setting: Setting): Draft {
-  const lines = [`“${what}”在文件里有几种，您问的是哪一个？`, ...readings.slice(0, 4).map((item, i) => `${i + 1}. ${name(item, setting)}（${item.rows[0]?.source ?? ''}《${item.rows[0]?.title ?? ''}》）：${shown(item, run(item.plan))}`)];
+  const lines = [`“${what}”在文件里有几种，您问的是哪一个？`, ...readings.slice(0, 4).map((item, i) => `${i + 1}. ${name(item, setting)}（${item.rows[0]?.source ?? ''}《${item.rows[0]?.title ?? ''}》）：${text(item)}`)];
   if (readings.length > 4) lines.push(`另有${readings.length - 4}种。`);
-  return { kind: 'clarify', lines, values: readings.map((item) => value(item.label, run(item.plan).amount)), citations: cites(readings, setting), calculation: [], notes: [] };
+  return { kind: 'clarify', lines, values: valuesOf(readings), citations: cites(readings, setting), calculation: [], notes: [] };
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -407,6 +509,17 @@ const REFUSALS: Readonly<Record<string, string>> = {
   personal: '个人信息不在部门预算公开的范围里，我不提供。',
   nonsense: '没有看懂这句话。',
 };
+
+/** A thing that is not listed, in a class that the document prints as zero. */
+function noneOf({ what, parent }: Of<'none-of'>, setting: Setting): Draft {
+  const lines = [`没有这笔预算：表里没有“${what}”，所属的“${parent.label}”为${show(run(parent.plan).amount)}。`];
+  return { kind: 'check', lines, values: [value(parent.label, run(parent.plan).amount)], citations: cites([parent], setting), calculation: [], notes: [] };
+}
+
+/** Something about the budget, but what? */
+function vague({ what }: Of<'vague'>): Draft {
+  return { kind: 'clarify', lines: [`您想问哪一项？${what === '' ? '' : `“${what}”还不够明确。`}`, '可以这样问：“三公”经费是多少？项目支出最大的三项是什么？社区惠民资金比去年少了多少？'], values: [], citations: [], calculation: [], notes: [] };
+}
 
 function outOfScope({ why }: Of<'out-of-scope'>): Draft {
   return { kind: 'out_of_scope', lines: [REFUSALS[why] ?? '', '可以问我：“三公”经费是多少？项目支出最大的三项是什么？为什么比去年少了？'], values: [], citations: [], calculation: [], notes: [] };
@@ -422,5 +535,3 @@ function several({ parts }: Of<'several'>, setting: Setting): Draft {
   const values = drafts.flatMap((draft) => draft.values);
   return { kind, lines, values, citations: drafts.flatMap((draft) => draft.citations), calculation: drafts.flatMap((draft) => draft.calculation), notes: drafts.flatMap((draft) => draft.notes) };
 }
-
-export { isMoney };

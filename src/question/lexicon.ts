@@ -92,9 +92,10 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   }
   for (const { code, name, family } of vocabulary.accounts) {
     const key = squeeze(name);
-    if (family === 'economic' && !names.has(key) && !words.has(key)) put(key, { t: 'unlisted', name, code }, 'name');
+    if ((family === 'economic' || key.length >= 5) && !names.has(key) && !words.has(key)) put(key, { t: 'unlisted', name, code }, 'name');
   }
   for (const { tag, id, words: said } of vocabulary.words) for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
+  for (const name of ownNames(facts.department)) put(squeeze(name), { t: 'filler' }, 'name');
   const list = [...words].map(([key, word]) => ({ key, ...word }));
   return { words: list, names: [...names], byCode: [...byCode], accounts: [...accounts] };
 }
@@ -134,6 +135,14 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData): Lexi
     byCode: new Map(byCode),
     accounts: new Map(accounts),
   };
+}
+
+/** How people name the department itself: 武汉市青山区人民政府工人村街道办事处 → 工人村街道, 工人村 … */
+function ownNames(department: string): readonly string[] {
+  const tail = department.replace(/^.*(?:人民政府|[市区县省])(?=.{3,})/, '');
+  const short = tail.replace(/(?:办事处|委员会|管理局|局|厅|办公室)$/, '');
+  const place = short.replace(/街道$|镇$|乡$/, '');
+  return [department, tail, short, `${short}办`, ...(place.length >= 2 ? [place] : [])];
 }
 
 /** Where a long name ends that is written with the commas of a list inside; -1 where it does not stand here. */

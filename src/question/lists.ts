@@ -41,7 +41,9 @@ function rowsOf(list: string, query: Query, year: number): List | null {
   const collections: readonly Collection[] = list === 'projects' && year !== lookup.facts.year ? ['prior-projects'] : (LISTS[list] ?? []);
   const entries = collections.map((one) => lookup.in(one)).find((found) => found.some((entry) => entry.role !== 'total')) ?? [];
   const title = lookup.entity(TOTAL_OF[list] ?? '')?.names[0] ?? entries[0]?.title ?? list;
-  return listOfEntries(title, leavesOf(entries, query), measure, year, totalItem(list, query, measure, year), query);
+  const leaves = leavesOf(entries, query);
+  const chosen = list === 'projects' ? byForm(leaves, query) : leaves;
+  return listOfEntries(title, chosen, measure, year, chosen.length === leaves.length ? totalItem(list, query, measure, year) : null, query);
 }
 
 /** Rows without the sums that stand above them: classes of functional accounts, projects, goods. */
@@ -52,6 +54,18 @@ function leavesOf(entries: readonly Entry[], { lookup, frame }: Query): readonly
     return entries.filter((entry) => entry.role !== 'total' && (lookup.entity(entry.subject)?.code?.length ?? 3) === level);
   }
   return entries.filter((entry) => entry.role === 'item' && entry.subject.split(':')[0] !== 'unit');
+}
+
+const FORM_FIELDS = ['项目负责人', '联系人', '项目属性', '项目类型'];
+const ATTRIBUTES = ['延续性', '新增性', '经常性', '一次性'];
+
+/** 公服办管的项目, 一次性项目: what the projects' forms say narrows the list. */
+function byForm(entries: readonly Entry[], { lookup, frame }: Query): readonly Entry[] {
+  const { text } = frame.segment;
+  const said = (entry: Entry) => lookup.about(entry.subject).flatMap((form) => FORM_FIELDS.flatMap((field) => form.texts[field]?.text ?? []));
+  const known = new Set([...entries.flatMap(said), ...ATTRIBUTES]);
+  const wanted = [...known].filter((value) => text.includes(value.replace(/项目$/, '')));
+  return wanted.length === 0 ? entries : entries.filter((entry) => wanted.some((value) => said(entry).some((own) => own.startsWith(value))));
 }
 
 /** 类, 款, 项: three, five or seven digits. */

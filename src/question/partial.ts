@@ -12,6 +12,7 @@ export function complete(reading: Reading, lexicon: Lexicon): Reading {
   const open = positions(reading.unread).filter((at) => HAN.test(reading.text.charAt(at)));
   if (open.length === 0) return reading;
   const scored = [...lexicon.names]
+    .filter(([, ids]) => !ids.every((id) => id.startsWith('unit:')))
     .map(([key, ids]) => ({ key, ids, ...overlap(reading.text, key) }))
     .map((name) => ({ ...name, gained: open.filter((at) => name.covered.has(at)).length }))
     .filter(({ gained, covered, key, longest }) => (gained >= 2 && gained >= open.length * 0.6 && (covered.size >= 3 || covered.size >= key.length / 2 || rare(reading.text, open, key, lexicon))) || (gained >= 1 && longest >= 4));
@@ -21,12 +22,14 @@ export function complete(reading: Reading, lexicon: Lexicon): Reading {
   const best = scored.filter((name) => score(name) > most - 5);
   const covered = new Set(best.flatMap((name) => [...name.covered]));
   const ids = [...new Set(best.flatMap((name) => name.ids))];
-  if (ids.length > 6) return reading;
+  const projects = ids.filter((id) => id.includes('project:'));
+  const named = ids.length > 6 && projects.length > 0 && reading.text.includes('项目') ? projects : ids;
+  if (named.length > 6) return reading;
   const inside = (token: Token) => Array.from({ length: token.end - token.start }, (_, i) => token.start + i).every((at) => covered.has(at));
   const start = Math.min(...covered);
   const end = Math.max(...covered) + 1;
   const kept = reading.tokens.filter((token) => !(inside(token) && tag(token, 'year') === undefined && tag(token, 'number') === undefined));
-  const token: Token = { start, end, text: [...covered].sort((a, b) => a - b).map((at) => reading.text.charAt(at)).join(''), tags: [{ t: 'entity', ids, all: false, exact: false }], via: 'search' };
+  const token: Token = { start, end, text: [...covered].sort((a, b) => a - b).map((at) => reading.text.charAt(at)).join(''), tags: [{ t: 'entity', ids: named, all: false, exact: false }], via: 'search' };
   return {
     text: reading.text,
     tokens: [...kept, token].sort((a, b) => a.start - b.start),

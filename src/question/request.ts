@@ -14,6 +14,8 @@ export interface Item {
   readonly measure: Measure;
   readonly same: readonly Leaf[];
   readonly different: readonly Leaf[];
+  /** Other readings of the same word, less likely: said beside the answer. */
+  readonly besides?: readonly Item[];
 }
 
 /**
@@ -56,9 +58,21 @@ export type Request =
   | { readonly type: 'definition'; readonly name: string; readonly terms: readonly Term[]; readonly figures: readonly Item[] }
   | { readonly type: 'passages'; readonly title: string; readonly statements: readonly Statement[]; readonly figures: readonly Item[]; readonly kind: 'explanation' | 'definition' | 'check' }
   | { readonly type: 'details'; readonly name: string; readonly details: readonly { readonly label: string; readonly text: Text; readonly entry: Entry }[] }
-  | { readonly type: 'check'; readonly title: string; readonly groups: readonly { readonly label: string; readonly leaves: readonly Leaf[] }[]; readonly findings: readonly Finding[]; readonly items: readonly Item[]; readonly plans: readonly Plan[] }
-  | { readonly type: 'missing'; readonly what: string; readonly reason: 'year' | 'absent' | 'unlisted' | 'unread' | 'no-figure' | 'no-such-amount' | 'code' | 'cannot'; readonly mentioned: readonly Statement[]; readonly there: readonly Item[] }
+  | {
+      readonly type: 'check';
+      readonly title: string;
+      /** The whole document is asked about. */
+      readonly overall: boolean;
+      readonly groups: readonly { readonly label: string; readonly measure: Measure; readonly leaves: readonly Leaf[] }[];
+      readonly findings: readonly Finding[];
+      readonly plans: readonly Plan[];
+      /** Parts against a whole: 基本＋项目＝合计. */
+      readonly balance: { readonly sum: Plan; readonly whole: Item } | null;
+    }
+  | { readonly type: 'missing'; readonly what: string; readonly reason: 'year' | 'absent' | 'unlisted' | 'unread' | 'foreign' | 'no-count' | 'no-figure' | 'no-such-amount' | 'code' | 'cannot'; readonly mentioned: readonly Statement[]; readonly there: readonly Item[] }
   | { readonly type: 'named-by-amount'; readonly amount: Amount; readonly items: readonly Item[] }
   | { readonly type: 'clarify'; readonly what: string; readonly readings: readonly Item[] }
+  | { readonly type: 'none-of'; readonly what: string; readonly parent: Item }
+  | { readonly type: 'vague'; readonly what: string }
   | { readonly type: 'out-of-scope'; readonly why: 'injection' | 'opinion' | 'politics' | 'chitchat' | 'personal' | 'nonsense' }
   | { readonly type: 'several'; readonly parts: readonly Request[] };

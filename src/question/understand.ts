@@ -1,11 +1,13 @@
-import type { Document } from '../document/types.ts';
+import type { Document, Finding } from '../document/types.ts';
 import type { Lookup } from '../facts/lookup.ts';
-import { CannotCalculate } from '../calculation/run.ts';
+import { CannotCalculate, run } from '../calculation/run.ts';
+import { sign } from '../money/amount.ts';
 import { segments, type Segment } from './clauses.ts';
-import { continued, frameOf, type Frame } from './frame.ts';
+import { guarded } from './guard.ts';
+import { has } from './tokens.ts';
+import { continued, frameOf, LISTS, type Frame, type Noun } from './frame.ts';
 import type { Lexicon } from './lexicon.ts';
-import { scopeOf, type Inherited } from './operands.ts';
-import type { Noun } from './frame.ts';
+import { listOf, scopeOf, type Inherited } from './operands.ts';
 import type { Build, Previous, Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { between } from './requests/between.ts';
@@ -32,6 +34,7 @@ import { values } from './requests/values.ts';
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
   ['absent', absent],
+  ['indicators', indicators],
   ['details', details],
   ['check', check],
   ['reverse', reverse],
@@ -39,7 +42,6 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['reason', reason],
   ['purpose', purpose],
   ['position', position],
-  ['indicators', indicators],
   ['quotient', quotient],
   ['share', share],
   ['ratio', ratio],
@@ -56,6 +58,13 @@ export interface Understood {
   readonly request: Request;
   readonly trace: readonly Traced[];
   readonly previous: Previous | null;
+  /** How figures are to be shown, where the question says so: 保留三位, 折合亿元. */
+  readonly form: Form;
+}
+
+export interface Form {
+  readonly decimals: number | null;
+  readonly unit: string | null;
 }
 
 export interface Traced {
@@ -68,63 +77,94 @@ export interface Knowledge {
   readonly document: Document;
   readonly lookup: Lookup;
   readonly lexicon: Lexicon;
+  /** What the checks found, calculated when first asked for. */
+  readonly findings: () => readonly Finding[];
 }
 
 /** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
-export function understand(message: string, previous: Previous | null, { document, lookup, lexicon }: Knowledge): Understood {
+export function understand(message: string, previous: Previous | null, { document, lookup, lexicon, findings }: Knowledge): Understood {
   const parts: Request[] = [];
   const trace: Traced[] = [];
   let context = previous;
+  let decimals: number | null = null;
+  let unit: string | null = null;
   for (const segment of segments(message, lexicon)) {
     const own = frameOf(segment, lookup, context?.years[0] ?? lookup.facts.year);
     const frame = context === null ? own : continued(own, context.frame);
-    const query: Query = { frame, scope: scopeOf(frame, lookup, inherits(frame, context)), lookup, document, previous: context };
+    const query: Query = { frame, scope: scopeOf(frame, lookup, inherits(frame, context)), lookup, document, accounts: lexicon.accounts, findings, previous: context };
     if (segment.claim) {
       trace.push({ segment, frame, rule: 'claim' });
+      const denied = contradicted(query);
+      if (denied !== null) parts.push(denied);
       context = remember(query, values(query) ?? NOTHING, context);
       continue;
     }
-    const { request, rule } = resolve(query);
+    const precision = own.decimals !== null && own.nouns.length === 0 && own.asks.size === 0 && context !== null && segment.tokens.every((token) => has(token, 'number') || has(token, 'filler') || has(token, 'op', 'exact'));
+    const { request, rule } = precision && context !== null ? { request: context.request, rule: 'precision' } : resolve(query);
+    decimals = own.decimals ?? decimals;
+    unit = own.units.find((one) => one !== '元') ?? unit;
     trace.push({ segment, frame, rule });
     parts.push(request);
     context = remember(query, request, context);
   }
   const [only] = parts;
-  if (only === undefined) return { request: { type: 'out-of-scope', why: 'nonsense' }, trace, previous };
-  return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context };
+  if (only === undefined) return { request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING, trace, previous, form: { decimals, unit } };
+  return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context, form: { decimals, unit } };
+}
+
+/** 总预算比去年涨了三成，…: what is taken for granted before the question, where it is not so. */
+function contradicted(query: Query): Request | null {
+  const { frame } = query;
+  if (!frame.ops.has('up') && !frame.ops.has('down') && !frame.ops.has('double')) return null;
+  const request = change(query);
+  if (request?.type !== 'change' || request.claim === null) return null;
+  const direction = sign(run(request.difference).amount);
+  const wrong = request.claim === 'double' || (request.claim === 'up' && direction <= 0) || (request.claim === 'down' && direction >= 0);
+  return wrong ? request : null;
 }
 
 const NOTHING: Request = { type: 'out-of-scope', why: 'nonsense' };
 
 /** A list question goes on with the list, any other one with the thing that the last answer named. */
 function inherits(frame: Frame, previous: Previous | null): Inherited {
-  if (previous === null) return { nouns: [], within: undefined };
+  if (previous === null) return { nouns: [], measure: undefined, within: undefined };
   const ranks = frame.limits.length > 0 || ['max', 'min', 'rank', 'rank-up'].some((op) => frame.ops.has(op)) || frame.thresholds.length > 0 || frame.asks.has('how-many') || frame.asks.has('which');
   const pronoun = frame.nouns.some((noun) => noun.pronoun === 'it');
-  return { nouns: ranks && !pronoun ? previous.nouns : previous.focus, within: frame.sources.length === 0 ? previous.within : undefined };
+  return { nouns: ranks && !pronoun ? previous.nouns : previous.focus, measure: previous.measure, within: frame.sources.length === 0 ? previous.within : undefined };
 }
 
 function resolve(query: Query): { request: Request; rule: string } {
   for (const [rule, build] of BUILDERS) {
     try {
       const request = build(query);
-      if (request !== null) return { request, rule };
+      if (request !== null) return { request: guarded(request, query), rule };
     } catch (error) {
       if (!(error instanceof CannotCalculate)) throw error;
       return { request: { type: 'missing', what: query.frame.segment.text, reason: 'cannot', mentioned: [], there: [] }, rule };
     }
   }
-  return { request: { type: 'out-of-scope', why: 'nonsense' }, rule: 'none' };
+  return { request: nothing(query), rule: 'none' };
+}
+
+/** Words of a budget question without a subject ask which; anything else is not understood. */
+function nothing({ frame, lookup }: Query): Request {
+  const word = frame.unread.find((text) => text.length >= 2 && /^\p{Script=Han}+$/u.test(text));
+  const mentioned = word === undefined ? [] : lookup.facts.statements.filter((one) => one.text.includes(word)).slice(0, 1);
+  const figure = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'].some((ask) => frame.asks.has(ask)) || frame.ops.has('percent');
+  if (word !== undefined && (mentioned.length > 0 || figure)) return { type: 'missing', what: word, reason: 'unread', mentioned, there: [] };
+  const known = frame.segment.tokens.some((token) => token.tags.some(({ t }) => t !== 'filler' && t !== 'number')) || frame.segment.tokens.length > 0;
+  const most = frame.unread.join('').length > frame.segment.text.length / 2;
+  return known && !most ? { type: 'vague', what: frame.segment.text.replaceAll('|', '，').slice(0, 20) } : NOTHING;
 }
 
 function remember(query: Query, request: Request, before: Previous | null): Previous | null {
-  if (request.type === 'out-of-scope') return before;
+  if (request.type === 'out-of-scope' || request.type === 'vague') return before;
   const { scope, frame } = query;
   const nouns = scope.nouns.length > 0 ? scope.nouns : (before?.nouns ?? []);
   return {
     frame,
     request,
-    within: scope.within ?? before?.within,
+    within: scope.within ?? listNamed(nouns) ?? before?.within,
     nouns,
     focus: focusOf(request, nouns),
     ranked: request.type === 'ranking' || request.type === 'position' ? request.ranked : (before?.ranked ?? []),
@@ -132,6 +172,13 @@ function remember(query: Query, request: Request, before: Previous | null): Prev
     measure: scope.measure,
     figures: [...(before?.figures ?? []), ...mainFigures(request)].slice(-6),
   };
+}
+
+/** A question about a list's total goes on inside that list. */
+function listNamed(nouns: readonly Noun[]) {
+  const [only] = nouns;
+  const list = only === undefined || nouns.length > 1 ? null : listOf(only);
+  return list === null ? undefined : LISTS[list];
 }
 
 /** What the next 它 or 占多少 is about: the row that an answer picked, else what the question named. */

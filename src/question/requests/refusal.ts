@@ -1,7 +1,10 @@
-import { cellOf } from '../../facts/lookup.ts';
+import { run } from '../../calculation/run.ts';
+import { decimalString, isZero } from '../../money/amount.ts';
+import { figuresOf } from '../figures.ts';
+import { itemOf } from '../operands.ts';
 import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
-import type { Request } from '../request.ts';
+import type { Item, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
 
 const REASONS = ['injection', 'personal', 'politics', 'chitchat', 'opinion'] as const;
@@ -22,15 +25,38 @@ export function absent(query: Query): Request | null {
   const strange = frame.years.find((year) => !years.has(year));
   if (strange !== undefined) return { type: 'missing', what: `${strange}年`, reason: 'year', mentioned: [], there: there() };
   const [unlisted] = frame.unlisted;
-  if (unlisted !== undefined && scope.nouns.length === 0) {
+  if (unlisted !== undefined && !frame.ops.has('except')) {
+    const parent = parentClass(unlisted.code, query);
+    if (parent !== null) return { type: 'none-of', what: unlisted.name, parent };
     const key = squeeze(unlisted.name);
     const mentioned = lookup.facts.statements.filter((one) => squeeze(one.text).includes(key)).slice(0, 2);
-    return { type: 'missing', what: unlisted.name, reason: 'unlisted', mentioned, there: [] };
+    return { type: 'missing', what: unlisted.name, reason: 'unlisted', mentioned, there: scope.inherited ? [] : there() };
   }
+  const tail = frame.codes.find((one) => one.tail && !frame.nouns.some((noun) => noun.token.text.includes(one.code)));
+  if (tail !== undefined) return { type: 'missing', what: tail.code, reason: 'code', mentioned: [], there: [] };
   const code = frame.codes.find((one) => !one.tail);
-  if (code !== undefined && scope.nouns.length === 0) return { type: 'missing', what: code.code, reason: 'code', mentioned: [], there: [] };
+  if (code !== undefined && !(scope.nouns.some((noun) => noun.ids.length > 0) && !scope.inherited) && /^[a-z]?\d{5,}$/i.test(code.code) && !moneyLike(query, code.code)) return { type: 'missing', what: code.code, reason: 'code', mentioned: [], there: [] };
   if (frame.pers.includes('area')) return { type: 'missing', what: '面积', reason: 'absent', mentioned: [], there: there() };
   return null;
 }
 
-export { cellOf };
+/** 城乡社区环境卫生 is not listed, but the class that it belongs to is printed as zero. */
+function parentClass(code: string, query: Query): Item | null {
+  const { lookup } = query;
+  if (!/^2\d{4,6}$/.test(code)) return null;
+  const name = classOf(code, query);
+  const figure = name === null ? undefined : figuresOf(name, { want: 'money', year: lookup.facts.year }, lookup)[0];
+  return figure !== undefined && isZero(run(figure.plan).amount) ? itemOf(figure) : null;
+}
+
+function classOf(code: string, { lookup, accounts }: Query): string | null {
+  const own = `function:${code.slice(0, 3)}`;
+  if (lookup.about(own).length > 0) return own;
+  const name = accounts.get(code.slice(0, 3));
+  return name !== undefined && lookup.about(`function:${name}`).length > 0 ? `function:${name}` : null;
+}
+
+/** A bare number that the document prints as a sum of money is no code. */
+function moneyLike({ lookup }: Query, digits: string): boolean {
+  return /^\d+$/.test(digits) && lookup.facts.entries.some((entry) => entry.cells.some((cell) => cell.value !== null && decimalString(cell.value) === digits));
+}

@@ -2,7 +2,6 @@ import type { Plan } from '../../calculation/plan.ts';
 import { isZero } from '../../money/amount.ts';
 import { run } from '../../calculation/run.ts';
 import { exclude, filtered, framesList, listFor, ranked } from '../lists.ts';
-import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
@@ -20,7 +19,8 @@ export function rows(query: Query): Request | null {
   const inner = excluding ? withoutExcluded(query, excluded) : query;
   const several = scope.nouns.filter((noun) => noun.ids.length > 0).length > 1 && !scope.nouns.some((noun) => noun.ids.length === 0);
   const examples = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null);
-  if (examples !== undefined && scope.nouns.length > 2 && frame.asks.has('each')) return rows({ ...query, scope: { ...scope, nouns: [examples] } });
+  const members = scope.nouns.filter((noun) => noun !== examples);
+  if (examples?.collection === 'functional' && members.length > 0 && members.every((noun) => noun.ids.every((id) => id.startsWith('function:'))) && frame.asks.has('each')) return rows({ ...query, scope: { ...scope, nouns: [examples] } });
   if (several && !excluding && frame.thresholds.length === 0) return null;
   const list = listFor(inner) ?? fromBefore(inner);
   if (list === null) return null;
@@ -70,7 +70,9 @@ export function excludedIds({ frame, scope }: Query): Set<string> {
 }
 
 function withoutExcluded(query: Query, excluded: ReadonlySet<string>): Query {
+  const { container } = query.scope;
   const left = query.scope.nouns.filter((noun) => !noun.ids.some((id) => excluded.has(id)));
+  if (left.length === 0 && container !== null) return { ...query, scope: { ...query.scope, nouns: [container], container: null, within: undefined } };
   if (left.length > 0) return { ...query, scope: { ...query.scope, nouns: left } };
   const id = [...excluded][0];
   const project = id?.startsWith('project:') === true;
@@ -79,5 +81,3 @@ function withoutExcluded(query: Query, excluded: ReadonlySet<string>): Query {
   if (previous.length > 0) return { ...query, scope: { ...query.scope, nouns: previous } };
   return project && token !== undefined ? { ...query, scope: { ...query.scope, nouns: [{ ...token, ids: [], collection: 'projects' }] } } : query;
 }
-
-export { operand };

@@ -1,0 +1,46 @@
+import { isMoney, isZero } from '../../money/amount.ts';
+import type { Entry } from '../types.ts';
+import type { Equality } from './equality.ts';
+import { sumEquality } from './equality.ts';
+import type { Figure } from './figures.ts';
+import { TOLD } from './rows.ts';
+import type { EqualityCheck, Material } from './types.ts';
+
+/** A list told after its total (其中：…, 分别是…) adds up to it: money, people, vehicles. */
+export const lists: EqualityCheck = {
+  code: 'list',
+  title: '说明中列举的各项之和＝总数（金额、人数、车辆）',
+  equalities: (material) =>
+    TOLD.flatMap((collection) => material.lookup.in(collection)).flatMap((entry) =>
+      [...sides(material.lookup.below(entry), material)].flatMap((items) => listOf(entry, items)),
+    ),
+};
+
+/** 收入包括…；支出包括…: two lists under one total, each of which adds up to it. */
+function sides(items: readonly Entry[], { document }: Material): readonly (readonly Entry[])[] {
+  const opening = (entry: Entry): string => {
+    const line = entry.cells[0]?.line ?? 0;
+    return /^\s*(收入|支出)包括/.exec(document.lines[line - 1] ?? '')?.[1] ?? '';
+  };
+  const groups = new Map<string, Entry[]>();
+  for (const item of items) groups.set(opening(item), [...(groups.get(opening(item)) ?? []), item]);
+  return [...groups.values()];
+}
+
+function listOf(entry: Entry, items: readonly Entry[]): readonly Equality[] {
+  // One item is a part that is picked out, not a list: 事业编制27人（其中：参照公务员法管理5人）.
+  if (items.length < 2) return [];
+  return entry.cells.flatMap((cell): readonly Equality[] => {
+    if (cell.value === null || cell.measure === 'change' || cell.measure === 'growth') return [];
+    const unit = cell.value.unit;
+    const money = isMoney(unit);
+    const parts = items.flatMap((item): readonly Figure[] => {
+      const part = item.cells[0];
+      const fits = part?.value != null && (money ? isMoney(part.value.unit) : part.value.unit === unit);
+      return fits ? [{ entry: item, cell: part }] : [];
+    });
+    if (parts.length !== items.length || isZero(cell.value)) return [];
+    const say = { parts: `所列${parts.length}项相加`, rest: `“${entry.label}”减去其余各项` };
+    return sumEquality('list', { entry, cell }, parts, say);
+  });
+}
