@@ -253,7 +253,7 @@ function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
     values: results.map(({ of, to, result }) => value(`${of.label}是${to.label}的几倍`, result.amount)),
     citations: cites(results.flatMap(({ of, to }) => [of, to]), setting),
     calculation: results.flatMap(({ result }) => result.steps),
-    notes: doubts(results.flatMap(({ of, to }) => [of, to])),
+    notes: doubts(results.flatMap(({ of, to }) => [of, to]), setting),
   };
 }
 

@@ -111,12 +111,24 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData): Lexi
     if (list === undefined) index.set(start, [word]);
     else list.push(word);
   }
-  for (const list of index.values()) list.sort((a, b) => b.key.length - a.key.length);
-  const misspellable = words.filter(({ key, tags }) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'));
+  // Sorted when a text first has such a character: a start uses few of them.
+  const sorted = new Map<string, readonly Word[]>();
+  const startingWith = (char: string): readonly Word[] => {
+    const known = sorted.get(char);
+    if (known !== undefined) return known;
+    const list = (index.get(char) ?? []).sort((a, b) => b.key.length - a.key.length);
+    sorted.set(char, list);
+    return list;
+  };
+  let misspellable: readonly Word[] | undefined;
+  const findMisspellable = () => words.filter(({ key, tags }) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'));
   return {
-    near: (typed) => misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 4 ? 2 : 1)),
+    near: (typed) => {
+      misspellable ??= findMisspellable();
+      return misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 7 ? 2 : 1));
+    },
     at: (text, i) =>
-      (index.get(text.charAt(i)) ?? []).flatMap((word) => {
+      startingWith(text.charAt(i)).flatMap((word) => {
         const end = text.startsWith(word.key, i) ? i + word.key.length : word.key.length >= LONG ? endOver(text, i, word.key) : -1;
         return end < 0 ? [] : [{ word, end }];
       }),
