@@ -3,6 +3,7 @@ import { run, type Leaf, type Result } from '../calculation/run.ts';
 import type { Plan } from '../calculation/plan.ts';
 import { agreement } from '../facts/agree.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
+import type { Entry } from '../facts/types.ts';
 import { absolute, amount, compare, convert, decimalString, equal, isMoney, isZero, roundTo, show, showBoth, sign, subtract, type Amount } from '../money/amount.ts';
 import type { Item, Request } from '../question/request.ts';
 import { citeCell, citeStatement, citeTerm, citeText, sourceLine, unique } from './cite.ts';
@@ -11,6 +12,8 @@ import type { Answer, Citation, Value } from './types.ts';
 /** What the sentences need to know beside the request. */
 export interface Setting {
   readonly lookup: Lookup;
+  /** Decimals and unit that the question asks for. */
+  readonly form: { readonly decimals: number | null; readonly unit: string | null };
 }
 
 interface Draft {
@@ -92,9 +95,19 @@ function year(item: Item, { lookup }: Setting): string {
 }
 
 /** 指标值 keep their ≥; money shows both forms. */
-function shown(item: Item, result: Result): string {
+function shown(item: Item, result: Result, setting?: Setting): string {
+  const wanted = setting === undefined ? null : inForm(result.amount, setting);
+  if (wanted !== null) return `${show(result.amount)}（${wanted}）`;
   const cell = item.plan.op === 'cell' ? item.plan.cell : undefined;
   return cell?.bound !== undefined ? cell.printed : showBoth(result.amount);
+}
+
+/** The figure in the unit and with the decimals that the question asks for; null where it asks for neither. */
+function inForm(a: Amount, { form }: Setting): string | null {
+  if (form.decimals === null && (form.unit === null || form.unit === '万元')) return null;
+  const unit = form.unit ?? a.unit;
+  const inUnit = isMoney(a.unit) && isMoney(unit) ? convert(a, unit) : a;
+  return show(inUnit, form.decimals === null ? {} : { decimals: form.decimals });
 }
 
 /** The figure of a row as text; a target in words, or an empty cell, as printed. */
@@ -157,7 +170,7 @@ function doubts(items: readonly Item[]): string[] {
   );
 }
 
-function figures({ items, total, list }: Of<'figures'>, setting: Setting): Draft {
+function figures({ items, total, list, premise }: Of<'figures'>, setting: Setting): Draft {
   const results = items.map((item) => ({ item, result: run(item.plan) }));
   const sum = total === null ? null : run(total.plan);
   const lines: string[] = [];
@@ -167,20 +180,50 @@ function figures({ items, total, list }: Of<'figures'>, setting: Setting): Draft
     values.push(value(total.label, sum.amount));
   }
   for (const { item, result } of results) {
-    lines.push(items.length === 1 && total === null ? `${shown(item, result)}：${name(item, setting)}。` : `${name(item, setting)}：${shown(item, result)}`);
-    values.push(value(item.label, result.amount));
+    lines.push(items.length === 1 && total === null ? `${shown(item, result, setting)}：${name(item, setting)}。` : `${name(item, setting)}：${shown(item, result)}`);
+    values.push(value(item.label, result.amount), ...partsOf(item, setting));
   }
   const [only] = items;
   if (items.length === 1 && only !== undefined) lines.push(...composition(only, setting));
+  if (premise !== undefined) {
+    const right = run(premise.item.plan).amount;
+    lines.unshift(`不是${show(premise.said)}：${name(premise.item, setting)}是${show(right)}。`);
+    values.push(value(premise.item.label, right));
+    if (premise.bearers.length > 0) lines.push(`${show(premise.said)}的是${premise.bearers.map((item) => name(item, setting)).join('、')}。`);
+  }
   const calculation = [...(sum?.steps ?? []), ...results.flatMap(({ result }) => result.steps)];
-  return { kind: list || items.length > 3 ? 'list' : 'figure', lines, values, citations: cites(items, setting), calculation, notes: [...doubts(items), ...yearNotes(items, setting)] };
+  const kind = premise !== undefined ? 'check' : list || items.length > 3 ? 'list' : 'figure';
+  return { kind, lines, values, citations: cites(premise === undefined ? items : [...items, premise.item, ...premise.bearers], setting), calculation, notes: [...doubts(items), ...yearNotes(items, setting), ...items.flatMap((item) => (item.besides ?? []).map((other) => `也可能问的是${other.label}：${show(run(other.plan).amount)}。`))] };
+}
+
+/** The rows of a sum, and a functional account's basic and project parts: readings that the word may also mean. */
+function partsOf(item: Item, setting: Setting): Value[] {
+  if (item.plan.op === 'sum') return item.plan.of.map((part, i) => value(`${item.label}·第${i + 1}行`, run(part).amount));
+  const split = splitOf(item);
+  void setting;
+  return split.map(({ label, amount: a }) => value(`${item.label}·${label}`, a));
+}
+
+function splitOf(item: Item): readonly { readonly label: string; readonly amount: Amount }[] {
+  const row = item.rows[0];
+  if (row === undefined || item.measure !== 'amount' || !row.subject.startsWith('function:')) return [];
+  const parts = (['basic', 'project'] as const).flatMap((measure) => {
+    const cell = cellOf(row, measure, item.year);
+    return cell?.value == null || isZero(cell.value) ? [] : [{ label: MEASURES[measure] ?? measure, amount: cell.value }];
+  });
+  return parts.length === 2 ? parts : [];
 }
 
 /** What a figure is made of, where the document says so below it. */
 function composition(item: Item, { lookup }: Setting): string[] {
   if (item.plan.op === 'sum') return [`由${item.rows.length}行相加：${item.plan.of.map((part) => show(run(part).amount)).join(' + ')}`];
+  const split = splitOf(item);
+  if (split.length > 0) return [`其中：${split.map(({ label, amount: a }) => `${label}${show(a)}`).join('，')}。`];
   const entries = item.entity === null ? [] : lookup.about(item.entity);
-  const below = entries.map((entry) => lookup.below(entry)).find((rows) => rows.length > 0) ?? [];
+  const kind = (row: Entry) => row.subject.slice(0, row.subject.indexOf(':'));
+  const children = entries.map((entry) => lookup.below(entry)).find((rows) => rows.length > 0) ?? [];
+  // A total row has columns and rows below it: one way of dividing it at a time.
+  const below = children.filter((row) => kind(row) === kind(children.at(-1) ?? row));
   const parts = below.flatMap((row) => {
     const cell = cellOf(row, item.measure, item.year);
     return cell?.value == null ? [] : [{ label: row.label, amount: cell.value }];
@@ -201,7 +244,7 @@ function shares({ parts, shares: plans, whole, half, implied }: Of<'share'>, set
     const rate = results[i];
     if (rate === undefined) return '';
     const over = half ? (compare(rate.amount, amount('50', '%')) > 0 ? '，超过一半' : compare(rate.amount, amount('50', '%')) === 0 ? '，正好一半' : '，不到一半') : '';
-    return `${show(rate.amount)}：${name(part, setting)}（${show(run(part.plan).amount)}）占${name(whole, setting)}（${show(run(whole.plan).amount)}）的比重${over}。`;
+    return `${show(rate.amount, setting.form.decimals === null ? {} : { decimals: setting.form.decimals })}：${name(part, setting)}（${show(run(part.plan).amount)}）占${name(whole, setting)}（${show(run(whole.plan).amount)}）的比重${over}。`;
   });
   const values = results.map((rate, i) => value(`${parts[i]?.label ?? ''}占比`, rate.amount));
   return {
@@ -355,7 +398,7 @@ function details({ name: title, details: found }: Of<'details'>, setting: Settin
 function check(request: Of<'check'>, setting: Setting): Draft {
   const id = setting.lookup.facts.documentId;
   if (request.overall) return overall(request);
-  const { title, groups, findings, plans, balance } = request;
+  const { title, groups, sums, findings, plans, balance } = request;
   const lines: string[] = [];
   const values: Value[] = [];
   const steps: string[] = [];
@@ -372,6 +415,12 @@ function check(request: Of<'check'>, setting: Setting): Draft {
     const gap = absolute(result.amount);
     lines.push(`${result.label}${show(gap)}。`);
     values.push(value(result.label, gap));
+    steps.push(...result.steps);
+  }
+  for (const item of sums) {
+    const result = run(item.plan);
+    lines.push(`${item.label}：${show(result.amount)}（${item.rows.length}行相加）。`);
+    values.push(value(item.label, result.amount));
     steps.push(...result.steps);
   }
   for (const { label, measure, leaves } of groups) {
@@ -393,10 +442,17 @@ function check(request: Of<'check'>, setting: Setting): Draft {
     }
   }
   lines.push(...findings.map((finding) => finding.message));
+  values.push(...findings.flatMap((finding) => quoted(finding, values)));
   if (findings.length === 0 && plans.length === 0 && balance === null) lines.push(`没有查出${title === '' ? '这里' : `“${title}”`}自相矛盾的地方。`);
   const cited = groups.flatMap(({ leaves }) => leaves.map((leaf) => citeCell(leaf, id)));
   const found = findings.flatMap((finding) => finding.places.slice(0, 3).map(({ source, line }): Citation => ({ source, title: '', row: '', column: '', line, quote: '', document: id, page: null })));
   return { kind: 'check', lines, values, citations: [...cited, ...found], calculation: steps, notes: [] };
+}
+
+/** The amounts in a finding's own sentence, beyond those already given. */
+function quoted(finding: Finding, known: readonly Value[]): Value[] {
+  const found = [...finding.message.matchAll(/([\d,]+\.\d{2})元/g)].map((match) => amount(match[1] ?? '', '元'));
+  return found.map((a) => value(finding.code, a)).filter((one) => !known.some((other) => other.value === one.value && other.unit === one.unit));
 }
 
 function places(leaves: readonly Leaf[]): string {
@@ -427,6 +483,8 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
     'no-count': `这份预算没有给出${what}。`,
     unread: `这份预算里没有查到“${what}”。`,
     'no-figure': `这份预算没有给出“${what}”的这个数。`,
+    'not-in-list': `“${what}”不在这份清单里，没法扣除。`,
+    'no-reason': `文件没有说明${what}的原因。`,
     'no-such-amount': `这份预算里没有${what}元这个数。`,
     code: `这份预算里没有编码${what}。`,
     cannot: '这个数无法从文件里的数字算出来：缺少数字，或者单位不同。',
@@ -440,7 +498,7 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
 /** What is printed with this figure; two things with one figure are both named. */
 function namedByAmount({ amount: a, items }: Of<'named-by-amount'>, setting: Setting): Draft {
   const lines = items.length === 1 ? [`${showBoth(a)}是${items.map((item) => name(item, setting) + project(item, setting)).join('')}。`] : [`${showBoth(a)}在文件里是这几样：`, ...items.slice(0, 8).map((item, i) => `${i + 1}. ${name(item, setting)}${project(item, setting)}（${item.rows[0]?.source ?? ''}）`)];
-  return { kind: 'figure', lines, values: [value(items[0]?.label ?? '', a)], citations: cites(items, setting), calculation: [], notes: [] };
+  return { kind: items.length > 1 ? 'clarify' : 'figure', lines, values: [value(items[0]?.label ?? '', a)], citations: cites(items, setting), calculation: [], notes: [] };
 }
 
 /** The project that a purchase belongs to. */
@@ -450,6 +508,7 @@ function project(item: Item, { lookup }: Setting): string {
 }
 
 const ABSENT: Readonly<Record<string, string>> = {
+  batches: '批次、人次',
   final: '决算或执行情况：预算是年初的安排，不是实际支出',
   salary: '个人的工资',
   residents: '居民人数、户数',

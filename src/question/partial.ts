@@ -22,12 +22,14 @@ export function complete(reading: Reading, lexicon: Lexicon): Reading {
   const best = scored.filter((name) => score(name) > most - 5);
   const covered = new Set(best.flatMap((name) => [...name.covered]));
   const ids = [...new Set(best.flatMap((name) => name.ids))];
-  if (ids.length > 6) return reading;
+  const projects = ids.filter((id) => id.includes('project:'));
+  const named = ids.length > 6 && projects.length > 0 && reading.text.includes('项目') ? projects : ids;
+  if (named.length > 6) return reading;
   const inside = (token: Token) => Array.from({ length: token.end - token.start }, (_, i) => token.start + i).every((at) => covered.has(at));
   const start = Math.min(...covered);
   const end = Math.max(...covered) + 1;
   const kept = reading.tokens.filter((token) => !(inside(token) && tag(token, 'year') === undefined && tag(token, 'number') === undefined));
-  const token: Token = { start, end, text: [...covered].sort((a, b) => a - b).map((at) => reading.text.charAt(at)).join(''), tags: [{ t: 'entity', ids, all: false, exact: false }], via: 'search' };
+  const token: Token = { start, end, text: [...covered].sort((a, b) => a - b).map((at) => reading.text.charAt(at)).join(''), tags: [{ t: 'entity', ids: named, all: false, exact: false }], via: 'search' };
   return {
     text: reading.text,
     tokens: [...kept, token].sort((a, b) => a.start - b.start),

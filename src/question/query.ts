@@ -62,6 +62,10 @@ function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly No
   }
   if (others.length === 0) return { items: [first] };
   if (noun.all && query.scope.within !== undefined) return { items: readings };
+  const posts = readings.filter((item) => item.entity?.startsWith('staff:编制') === true);
+  if (posts.length === 1 && posts[0] !== undefined && readings.every((item) => item.entity?.startsWith('staff:') === true)) {
+    return { items: [{ ...posts[0], besides: readings.filter((item) => item !== posts[0]) }] };
+  }
   if (first.measure === 'target' || !noun.all) {
     const like = closest(readings, nouns, query);
     if (like !== null) return { items: [like] };

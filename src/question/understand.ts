@@ -4,6 +4,7 @@ import { CannotCalculate, run } from '../calculation/run.ts';
 import { sign } from '../money/amount.ts';
 import { segments, type Segment } from './clauses.ts';
 import { guarded } from './guard.ts';
+import { has } from './tokens.ts';
 import { continued, frameOf, LISTS, type Frame, type Noun } from './frame.ts';
 import type { Lexicon } from './lexicon.ts';
 import { listOf, scopeOf, type Inherited } from './operands.ts';
@@ -57,6 +58,13 @@ export interface Understood {
   readonly request: Request;
   readonly trace: readonly Traced[];
   readonly previous: Previous | null;
+  /** How figures are to be shown, where the question says so: 保留三位, 折合亿元. */
+  readonly form: Form;
+}
+
+export interface Form {
+  readonly decimals: number | null;
+  readonly unit: string | null;
 }
 
 export interface Traced {
@@ -78,6 +86,8 @@ export function understand(message: string, previous: Previous | null, { documen
   const parts: Request[] = [];
   const trace: Traced[] = [];
   let context = previous;
+  let decimals: number | null = null;
+  let unit: string | null = null;
   for (const segment of segments(message, lexicon)) {
     const own = frameOf(segment, lookup, context?.years[0] ?? lookup.facts.year);
     const frame = context === null ? own : continued(own, context.frame);
@@ -89,14 +99,19 @@ export function understand(message: string, previous: Previous | null, { documen
       context = remember(query, values(query) ?? NOTHING, context);
       continue;
     }
-    const { request, rule } = resolve(query);
+    const precision = own.decimals !== null && own.nouns.length === 0 && own.asks.size === 0 && context !== null && segment.tokens.every((token) => has(token, 'number') || has(token, 'filler') || has(token, 'op', 'exact'));
+    const { request, rule } = precision && context !== null ? { request: context.request, rule: 'precision' } : resolve(query);
+    decimals = own.decimals ?? decimals;
+    unit = own.units.find((one) => one !== '元') ?? unit;
     trace.push({ segment, frame, rule });
     parts.push(request);
     context = remember(query, request, context);
   }
+  const substance = parts.filter((part) => part.type !== 'vague' && part.type !== 'out-of-scope' && !(part.type === 'check' && part.overall));
+  if (substance.length > 0 && substance.length < parts.length && !parts.some((part) => part.type === 'out-of-scope' && part.why !== 'nonsense')) parts.splice(0, parts.length, ...substance);
   const [only] = parts;
-  if (only === undefined) return { request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING, trace, previous };
-  return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context };
+  if (only === undefined) return { request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING, trace, previous, form: { decimals, unit } };
+  return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context, form: { decimals, unit } };
 }
 
 /** 总预算比去年涨了三成，…: what is taken for granted before the question, where it is not so. */
@@ -114,13 +129,23 @@ const NOTHING: Request = { type: 'out-of-scope', why: 'nonsense' };
 
 /** A list question goes on with the list, any other one with the thing that the last answer named. */
 function inherits(frame: Frame, previous: Previous | null): Inherited {
-  if (previous === null) return { nouns: [], within: undefined };
+  if (previous === null) return { nouns: [], measure: undefined, within: undefined };
   const ranks = frame.limits.length > 0 || ['max', 'min', 'rank', 'rank-up'].some((op) => frame.ops.has(op)) || frame.thresholds.length > 0 || frame.asks.has('how-many') || frame.asks.has('which');
   const pronoun = frame.nouns.some((noun) => noun.pronoun === 'it');
-  return { nouns: ranks && !pronoun ? previous.nouns : previous.focus, within: frame.sources.length === 0 ? previous.within : undefined };
+  return { nouns: ranks && !pronoun ? previous.nouns : previous.focus, measure: previous.measure, within: frame.sources.length === 0 ? previous.within : undefined };
+}
+
+/** 房租和, 三公经费里的, 比2023年: a question that breaks off. */
+function brokenOff({ frame, previous }: Query): boolean {
+  const last = frame.segment.tokens.at(-1);
+  const before = frame.segment.tokens.at(-2);
+  const asking = frame.asks.size > 0 || frame.limits.length > 0 || [...frame.ops].some((op) => op !== 'compare' && op !== 'plus');
+  if (last === undefined || asking || previous !== null || frame.asides.length > 0 || frame.absents.length > 0) return false;
+  return has(last, 'op', 'compare') || has(last, 'relation', 'within') || (last.text === '的' && before !== undefined && has(before, 'relation', 'within')) || (frame.ops.has('compare') && frame.nouns.length === 0);
 }
 
 function resolve(query: Query): { request: Request; rule: string } {
+  if (brokenOff(query)) return { request: { type: 'vague', what: query.frame.segment.text }, rule: 'broken-off' };
   for (const [rule, build] of BUILDERS) {
     try {
       const request = build(query);
