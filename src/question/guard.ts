@@ -35,7 +35,8 @@ function foreign({ frame, lookup, scope }: Query): Request | null {
 function unexplained({ frame, lookup, scope }: Query): Request | null {
   const { tokens, unread } = frame.segment;
   const nouns = tokens.filter((token) => tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined);
-  const asks = tokens.filter((token) => has(token, 'ask', 'number'));
+  const searched = tokens.some((token) => token.via === 'search');
+  const asks = searched ? [] : tokens.filter((token) => has(token, 'ask', 'number'));
   for (const { start, end, text } of unread) {
     const han = [...text].filter((char) => HAN.test(char)).length;
     const latin = /[a-z]{2,}/i.test(text);

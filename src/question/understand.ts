@@ -161,15 +161,18 @@ function resolve(query: Query): { request: Request; rule: string } {
   return { request: nothing(query), rule: 'none' };
 }
 
+const FIGURE_ASKS = new Set(['amount', 'number', 'people', 'items', 'vehicles', 'how-many', 'rank-of', 'why']);
+
 /** Words of a budget question without a subject ask which; anything else is not understood. */
 function nothing({ frame, lookup }: Query): Request {
   const word = frame.unread.find((text) => text.length >= 2 && /^\p{Script=Han}+$/u.test(text));
   const mentioned = word === undefined ? [] : lookup.facts.statements.filter((one) => one.text.includes(word)).slice(0, 1);
   const figure = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'].some((ask) => frame.asks.has(ask)) || frame.ops.has('percent');
   if (word !== undefined && (mentioned.length > 0 || figure)) return { type: 'missing', what: word, reason: 'unread', mentioned, there: [] };
-  const known = frame.segment.tokens.some((token) => token.tags.some(({ t }) => t !== 'filler' && t !== 'number')) || frame.segment.tokens.length > 0;
-  const most = frame.unread.join('').length > frame.segment.text.length / 2;
-  return known && !most ? { type: 'vague', what: frame.segment.text.replaceAll('|', '，').slice(0, 20) } : NOTHING;
+  const unread = frame.unread.join('').length;
+  const budget = frame.segment.tokens.some((token) => token.tags.some(({ t, ...rest }) => ['op', 'measure', 'year', 'relative-year', 'per', 'limit', 'unit', 'entity', 'collection'].includes(t) || (t === 'ask' && 'id' in rest && FIGURE_ASKS.has(rest.id))));
+  const known = frame.segment.tokens.length > 0 && (unread < 2 || budget);
+  return known && unread <= frame.segment.text.length / 2 ? { type: 'vague', what: frame.segment.text.replaceAll('|', '，').slice(0, 20) } : NOTHING;
 }
 
 function remember(query: Query, request: Request, before: Previous | null): Previous | null {
@@ -198,7 +201,7 @@ function listNamed(nouns: readonly Noun[]) {
 
 /** What the next 它 or 占多少 is about: the row that an answer picked, else what the question named. */
 function focusOf(request: Request, nouns: readonly Noun[]): readonly Noun[] {
-  const item = request.type === 'ranking' && request.picked.length === 1 ? request.picked[0] : request.type === 'position' ? request.item : undefined;
+  const item = request.type === 'ranking' && request.picked.length === 1 ? request.picked[0] : request.type === 'position' ? request.item : request.type === 'share' && request.parts.length === 1 ? request.parts[0] : undefined;
   const [noun] = nouns;
   if (item?.entity == null || noun === undefined) return nouns;
   return [{ ...noun, ids: [item.entity], all: false, collection: null, pronoun: null }];
