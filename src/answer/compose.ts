@@ -4,6 +4,7 @@ import type { Plan } from '../calculation/plan.ts';
 import { agreement } from '../facts/agree.ts';
 import { cellOf } from '../facts/lookup.ts';
 import { absolute, amount, compare, convert, equal, isMoney, isZero, roundTo, show, showBoth, sign, subtract, type Amount } from '../money/amount.ts';
+import type { Entry } from '../facts/types.ts';
 import type { Item, Request } from '../question/request.ts';
 import { citeCell, citeStatement, sourceLine, unique } from './cite.ts';
 import { cites, MEASURES, name, value, type Draft, type Of, type Setting } from './draft.ts';
@@ -99,20 +100,23 @@ function citePlan(plan: Plan, setting: Setting): Citation[] {
   return run(plan).leaves.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId));
 }
 
-/** Both figures where the document prints another one for the same thing. */
-function doubts(items: readonly Item[]): string[] {
-  return items.flatMap((item) =>
-    item.different.flatMap((leaf) => {
-      if (item.plan.op !== 'cell' || leaf.cell.value === null) return [];
-      const verdict = agreement(item.plan.cell, leaf.cell);
-      const where = `${leaf.entry.source}第${leaf.cell.line}行`;
-      if (verdict === 'cut') return [`${where}写作${show(leaf.cell.value)}，与${show(run(item.plan).amount)}四舍五入后不同（按截断或分项合计）。`];
-      return [`${where}印为${show(leaf.cell.value)}，与此处的${show(run(item.plan).amount)}不一致。`];
-    }),
-  );
+/** Both figures where the document prints another one for the same thing, and what the checks say of the place. */
+function doubts(items: readonly Item[], { findingsAt }: Setting): string[] {
+  const cited = items.flatMap((item) => [...leavesOf(item), ...item.different]).map(({ entry, cell }) => ({ source: entry.source, line: cell.line, column: cell.column }));
+  const said = findingsAt(cited).flatMap(({ short }) => short ?? []);
+  return said.length > 0 ? said.slice(0, 2) : items.flatMap((item) => item.different.flatMap((leaf) => differs(item, leaf)));
 }
 
-function figures({ items, total, list }: Of<'figures'>, setting: Setting): Draft {
+function leavesOf(item: Item): readonly Leaf[] {
+  return item.plan.op === 'cell' ? [item.plan] : run(item.plan).leaves;
+}
+
+function differs(item: Item, leaf: Leaf): string[] {
+  if (item.plan.op !== 'cell' || leaf.cell.value === null || agreement(item.plan.cell, leaf.cell) !== 'different') return [];
+  return [`${leaf.entry.source}第${leaf.cell.line}行印为${show(leaf.cell.value)}，与此处的${show(run(item.plan).amount)}不一致。`];
+}
+
+function figures({ items, total, list, premise }: Of<'figures'>, setting: Setting): Draft {
   const results = items.map((item) => ({ item, result: run(item.plan) }));
   const sum = total === null ? null : run(total.plan);
   const lines: string[] = [];
@@ -127,8 +131,15 @@ function figures({ items, total, list }: Of<'figures'>, setting: Setting): Draft
   }
   const [only] = items;
   if (items.length === 1 && only !== undefined) lines.push(...composition(only, setting));
+  if (premise !== undefined) {
+    const right = run(premise.item.plan).amount;
+    lines.unshift(`不是${show(premise.said)}：${name(premise.item, setting)}是${show(right)}。`);
+    values.push(value(premise.item.label, right));
+    if (premise.bearers.length > 0) lines.push(`${show(premise.said)}的是${premise.bearers.map((item) => name(item, setting)).join('、')}。`);
+  }
   const calculation = [...(sum?.steps ?? []), ...results.flatMap(({ result }) => result.steps)];
-  return { kind: list || items.length > 3 ? 'list' : 'figure', lines, values, citations: cites(items, setting), calculation, notes: [...doubts(items), ...yearNotes(items, setting), ...items.flatMap((item) => (item.besides ?? []).map((other) => `也可能问的是${other.label}：${show(run(other.plan).amount)}。`))] };
+  const kind = premise !== undefined ? 'check' : list || items.length > 3 ? 'list' : 'figure';
+  return { kind, lines, values, citations: cites(premise === undefined ? items : [...items, premise.item, ...premise.bearers], setting), calculation, notes: [...doubts(items, setting), ...yearNotes(items, setting), ...items.flatMap((item) => (item.besides ?? []).map((other) => `也可能问的是${other.label}：${show(run(other.plan).amount)}。`))] };
 }
 
 /** The rows of a sum, and a functional account's basic and project parts: readings that the word may also mean. */
@@ -155,7 +166,10 @@ function composition(item: Item, { lookup }: Setting): string[] {
   const split = splitOf(item);
   if (split.length > 0) return [`其中：${split.map(({ label, amount: a }) => `${label}${show(a)}`).join('，')}。`];
   const entries = item.entity === null ? [] : lookup.about(item.entity);
-  const below = entries.map((entry) => lookup.below(entry)).find((rows) => rows.length > 0) ?? [];
+  const kind = (row: Entry) => row.subject.slice(0, row.subject.indexOf(':'));
+  const children = entries.map((entry) => lookup.below(entry)).find((rows) => rows.length > 0) ?? [];
+  // A total row has columns and rows below it: one way of dividing it at a time.
+  const below = children.filter((row) => kind(row) === kind(children.at(-1) ?? row));
   const parts = below.flatMap((row) => {
     const cell = cellOf(row, item.measure, item.year);
     return cell?.value == null ? [] : [{ label: row.label, amount: cell.value }];
@@ -185,7 +199,7 @@ function shares({ parts, shares: plans, whole, half, implied }: Of<'share'>, set
     values: [...values, ...parts.flatMap((part) => (half ? [value(part.label, run(part.plan).amount)] : []))],
     citations: [...cites(parts, setting), ...cites([whole], setting)],
     calculation: results.flatMap((rate) => rate.steps),
-    notes: [...doubts([...parts, whole]), ...(implied ? [`没有说占什么，按占“${whole.label}”计算。`] : [])],
+    notes: [...doubts([...parts, whole], setting), ...(implied ? [`没有说占什么，按占“${whole.label}”计算。`] : [])],
   };
 }
 
@@ -214,7 +228,7 @@ function change({ label, now, before, difference, rate, printed, asked, claim, q
     values: [...(asked === 'rate' ? [...rateValues, ...amountValues] : [...amountValues, ...rateValues]), value(`${now.year}年`, run(now.plan).amount), value(`${before.year}年`, run(before.plan).amount)],
     citations: [...cites([now, before], setting), ...printed.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId))],
     calculation: [...moved.steps, ...(percent?.steps ?? [])],
-    notes: doubts([now]),
+    notes: doubts([now], setting),
   };
 }
 
@@ -226,7 +240,7 @@ function between({ first, second, difference, remainder }: Of<'between'>, settin
     : direction === 0
       ? [`一样多：${name(first, setting)}和${name(second, setting)}都是${show(run(first.plan).amount)}。`]
       : [`${showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}的数。`];
-  return { kind: 'figure', lines, values: [value('差额', remainder ? result.amount : absolute(result.amount)), value(first.label, run(first.plan).amount), value(second.label, run(second.plan).amount)], citations: cites([first, second], setting), calculation: result.steps, notes: doubts([first, second]) };
+  return { kind: 'figure', lines, values: [value('差额', remainder ? result.amount : absolute(result.amount)), value(first.label, run(first.plan).amount), value(second.label, run(second.plan).amount)], citations: cites([first, second], setting), calculation: result.steps, notes: doubts([first, second], setting) };
 }
 
 function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
@@ -237,7 +251,7 @@ function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
     values: results.map(({ of, to, result }) => value(`${of.label}是${to.label}的几倍`, result.amount)),
     citations: cites(results.flatMap(({ of, to }) => [of, to]), setting),
     calculation: results.flatMap(({ result }) => result.steps),
-    notes: doubts(results.flatMap(({ of, to }) => [of, to])),
+    notes: doubts(results.flatMap(({ of, to }) => [of, to]), setting),
   };
 }
 
@@ -251,13 +265,13 @@ function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Draft {
     values: [value(`${of.label}÷${divisor.label}`, result.amount)],
     citations: [...cites([of], setting), ...citePlan(by, setting)],
     calculation: result.steps,
-    notes: doubts([of]),
+    notes: doubts([of], setting),
   };
 }
 
 function average({ label, items, plan }: Of<'average'>, setting: Setting): Draft {
   const result = run(plan);
-  return { kind: 'figure', lines: [`${showBoth(result.amount)}：${label}${items.length}项的平均数。`], values: [value(`${label}平均`, result.amount)], citations: cites(items, setting), calculation: result.steps, notes: doubts(items) };
+  return { kind: 'figure', lines: [`${showBoth(result.amount)}：${label}${items.length}项的平均数。`], values: [value(`${label}平均`, result.amount)], citations: cites(items, setting), calculation: result.steps, notes: doubts(items, setting) };
 }
 
 function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking'>, setting: Setting): Draft {
@@ -276,7 +290,7 @@ function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking'>, set
     lines.push(`合计${showBoth(sum.amount)}。`);
     values.push(value('合计', sum.amount));
   }
-  return { kind: picked.length > 1 && sum === null ? 'list' : 'figure', lines, values, citations: cites(picked, setting), calculation: sum?.steps ?? [], notes: doubts(picked) };
+  return { kind: picked.length > 1 && sum === null ? 'list' : 'figure', lines, values, citations: cites(picked, setting), calculation: sum?.steps ?? [], notes: doubts(picked, setting) };
 }
 
 function position({ item, rank, ranked, title, claim }: Of<'position'>, setting: Setting): Draft {
@@ -292,7 +306,7 @@ function rows({ title, items, total }: Of<'rows'>, setting: Setting): Draft {
   if (items.length === 0) return { kind: 'list', lines: [`${title}中没有符合条件的。`], values: [value('符合条件的项数', amount('0', '个'))], citations: [], calculation: [], notes: [] };
   const sum = total === null ? null : run(total.plan);
   const lines = [`${title}，共${items.length}项${sum === null ? '' : `，合计${showBoth(sum.amount)}`}：`, ...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`)];
-  return { kind: 'list', lines, values: [...valuesOf(items), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items) };
+  return { kind: 'list', lines, values: [...valuesOf(items), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items, setting) };
 }
 
 function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Draft {
@@ -301,13 +315,13 @@ function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Dr
   const lines = [`${show(result.amount)}：${title}的项数。`];
   if (sum !== null) lines.push(`合计${showBoth(sum.amount)}。`);
   if (items.length <= 20) lines.push(...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`));
-  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)]), ...valuesOf(items)], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items) };
+  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)]), ...valuesOf(items)], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items, setting) };
 }
 
 function check(request: Of<'check'>, setting: Setting): Draft {
   const id = setting.lookup.facts.documentId;
   if (request.overall) return overall(request);
-  const { title, groups, findings, plans, balance } = request;
+  const { title, groups, sums, findings, plans, balance } = request;
   const lines: string[] = [];
   const values: Value[] = [];
   const steps: string[] = [];
@@ -324,6 +338,12 @@ function check(request: Of<'check'>, setting: Setting): Draft {
     const gap = absolute(result.amount);
     lines.push(`${result.label}${show(gap)}。`);
     values.push(value(result.label, gap));
+    steps.push(...result.steps);
+  }
+  for (const item of sums) {
+    const result = run(item.plan);
+    lines.push(`${item.label}：${show(result.amount)}（${item.rows.length}行相加）。`);
+    values.push(value(item.label, result.amount));
     steps.push(...result.steps);
   }
   for (const { label, measure, leaves } of groups) {
@@ -345,10 +365,17 @@ function check(request: Of<'check'>, setting: Setting): Draft {
     }
   }
   lines.push(...findings.map((finding) => finding.message));
+  values.push(...findings.flatMap((finding) => quoted(finding, values)));
   if (findings.length === 0 && plans.length === 0 && balance === null) lines.push(`没有查出${title === '' ? '这里' : `“${title}”`}自相矛盾的地方。`);
   const cited = groups.flatMap(({ leaves }) => leaves.map((leaf) => citeCell(leaf, id)));
   const found = findings.flatMap((finding) => finding.places.slice(0, 3).map(({ source, line }): Citation => ({ source, title: '', row: '', column: '', line, quote: '', document: id, page: null })));
   return { kind: 'check', lines, values, citations: [...cited, ...found], calculation: steps, notes: [] };
+}
+
+/** The amounts in a finding's own sentence, beyond those already given. */
+function quoted(finding: Finding, known: readonly Value[]): Value[] {
+  const found = [...finding.message.matchAll(/([\d,]+\.\d{2})元/g)].map((match) => amount(match[1] ?? '', '元'));
+  return found.map((a) => value(finding.code, a)).filter((one) => !known.some((other) => other.value === one.value && other.unit === one.unit));
 }
 
 function places(leaves: readonly Leaf[]): string {
@@ -379,11 +406,12 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
     'no-count': `这份预算没有给出${what}。`,
     unread: `这份预算里没有查到“${what}”。`,
     'no-figure': `这份预算没有给出“${what}”的这个数。`,
+    'not-in-list': `“${what}”不在这份清单里，没法扣除。`,
+    'no-reason': `文件没有说明${what}的原因。`,
     'no-such-amount': `这份预算里没有${what}元这个数。`,
     code: `这份预算里没有编码${what}。`,
     unexplained: `这份文件没有解释“${what}”是什么。`,
     'no-text': `这份文件没有写${what}。`,
-    'no-reason': `这份文件没有写“${what}”的原因。`,
     cannot: '这个数无法从文件里的数字算出来：缺少数字，或者单位不同。',
   };
   const lines = [said[reason]];
@@ -395,7 +423,7 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
 /** What is printed with this figure; two things with one figure are both named. */
 function namedByAmount({ amount: a, items }: Of<'named-by-amount'>, setting: Setting): Draft {
   const lines = items.length === 1 ? [`${showBoth(a)}是${items.map((item) => name(item, setting) + project(item, setting)).join('')}。`] : [`${showBoth(a)}在文件里是这几样：`, ...items.slice(0, 8).map((item, i) => `${i + 1}. ${name(item, setting)}${project(item, setting)}（${item.rows[0]?.source ?? ''}）`)];
-  return { kind: 'figure', lines, values: [value(items[0]?.label ?? '', a)], citations: cites(items, setting), calculation: [], notes: [] };
+  return { kind: items.length > 1 ? 'clarify' : 'figure', lines, values: [value(items[0]?.label ?? '', a)], citations: cites(items, setting), calculation: [], notes: [] };
 }
 
 /** The project that a purchase belongs to. */

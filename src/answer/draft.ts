@@ -1,4 +1,6 @@
 import { run } from '../calculation/run.ts';
+import type { Finding } from '../document/types.ts';
+import type { Cited } from '../facts/checks/at.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import { type Amount, decimalString } from '../money/amount.ts';
 import type { Item, Request } from '../question/request.ts';
@@ -8,6 +10,8 @@ import type { Answer, Citation, Value } from './types.ts';
 /** What the sentences need to know beside the request. */
 export interface Setting {
   readonly lookup: Lookup;
+  /** Findings that an answer citing these places has to mention. */
+  readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
   /** Decimals and unit that the question asks for. */
   readonly form: { readonly decimals: number | null; readonly unit: string | null };
 }

@@ -176,6 +176,8 @@ function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): nu
 export function continued(frame: Frame, before: Frame): Frame {
   const asking = frame.asks.size > 0 || [...frame.ops].some((op) => !QUIET.has(op)) || frame.limits.length > 0 || frame.thresholds.length > 0 || frame.pers.length > 0;
   const years = frame.years.length > 0 ? frame.years : before.years;
+  const own = frame.nouns.some((noun) => noun.pronoun === null && noun.ids.length > 0);
+  if (!asking && own && !/呢|^(?:那|再|还有|换|其中|里面)/.test(frame.segment.text)) return frame;
   if (asking) {
     const measures = frame.measures.length > 0 || frame.nouns.length > 0 ? frame.measures : frame.measures;
     return { ...frame, years: frame.nouns.some((noun) => noun.pronoun === null) ? frame.years : years, measures };

@@ -5,6 +5,8 @@ import { amount, compare, isMoney, isZero, type Amount } from '../money/amount.t
 import { alike, listOf, rowItem, TOTAL_OF } from './operands.ts';
 import { LISTS, type Frame, type Noun, type Threshold } from './frame.ts';
 import type { Query } from './query.ts';
+import { squeeze } from './squeeze.ts';
+import { tag } from './tokens.ts';
 import type { Item } from './request.ts';
 
 /** Rows that a question ranks, counts, filters or lists, with what they are called together. */
@@ -43,6 +45,7 @@ function rowsOf(list: string, query: Query, year: number): List | null {
   const title = lookup.entity(TOTAL_OF[list] ?? '')?.names[0] ?? entries[0]?.title ?? list;
   const leaves = leavesOf(entries, query);
   const chosen = list === 'projects' ? byForm(leaves, query) : leaves;
+  if (chosen.length === 0 && leaves.length > 0) return { title, items: [], total: null, measure };
   return listOfEntries(title, chosen, measure, year, chosen.length === leaves.length ? totalItem(list, query, measure, year) : null, query);
 }
 
@@ -56,16 +59,11 @@ function leavesOf(entries: readonly Entry[], { lookup, frame }: Query): readonly
   return entries.filter((entry) => entry.role === 'item' && entry.subject.split(':')[0] !== 'unit');
 }
 
-const FORM_FIELDS = ['项目负责人', '联系人', '项目属性', '项目类型'];
-const ATTRIBUTES = ['延续性', '新增性', '经常性', '一次性'];
-
 /** 公服办管的项目, 一次性项目: what the projects' forms say narrows the list. */
 function byForm(entries: readonly Entry[], { lookup, frame }: Query): readonly Entry[] {
-  const { text } = frame.segment;
-  const said = (entry: Entry) => lookup.about(entry.subject).flatMap((form) => FORM_FIELDS.flatMap((field) => form.texts[field]?.text ?? []));
-  const known = new Set([...entries.flatMap(said), ...ATTRIBUTES]);
-  const wanted = [...known].filter((value) => text.includes(value.replace(/项目$/, '')));
-  return wanted.length === 0 ? entries : entries.filter((entry) => wanted.some((value) => said(entry).some((own) => own.startsWith(value))));
+  const wanted = frame.segment.tokens.flatMap((token) => tag(token, 'form')?.value ?? []);
+  const said = (entry: Entry) => lookup.about(entry.subject).flatMap((form) => Object.values(form.texts).map(({ text }) => text));
+  return wanted.length === 0 ? entries : entries.filter((entry) => wanted.some((value) => said(entry).some((own) => own.startsWith(value) && own.length <= value.length + 2)));
 }
 
 /** 类, 款, 项: three, five or seven digits. */
@@ -167,8 +165,11 @@ function passes(value: Amount, threshold: Threshold): boolean {
   return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0 }[threshold.compare];
 }
 
-export function exclude(items: readonly Item[], ids: ReadonlySet<string>): readonly Item[] {
-  return items.filter((item) => item.entity === null || !ids.has(item.entity));
+/** Rows without the excluded things: by themselves, or by a name that holds what was said (除公务用车外). */
+export function exclude(items: readonly Item[], ids: ReadonlySet<string>, words: readonly string[] = []): readonly Item[] {
+  const left = items.filter((item) => item.entity === null || !ids.has(item.entity));
+  if (left.length < items.length || words.length === 0) return left;
+  return items.filter((item) => !words.some((word) => squeeze(item.label).includes(word)));
 }
 
 export function framesList(frame: Frame): boolean {

@@ -139,6 +139,7 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
     const ids = lookup.facts.entries.filter((entry) => entry.source === source && entry.role === 'total').map((entry) => entry.subject);
     return ids.length === 0 ? [] : [{ ...noun, ids: [...new Set(ids)].slice(0, 2), collection: null }];
   }
+  if (frame.unread.length > 0) return [];
   if (want === 'people') return [{ ...noun, ids: ['staff:在职'], collection: null }];
   if (want === 'vehicles') return [{ ...noun, ids: ['vehicle:车辆'], collection: null }];
   const whole = /预算|开支|支出|花|总共|一共|整年|全年/.test(frame.segment.text) && (frame.asks.has('amount') || frame.asks.has('number') || frame.ops.has('compare') || frame.asks.has('why'));
@@ -155,6 +156,7 @@ function withoutRepeats(nouns: readonly Noun[]): readonly Noun[] {
 function withoutExamples(nouns: readonly Noun[], frame: Frame): readonly Noun[] {
   const these = frame.nouns.find((noun) => noun.pronoun === 'them');
   const whole = these === undefined ? undefined : nouns.find((noun) => noun.start === these.end);
+  if (whole !== undefined && whole.ids.length === 0 && nouns.length > 2) return nouns.filter((noun) => noun !== whole);
   if (whole !== undefined) return nouns.filter((noun) => noun.start >= whole.start);
   const appositive = frame.nouns.find((noun) => noun.pronoun === 'it' && nouns.some((other) => other.end === noun.start && other.ids.length > 0));
   return appositive === undefined ? nouns : nouns.filter((noun) => !(noun.start === appositive.end && noun.ids.length === 0));
@@ -171,6 +173,11 @@ function restriction(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { no
     const collections = LISTS[list] ?? [];
     const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup, TOTAL_OF[list])));
     if (inside.length === 0) continue;
+    const extra = others.filter((other) => !inside.includes(other));
+    const count = Number(frame.numbers.find(({ unit }) => unit === '项' || unit === '个' || unit === '笔')?.value ?? '0');
+    // 采购表里要买哪几样设备: a word for things in general, and 车子 before three purchases, narrow nothing.
+    const general = extra.length > 0 && extra.every((other) => other.ids.length > 0 && other.ids.every((id) => /^(?:asset-class|vehicle|procurement-class):/.test(id)));
+    if (noun.ids.length === 0 && general && (frame.asks.has('list') || inside.length === count)) return { nouns: inside, container: noun, within: collections };
     const apart = inside.every((other) => !joinedByAnd(other, noun, frame));
     const restricts = noun.ids.length === 0 || (inside.length === others.length && apart && !['plus', 'ratio', 'share', 'percent'].some((op) => frame.ops.has(op) && noun.ids.length > 0 && others.some((other) => other.start < noun.start)));
     if (restricts) return { nouns: others, container: noun, within: collections };
@@ -187,9 +194,10 @@ function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: Lookup)
     const kind = kinds(noun);
     const others = nouns.filter((other) => other !== noun);
     if (kind.has('unit') && kind.size === 1) return true;
+    if (!kind.has('indicator') && frame.asks.has('items') && !frame.asks.has('amount') && others.some((other) => kinds(other).has('indicator') && other.token.via === 'search')) return true;
     if (kind.has('procurement-class') && others.some((other) => other.ids.includes('total:政府购买服务预算') || other.ids.some((id) => id.startsWith('service:')))) return true;
     if (kind.has('staff') && kind.size === 1 && heads) return others.some((other) => !kinds(other).has('staff'));
-    if (kind.has('staff') && frame.asks.has('people')) return others.some((other) => other.ids.some((id) => partOf(id, noun.ids, lookup)));
+    if (kind.has('staff') && (frame.asks.has('people') || frame.asks.has('how-many'))) return others.some((other) => other.ids.some((id) => partOf(id, noun.ids, lookup)));
     return kind.has('revenue') && kind.size === 1 && others.some((other) => other.start === noun.end && !kinds(other).has('revenue'));
   };
   const left = nouns.filter((noun) => !adjective(noun));
@@ -240,7 +248,7 @@ function hasMeasure(id: string, measure: Measure, lookup: Lookup): boolean {
 /** Every distinct figure that a noun may mean under these restrictions. */
 export function operand(noun: Noun, scope: Scope, lookup: Lookup, year?: number): Operand {
   const { within } = scope;
-  const applies = within !== undefined && (noun.start >= scope.from || scope.inherited || noun.ids.some((id) => standsIn(id, within, lookup)));
+  const applies = within !== undefined && ((noun.start >= scope.from && !scope.inherited) || noun.ids.some((id) => standsIn(id, within, lookup)));
   const container = scope.container === null ? null : listOf(scope.container);
   const slots: Slots = {
     want: scope.want,

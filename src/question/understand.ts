@@ -1,4 +1,5 @@
 import type { Document, Finding } from '../document/types.ts';
+import type { Cited } from '../facts/checks/at.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import { CannotCalculate, run } from '../calculation/run.ts';
 import { sign } from '../money/amount.ts';
@@ -86,6 +87,8 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   /** What the checks found, calculated when first asked for. */
   readonly findings: () => readonly Finding[];
+  /** Findings that an answer citing these places has to mention (`Finding.short`). */
+  readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
 }
 
 /** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
@@ -114,6 +117,8 @@ export function understand(message: string, previous: Previous | null, { documen
     parts.push(request);
     context = remember(query, request, context);
   }
+  const substance = parts.filter((part) => part.type !== 'vague' && part.type !== 'out-of-scope' && !(part.type === 'check' && part.overall));
+  if (substance.length > 0 && substance.length < parts.length && !parts.some((part) => part.type === 'out-of-scope' && part.why !== 'nonsense')) parts.splice(0, parts.length, ...substance);
   const [only] = parts;
   if (only === undefined) return { request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING, trace, previous, form: { decimals, unit } };
   return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context, form: { decimals, unit } };
@@ -140,7 +145,17 @@ function inherits(frame: Frame, previous: Previous | null): Inherited {
   return { nouns: ranks && !pronoun ? previous.nouns : previous.focus, measure: previous.measure, within: frame.sources.length === 0 ? previous.within : undefined };
 }
 
+/** 房租和, 三公经费里的, 比2023年: a question that breaks off. */
+function brokenOff({ frame, previous }: Query): boolean {
+  const last = frame.segment.tokens.at(-1);
+  const before = frame.segment.tokens.at(-2);
+  const asking = frame.asks.size > 0 || frame.limits.length > 0 || [...frame.ops].some((op) => op !== 'compare' && op !== 'plus');
+  if (last === undefined || asking || previous !== null || frame.asides.length > 0 || frame.absents.length > 0) return false;
+  return has(last, 'op', 'compare') || has(last, 'relation', 'within') || (last.text === '的' && before !== undefined && has(before, 'relation', 'within')) || (frame.ops.has('compare') && frame.nouns.length === 0);
+}
+
 function resolve(query: Query): { request: Request; rule: string } {
+  if (brokenOff(query)) return { request: { type: 'vague', what: query.frame.segment.text }, rule: 'broken-off' };
   for (const [rule, build] of BUILDERS) {
     try {
       const request = build(query);

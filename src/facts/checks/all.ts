@@ -1,42 +1,42 @@
 import type { Finding } from '../../document/types.ts';
-import { goods } from './goods.ts';
-import { unitPrices } from './unit-prices.ts';
-import { threePublic } from './three-public.ts';
-import { mirrors } from './mirrors.ts';
-import { classes } from './classes.ts';
-import { projectLimits } from './project-limits.ts';
-import { rowsInBoth } from './rows-in-both.ts';
-import { order } from './order.ts';
-import { counts, subordinates } from './counts.ts';
-import { duties } from './duties.ts';
-import { establishment } from './establishment.ts';
-import { foreignUnits, unitCodes } from './units.ts';
-import { names } from './names.ts';
-import { glossaryNames } from './glossary-names.ts';
-import { glossaryRows } from './glossary-rows.ts';
-import { kindsOfExpense } from './kinds-of-expense.ts';
-import { siblingTargets, targets } from './targets.ts';
-import { formDates } from './form-dates.ts';
 import { assetHeadings } from './asset-headings.ts';
-import { shiftedRows } from './shifted-rows.ts';
-import { slips, templates } from './slips.ts';
-import { contents } from './contents.ts';
-import { structure } from './structure.ts';
 import { balances } from './balances.ts';
 import { changes } from './changes.ts';
+import { classes } from './classes.ts';
+import { contents } from './contents.ts';
+import { counts, subordinates } from './counts.ts';
 import { cutFigures } from './cut.ts';
 import { diagnose } from './diagnose.ts';
+import { duties } from './duties.ts';
 import type { Equality } from './equality.ts';
+import { establishment } from './establishment.ts';
 import { figureKey } from './figures.ts';
+import { formDates } from './form-dates.ts';
+import { glossaryNames } from './glossary-names.ts';
+import { glossaryRows } from './glossary-rows.ts';
+import { goods } from './goods.ts';
+import { kindsOfExpense } from './kinds-of-expense.ts';
 import { lists } from './lists.ts';
+import { mirrors } from './mirrors.ts';
+import { names } from './names.ts';
+import { order } from './order.ts';
 import { products } from './products.ts';
+import { projectLimits } from './project-limits.ts';
 import { purchaseTotals } from './purchase-totals.ts';
 import { repeated } from './repeated.ts';
 import { rowTotals } from './row-totals.ts';
+import { rowsInBoth } from './rows-in-both.ts';
 import { shares } from './shares.ts';
+import { shiftedRows } from './shifted-rows.ts';
+import { slips, templates } from './slips.ts';
+import { structure } from './structure.ts';
 import { sumsByCode } from './sums-by-code.ts';
 import { suppliers } from './suppliers.ts';
+import { siblingTargets, targets } from './targets.ts';
+import { threePublic } from './three-public.ts';
 import type { Check, CheckReport, EqualityCheck, Material, Tally } from './types.ts';
+import { unitPrices } from './unit-prices.ts';
+import { foreignUnits, unitCodes } from './units.ts';
 
 /** What must be equal. A misprint that several of them meet goes by the code of the first. */
 const EQUALITIES: readonly EqualityCheck[] = [
@@ -52,8 +52,8 @@ const EQUALITIES: readonly EqualityCheck[] = [
   changes,
 ];
 
-/** What looks for itself, in the order of the document: tables, then prose, then names and the document as such. */
-const CHECKS: readonly Check[] = [
+/** What compares figures, and looks for itself. */
+const FIGURES: readonly Check[] = [
   goods,
   unitPrices,
   threePublic,
@@ -63,16 +63,20 @@ const CHECKS: readonly Check[] = [
   rowsInBoth,
   order,
   counts,
-  subordinates,
   establishment,
+  targets,
+  siblingTargets,
+];
+
+/** What reads names, words and the document as such: no figure changes what it finds. */
+const WORDS: readonly Check[] = [
+  subordinates,
   unitCodes,
   foreignUnits,
   names,
   glossaryNames,
   glossaryRows,
   kindsOfExpense,
-  targets,
-  siblingTargets,
   duties,
   formDates,
   assetHeadings,
@@ -85,13 +89,29 @@ const CHECKS: readonly Check[] = [
 
 /** Runs every check over one document. The same on every run. */
 export function runChecks(material: Material): CheckReport {
-  const stated = EQUALITIES.map((one) => ({ one, equalities: distinct(one.equalities(material)) }));
+  return run(material, [...FIGURES, ...WORDS]);
+}
+
+/** Runs only the checks that compare figures. */
+export function runFigureChecks(material: Material): CheckReport {
+  return run(material, FIGURES);
+}
+
+/** Everything that must be equal in a document, check by check. */
+export function statedEqualities(
+  material: Material,
+): readonly { readonly one: EqualityCheck; readonly equalities: readonly Equality[] }[] {
+  return EQUALITIES.map((one) => ({ one, equalities: distinct(one.equalities(material)) }));
+}
+
+function run(material: Material, checks: readonly Check[]): CheckReport {
+  const stated = statedEqualities(material);
   const equalities = stated.flatMap(({ equalities }) => equalities);
   const tallies = stated.map(({ one, equalities }) => {
     const held = equalities.filter(({ verdict }) => verdict() === 'holds').length;
     return tally(one, equalities.length, held);
   });
-  const looked = CHECKS.map((one) => ({ one, checked: one.check(material) }));
+  const looked = checks.map((one) => ({ one, checked: one.check(material) }));
   return {
     tallies: [...tallies, ...looked.map(({ one, checked }) => tally(one, checked.run, checked.held))],
     findings: [

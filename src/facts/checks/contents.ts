@@ -54,5 +54,5 @@ function isPrinted(title: string, after: number, { document }: Material): boolea
   const key = nameKey(title);
   const tables = document.tables.map((table) => nameKey(table.title));
   if (tables.some((table) => key.endsWith(table))) return true;
-  return document.lines.slice(after).some((line) => nameKey(plain(line)) === key);
+  return document.lines.slice(after).some((line) => line.includes(title.slice(-1)) && nameKey(plain(line)) === key);
 }

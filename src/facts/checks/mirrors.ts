@@ -34,7 +34,9 @@ function look(mirror: (typeof MIRRORS)[number], { lookup }: Material): Checked {
     .filter(({ role, label }) => role === 'item' && mirror.function.test(nameKey(label)))
     .flatMap((entry) => figure(entry, 'personnel') ?? figure(entry, 'basic') ?? []);
   const rows = lookup.in('basic-expenditure').filter(({ role }) => role === 'item');
-  const own = rows.filter(({ label }) => mirror.economic.test(nameKey(label))).flatMap((row) => figure(row, 'amount') ?? []);
+  const own = rows
+    .filter(({ label }) => mirror.economic.test(nameKey(label)))
+    .flatMap((row) => figure(row, 'amount') ?? []);
   const [account] = accounts;
   const [row] = own;
   if (account === undefined || row === undefined) return { run: 0, held: 0, findings: [] };

@@ -2,7 +2,7 @@ import type { Finding } from '../../document/types.ts';
 import { nameKey } from '../names.ts';
 import type { Entity } from '../types.ts';
 import { distinctPlaces, type Place, wherever } from './figures.ts';
-import { sourceOfLine } from './places.ts';
+import { keysOfLines, sourceOfLine } from './places.ts';
 import type { Check, Material } from './types.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -50,8 +50,8 @@ function withAllPlaces(finding: Finding, entity: Entity | undefined, material: M
 function printedAt(name: string, longer: readonly string[], { document }: Material): readonly Place[] {
   const key = nameKey(name);
   const hide = longer.map(nameKey).filter((other) => other.includes(key));
-  return document.lines.flatMap((text, index): readonly Place[] => {
-    let rest = nameKey(text);
+  return keysOfLines(document).flatMap((text, index): readonly Place[] => {
+    let rest = text;
     for (const other of hide) rest = rest.replaceAll(other, '');
     return rest.includes(key) ? [{ source: sourceOfLine(document, index + 1), line: index + 1 }] : [];
   });

@@ -5,10 +5,13 @@ import type { Check } from './types.ts';
 
 const CODED: readonly Collection[] = ['expenditure', 'general-budget-by-function', 'basic-expenditure', 'projects'];
 
-/** Rows with codes stand in the order of their codes, each once. */
+/** 类、款、项: three, five and seven digits. Longer codes are no accounts. */
+const LONGEST_ACCOUNT = 7;
+
+/** Rows with codes stand in the order of their codes, each once, below the row that sums them. */
 export const order: Check = {
   code: 'order',
-  title: '各行按科目编码、项目编码排列，没有重复',
+  title: '各行按编码排列，没有重复，上级科目的行齐全',
   check: ({ lookup }) => {
     let run = 0;
     const findings: Finding[] = [];
@@ -18,6 +21,14 @@ export const order: Check = {
         const listed = collection !== 'projects' || role === 'item';
         return code === undefined || !listed ? [] : [{ code, label, place: { source, line: cells[0]?.line ?? 0 } }];
       });
+      const table = rows.filter(({ place }) => place.source === rows[0]?.place.source);
+      for (const row of table) {
+        const above = codeAbove(row.code, table);
+        if (above === null) continue;
+        run += 1;
+        if (!table.some(({ code }) => code === above))
+          findings.push(withoutParent(row.code, row.label, above, row.place));
+      }
       for (const [index, row] of rows.slice(1).entries()) {
         const above = rows[index];
         if (above === undefined || above.place.source !== row.place.source) continue;
@@ -29,6 +40,23 @@ export const order: Check = {
     return { run, held: run - findings.length, findings };
   },
 };
+
+/** The code one level up, by the lengths that codes of this table have; null for the top level, and for projects. */
+function codeAbove(code: string, table: readonly { readonly code: string }[]): string | null {
+  const lengths = table.map((row) => row.code.length).filter((length) => length < code.length);
+  return lengths.length === 0 || code.length > LONGEST_ACCOUNT ? null : code.slice(0, Math.max(...lengths));
+}
+
+function withoutParent(code: string, label: string, above: string, place: Place): Finding {
+  return {
+    code: 'order',
+    severity: 'warning',
+    places: [place],
+    expected: above,
+    found: '',
+    message: `${where(place)}编码${code}“${label}”的上级科目${above}在表中没有自己的行，请核对是否漏印。`,
+  };
+}
 
 function findingOf(code: string, label: string, places: readonly [Place, Place]): Finding {
   return {

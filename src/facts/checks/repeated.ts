@@ -1,4 +1,5 @@
 import { finer, placesPrinted } from '../agree.ts';
+import type { Lookup } from '../lookup.ts';
 import type { Cell, Collection, Entry } from '../types.ts';
 import type { Equality } from './equality.ts';
 import { sameFigure } from './equality.ts';
@@ -33,8 +34,16 @@ function isFiner(one: Figure, other: Figure): boolean {
   return one.cell.value !== null && other.cell.value !== null && finer(one.cell.value, other.cell.value);
 }
 
+const usual = new WeakMap<Lookup, number>();
+
 /** How many decimals the narrative's 万元 figures stand for: what most of those with decimals print. */
 export function usualPlaces({ lookup }: Material): number {
+  const known = usual.get(lookup) ?? countPlaces(lookup);
+  usual.set(lookup, known);
+  return known;
+}
+
+function countPlaces(lookup: Lookup): number {
   const counts = new Map<number, number>();
   for (const { cells } of lookup.facts.entries) {
     for (const { value, printed } of cells) {

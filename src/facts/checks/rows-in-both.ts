@@ -14,7 +14,8 @@ export const rowsInBoth: Check = {
   check: (material) => {
     const { document } = material;
     const [one, other] = TABLES.map((collection) => accounts(collection, material));
-    const comparable = fundsIn(document.year, material).onlyGeneral && one?.[0] !== undefined && other?.[0] !== undefined;
+    const comparable =
+      fundsIn(document.year, material).onlyGeneral && one?.[0] !== undefined && other?.[0] !== undefined;
     if (!comparable || one === undefined || other === undefined) return { run: 0, held: 0, findings: [] };
     const findings = [...missing(one, other), ...missing(other, one)];
     return { run: one.length + other.length, held: one.length + other.length - findings.length, findings };
@@ -24,7 +25,10 @@ export const rowsInBoth: Check = {
 function accounts(collection: Collection, { lookup }: Material): readonly Entry[] {
   return lookup
     .in(collection)
-    .filter(({ subject, cells }) => lookup.entity(subject)?.kind === 'function' && cells.some(({ value }) => value !== null && !isZero(value)));
+    .filter(
+      ({ subject, cells }) =>
+        lookup.entity(subject)?.kind === 'function' && cells.some(({ value }) => value !== null && !isZero(value)),
+    );
 }
 
 function missing(rows: readonly Entry[], others: readonly Entry[]): readonly Finding[] {

@@ -47,6 +47,12 @@ export function between(query: Query): Request | null {
     if (other === undefined) return null;
     return 'type' in other ? other : build(before, other, minus);
   }
+  if (minus && left.length === 0 && right.length >= 2) {
+    const whole = summed(right.slice(-1), query, false);
+    const parts = summed(right.slice(0, -1), query, true);
+    if (whole === undefined || parts === undefined) return null;
+    return 'type' in whole ? whole : 'type' in parts ? parts : build(whole, parts, true);
+  }
   const from = left.length > 0 ? summed(left, query, frame.ops.has('plus')) : previous?.figures.at(-1);
   const take = right.length > 0 ? summed(right, query, true) : previous?.figures.at(-1);
   if (from === undefined || take === undefined || from === take) return null;

@@ -3,7 +3,8 @@ import { run, type Leaf } from '../../calculation/run.ts';
 import type { Plan } from '../../calculation/plan.ts';
 import { agreement } from '../../facts/agree.ts';
 import { amount, convert, equal, isMoney, roundTo, type Amount } from '../../money/amount.ts';
-import { operand } from '../operands.ts';
+import { figuresOf } from '../figures.ts';
+import { itemOf, operand, rowItem } from '../operands.ts';
 import { nounName, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
@@ -13,21 +14,28 @@ export function check(query: Query): Request | null {
   const { frame, scope, lookup } = query;
   if (!frame.ops.has('check')) return null;
   const findings = query.findings();
+  const balance = /收支/.test(frame.segment.text) && scope.nouns.length === 0 ? totals(query) : [];
   const nouns = scope.nouns.filter((noun) => noun.ids.length > 0 || noun.collection !== null);
   const said = statedAmounts(query);
-  if (nouns.length === 0 && said.length === 0 && frame.sources.length === 0 && frame.unread.length === 0) {
-    return { type: 'check', title: '', overall: true, groups: [], findings, plans: [], balance: null };
+  if (balance.length === 0 && nouns.length === 0 && said.length === 0 && frame.sources.length === 0 && frame.unread.length === 0) {
+    return { type: 'check', title: '', overall: true, groups: [], sums: [], findings, plans: [], balance: null };
   }
   const open = { ...scope, within: nouns.length > 1 ? undefined : scope.within, source: undefined, want: 'any' as const };
   const named: Item[] = nouns.flatMap((noun) => operand(noun, open, lookup, frame.years[0]).readings);
+  const priced = named.filter((item) => item.measure === 'amount').flatMap((item) => item.rows.flatMap((row) => (row.role === 'item' ? (rowItem(row, 'unit-price', item.year, lookup) ?? []) : [])));
+  if (priced.length > 0 && scope.measure === undefined) named.push(...priced);
+  named.push(...balance);
   const items = named.length > 0 ? named : said.flatMap((one) => printedAs(one, query));
-  const groups = items.slice(0, 6).map((item) => ({ label: item.label, measure: item.measure, leaves: [...leavesOf(item), ...blanks(item, query)] }));
+  const empty = items.length > 0 ? [] : nouns.flatMap((noun) => noun.ids.map((id) => ({ label: lookup.entity(id)?.names[0] ?? noun.token.text, measure: 'amount' as const, leaves: blankLeaves(id, query) }))).filter(({ leaves }) => leaves.length > 0);
+  const sums = items.filter((item) => item.plan.op === 'sum');
+  const groups = [...empty, ...items.filter((item) => item.plan.op === 'cell').slice(0, 6).map((item) => ({ label: item.label, measure: item.measure, leaves: [...leavesOf(item), ...blanks(item, query)] }))];
   const relevant = relevantFindings(query, findings, groups.flatMap(({ leaves }) => leaves));
   return {
     type: 'check',
     title: nouns[0] === undefined ? '' : nounName(nouns[0], lookup),
     overall: false,
     groups,
+    sums,
     findings: relevant,
     plans: differences(items),
     balance: balanceOf(items, query),
@@ -40,6 +48,19 @@ function leavesOf(item: Item): readonly Leaf[] {
     const key = `${entry.source}|${cell.line}|${cell.printed}`;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** Income and expenditure, which have to be equal. */
+function totals({ lookup }: Query): readonly Item[] {
+  return ['total:收入总计', 'total:支出总计'].flatMap((id) => figuresOf(id, { want: 'money', year: lookup.facts.year }, lookup).slice(0, 1).map(itemOf));
+}
+
+/** The prints of a thing, empty cells too: in the table that is asked about, and elsewhere. */
+function blankLeaves(id: string, { lookup, scope }: Query): readonly Leaf[] {
+  const entries = lookup.about(id);
+  const here = entries.filter((entry) => scope.within?.includes(entry.collection) === true);
+  const leaves = [...here, ...entries.filter((entry) => !here.includes(entry))].flatMap((entry) => entry.cells.filter((cell) => cell.measure === 'amount').map((cell) => ({ entry, cell })));
+  return leaves.some(({ cell }) => cell.value === null) ? leaves : [];
 }
 
 /** Cells about the same thing that the document leaves empty. */
@@ -103,12 +124,18 @@ function relevantFindings(query: Query, findings: readonly Finding[], leaves: re
     const here = finding.places.some(({ source, line }) => places.has(`${source}|${line}`)) ? 3 : 0;
     const table = finding.places.some(({ source }) => frame.sources.includes(source)) ? 2 : 0;
     const text = squeeze(finding.message);
+    const called = namesOf(query).some((name) => finding.message.includes(name)) && /name|title/.test(finding.code) ? 3 : 0;
     const spoken = frame.unread.some((word) => word.length >= 2 && text.includes(word)) ? 3 : 0;
     const shared = Math.min(2, words.filter((pair) => text.includes(pair)).length / 3);
-    return { finding, score: here + table + spoken + shared };
+    return { finding, score: here + table + spoken + called + shared };
   });
   const best = scored.filter(({ score }) => score >= 2.6).sort((a, b) => b.score - a.score);
   return best.slice(0, 4).map(({ finding }) => finding);
+}
+
+/** Codes and names of what is asked about. */
+function namesOf({ scope, lookup }: Query): readonly string[] {
+  return scope.nouns.flatMap((noun) => noun.ids).flatMap((id) => [lookup.entity(id)?.code ?? '', ...(lookup.entity(id)?.names ?? [])]).filter((name) => name.length >= 4);
 }
 
 function pairs(text: string): readonly string[] {

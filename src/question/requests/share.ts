@@ -19,6 +19,7 @@ export function share(query: Query): Request | null {
   const { frame, scope } = query;
   const half = frame.ops.has('half');
   if (frame.ops.has('filled-rate')) return filledRate(query);
+  if ((frame.ops.has('max') || frame.ops.has('min')) && frame.asks.has('which') && frame.years.length < 2) return null;
   if (!frame.ops.has('share') && !frame.ops.has('percent') && !half) return null;
   if (!frame.ops.has('share') && MOVES.some((op) => frame.ops.has(op))) return null;
   const at = frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share')) >= 0 ? frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share')) : frame.segment.tokens.findIndex((token) => has(token, 'op', 'divide'));
@@ -60,7 +61,8 @@ export function share(query: Query): Request | null {
   if (settledWhole === null) return null;
   if ('type' in settledWhole) return settledWhole;
   const sumOfParts = frame.ops.has('plus') && named.items.length > 1;
-  const wanted: readonly Item[] = sumOfParts ? [joined(named.items)] : named.items;
+  const together = parts.length === 1 && parts[0]?.all === true && named.items.length > 1;
+  const wanted: readonly Item[] = together ? [joined(named.items)] : sumOfParts ? [joined(named.items)] : named.items;
   const shares = wanted.map((item): Plan => ({ op: 'share', part: item.plan, whole: settledWhole.plan, label: `${item.label}占${settledWhole.label}` }));
   return { type: 'share', parts: wanted, shares, whole: settledWhole, half, implied: whole === null };
 }
@@ -156,6 +158,8 @@ function impliedWhole(part: Item, query: Query): Item | null {
   const { lookup, previous } = query;
   const last = previous?.figures.at(-1);
   if (last !== undefined && query.frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within')) && alike(run(last.plan).amount, run(part.plan).amount)) return last;
+  const larger = previous?.figures.findLast((item) => item.entity === part.entity && item !== part && item.rows[0] !== part.rows[0] && alike(run(item.plan).amount, run(part.plan).amount) && compare(run(item.plan).amount, run(part.plan).amount) > 0);
+  if (larger !== undefined) return larger;
   const said = previous?.figures.findLast((item) => item.entity !== null && item.entity !== part.entity && isWhole(item, part, query));
   if (said !== undefined) return said;
   const row = part.rows[0];
