@@ -37,7 +37,8 @@ export function attributes(query: Query): Request | null {
   const columns = [...new Set([...frame.columns.filter((column) => COLUMNS[column] !== undefined), ...spoken])];
   if (columns.length === 0 || ASKS.some((ask) => frame.asks.has(ask)) || frame.ops.size > 0 || frame.limits.length > 0 || frame.thresholds.length > 0) return null;
   const rows = scope.nouns.flatMap(({ ids }) => ids).flatMap((id) => lookup.about(id));
-  const list = scope.nouns.flatMap(({ ids, collection }) => (ids.length === 0 || ids.some((id) => id.startsWith('total:')) ? (collection ?? ids[0] ?? '') : []));
+  if (/按|汇总|归集|分组|归类/.test(frame.segment.text)) return null;
+  const list = spoken.length === 0 ? [] : scope.nouns.flatMap(({ ids, collection }) => (ids.length === 0 || ids.some((id) => id.startsWith('total:')) ? (collection ?? ids[0] ?? '') : []));
   const all = rows.filter((entry) => entry.role === 'item');
   const found = columns.flatMap((column) => merged((all.some((entry) => reads(entry, column)) ? all : inList(list, column, query)).flatMap((entry) => detailOf(entry, column, query))));
   return found.length === 0 ? null : { type: 'details', details: found, figures: [] };

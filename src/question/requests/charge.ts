@@ -17,7 +17,7 @@ export function charge(query: Query): Request | null {
       return text !== undefined && namesIt(said, squeeze(text.text)) ? [{ label, text, entry, holds: [lookup.entity(entry.subject)?.names[0] ?? entry.label] }] : [];
     }),
   );
-  if (found.length === 0 || figureAsked(query)) return null;
+  if (found.length === 0 || figureAsked(query) || beside(query, found)) return null;
   const groups = new Map<string, Detail>();
   for (const detail of found) {
     const key = `${detail.label}：${detail.text.text}`;
@@ -42,6 +42,13 @@ function ownersOf(found: readonly Detail[]): readonly Detail[] {
     return text === undefined ? [] : [{ label: owner, text, entry, holds: [] }];
   });
   return owners.filter((one, i) => owners.findIndex((other) => other.label === one.label && other.text.text === one.text.text) === i);
+}
+
+/** 周某的微信号: something of the person that no form has. */
+function beside({ frame }: Query, found: readonly Detail[]): boolean {
+  const values = found.map(({ text }) => squeeze(text.text));
+  const rest = frame.unread.map((part) => values.reduce((left, value) => left.replace(value, ''), squeeze(part)));
+  return frame.absents.length > 0 || frame.pers.length > 0 || frame.unlisted.length > 0 || rest.some((part) => /\p{Script=Han}{2}/u.test(part));
 }
 
 function figureAsked({ frame, scope, lookup }: Query): boolean {

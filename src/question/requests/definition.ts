@@ -18,7 +18,7 @@ export function definition(query: Query): Request | null {
   if (!asked || ['max', 'min', 'reverse', 'check'].some((op) => frame.ops.has(op))) return null;
   if (frame.limits.length > 0 || frame.codes.length > 0 || frame.thresholds.length > 0) return null;
   const strict = EXPLAIN.test(frame.segment.text) || frame.asks.has('difference-of-terms') || frame.asks.has('includes');
-  if (!strict && (frame.asks.has('amount') || frame.asks.has('list'))) return null;
+  if (frame.asks.has('how-many') || (!strict && ['amount', 'number', 'list', 'people'].some((ask) => frame.asks.has(ask)))) return null;
   if (frame.asks.has('standard') && frame.asks.has('which')) return null;
   return describe(query, strict);
 }

@@ -14,7 +14,7 @@ export function passage(query: Query): Request | null {
   const { frame, document, lookup } = query;
   if (FIGURES.some((ask) => frame.asks.has(ask)) || COMPUTED.some((op) => frame.ops.has(op)) || frame.thresholds.length > 0 || frame.limits.length > 0) return null;
   const content = contentOf(frame);
-  if (content.join('').length < 3) return null;
+  if (!/\p{Script=Han}{2}/u.test(content.join(' ')) || content.join('').length < 3) return null;
   const project = /(?:哪个|哪一个|哪些|什么)(?:经费)?项目/.test(frame.segment.text);
   const hits = searchOf(document, lookup.facts).find(content, ({ statement }) => !project || statement.subject?.startsWith('project:') === true);
   const [first] = hits;
