@@ -9,7 +9,7 @@ import type { Item, Request } from '../question/request.ts';
 import { citeCell, citeStatement, sourceLine, unique } from './cite.ts';
 import { cites, MEASURES, name, value, type Draft, type Of, type Setting } from './draft.ts';
 import type { Answer, Citation, Value } from './types.ts';
-import { definition, details, passages } from './words.ts';
+import { details, passages } from './words.ts';
 
 /** Puts a resolved request into words: complete, cited, the same on every run. */
 export function compose(request: Request, setting: Setting): Answer {
@@ -45,8 +45,6 @@ function write(request: Request, setting: Setting): Draft {
       return rows(request, setting);
     case 'count':
       return count(request, setting);
-    case 'definition':
-      return definition(request, setting);
     case 'passages':
       return passages(request, setting);
     case 'details':
@@ -414,6 +412,8 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
     'no-reason': `文件没有说明${what}的原因。`,
     'no-such-amount': `这份预算里没有${what}元这个数。`,
     code: `这份预算里没有编码${what}。`,
+    unexplained: `这份文件没有解释“${what}”是什么。`,
+    'no-text': `这份文件没有写${what}。`,
     cannot: '这个数无法从文件里的数字算出来：缺少数字，或者单位不同。',
   };
   const lines = [said[reason]];
