@@ -21,7 +21,7 @@ export function loadKnowledge(folder: string): Knowledge {
   if (id === undefined) throw new Error(`${folder}: 没有找到任何文件（应有 <文件夹>/source.txt 和 document.json）`);
   const base = existsSync(join(folder, 'vocabulary')) ? folder : builtInKnowledge();
   const words = (name: string) => readFileSync(join(base, 'vocabulary', name), 'utf8');
-  const vocabulary = readVocabulary({ words: words('words.tsv'), names: words('names.tsv'), accounts: words('accounts.tsv') });
+  const vocabulary = readVocabulary({ words: words('words.tsv'), names: words('names.tsv'), accounts: words('accounts.tsv'), english: () => words('english.tsv') });
   const document = readDocument(id, read(id, 'source.txt'), readMeta(read(id, 'document.json'), join(id, 'document.json')));
   const facts = extractFacts(document);
   return { document, lookup: lookup(facts), lexicon: lexicon(vocabulary, facts) };

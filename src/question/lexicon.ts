@@ -4,7 +4,7 @@ import { COMMA, squeeze } from './squeeze.ts';
 import type { Tag, Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-interface Word {
+export interface Word {
   readonly key: string;
   readonly tags: readonly Tag[];
   readonly via: Token['via'];
@@ -25,6 +25,9 @@ export interface Lexicon {
   readonly names: ReadonlyMap<string, readonly string[]>;
   readonly byCode: ReadonlyMap<string, readonly string[]>;
   readonly accounts: ReadonlyMap<string, string>;
+  /** Every word, for questions in Latin letters. */
+  readonly words: ReadonlyMap<string, Pick<Word, 'tags' | 'via'>>;
+  readonly english: () => string;
 }
 
 const ACCOUNTS = new Set(['function', 'economic']);
@@ -103,6 +106,8 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
     names,
     byCode,
     accounts,
+    words,
+    english: vocabulary.english,
   };
 }
 

@@ -4,6 +4,7 @@ import { CannotCalculate } from '../calculation/run.ts';
 import { segments, type Segment } from './clauses.ts';
 import { guarded } from './guard.ts';
 import { continued, frameOf, type Frame } from './frame.ts';
+import { toChinese } from './latin/latin.ts';
 import type { Lexicon } from './lexicon.ts';
 import { scopeOf, type Inherited } from './operands.ts';
 import type { Noun } from './frame.ts';
@@ -57,6 +58,8 @@ export interface Understood {
   readonly request: Request;
   readonly trace: readonly Traced[];
   readonly previous: Previous | null;
+  /** The question was typed in Latin letters; answers may be worded in its language. */
+  readonly language?: 'en' | 'pinyin';
 }
 
 export interface Traced {
@@ -76,7 +79,9 @@ export function understand(message: string, previous: Previous | null, { documen
   const parts: Request[] = [];
   const trace: Traced[] = [];
   let context = previous;
-  for (const segment of segments(message, lexicon)) {
+  const latin = toChinese(message, lexicon);
+  const language = latin === null ? {} : { language: latin.language };
+  for (const segment of segments(latin?.text ?? message, lexicon)) {
     const own = frameOf(segment, lookup, context?.years[0] ?? lookup.facts.year);
     const frame = context === null ? own : continued(own, context.frame);
     const query: Query = { frame, scope: scopeOf(frame, lookup, inherits(frame, context)), lookup, document, accounts: lexicon.accounts, previous: context };
@@ -91,8 +96,8 @@ export function understand(message: string, previous: Previous | null, { documen
     context = remember(query, request, context);
   }
   const [only] = parts;
-  if (only === undefined) return { request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING, trace, previous };
-  return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context };
+  if (only === undefined) return { request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING, trace, previous, ...language };
+  return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context, ...language };
 }
 
 const NOTHING: Request = { type: 'out-of-scope', why: 'nonsense' };
