@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon.ts';
-import { counted, FRAMES, rephrased, shapeOf, WIDE, type Slots } from './frames.ts';
+import { counted, FRAMES, rephrased, shapeOf, tableOf, WIDE, type Slots } from './frames.ts';
 import { chineseNumbers, COUNTS, ORDINALS } from './numbers.ts';
-import { phraseAt, readTable, stem, words, type Kind, type Table } from './table.ts';
+import { phraseAt, readTable, words, type Kind, type Table } from './table.ts';
 
 export interface English {
   readonly text: string;
@@ -14,6 +14,9 @@ export interface English {
 
 const HAN = /\p{Script=Han}/u;
 const LATIN = /^[a-z]/;
+/** Of a sentence without a name, the whole budget. */
+const MONEY_WORD = /^(?:budget|spending|expenditure)s?$/;
+const PLACES: Readonly<Record<string, string>> = { village: '村', town: '镇', township: '乡', district: '区', city: '市', county: '县', province: '省', subdistrict: '街道', street: '街道' };
 const tables = new WeakMap<Lexicon, Table>();
 
 /** A folded English message as Chinese; words that the table does not know stay where they are. */
@@ -21,24 +24,28 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
   const table = tables.get(lexicon) ?? readTable(lexicon.english());
   tables.set(lexicon, table);
   const plain = expanded(message);
-  const count = { known: 0, words: 0, content: false };
+  const count = { known: 0, words: 0, content: /\d{3,}/.test(plain.replace(/\b(?:19|20)\d\d\b/g, '')) };
   const sentences = chineseNumbers(plain).split(/[.?!;:\n](?=\s|$)|\s[-–]\s/);
   const texts = sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
   const chinese = texts.map((sentence) => sentenceIn(named(words(sentence), table, spell)));
   return { text: chinese.filter((text) => text !== '').join('，'), ...count };
 
   function sentenceIn(tokens: readonly string[]): string {
-    const marked = tokens.map(yearMark).join(' ');
-    const wide = shapeOf(tidied(rephrased(marked, digits)), WIDE);
+    const marked = whole(tokens).map(yearMark).join(' ');
+    const wide = shapeOf(tidied(withoutArticles(rephrased(marked, digits))), WIDE);
     if (wide !== null) return filled(wide.chinese, wide.slots);
-    return apart(marked).map(clauseIn).filter((text) => text !== '').join('，');
+    return withThings(apart(marked)).map(clauseIn).filter((text) => text !== '').join('，');
   }
 
   function clauseIn(clause: string): string {
-    const text = tidied(counted(rephrased(clause, digits), counter));
+    const { table: from, rest } = tableOf(rephrased(clause, digits));
+    const text = tidied(withoutArticles(counted(rest, counter)));
     const shape = shapeOf(text, FRAMES);
-    if (shape !== null) return filled(shape.chinese, shape.slots);
-    return asked(text, wordsIn(text));
+    if (shape !== null) return from + filled(shape.chinese, shape.slots);
+    const inside = /^(.+) (?:within|in|under|among|from|inside|out of) ([^\sa-z]{2,}(?: (?:and|or) [^\sa-z]{2,})*)$/.exec(text);
+    const [, before, whole] = inside ?? [];
+    if (before !== undefined && whole !== undefined && !/\d/.test(whole) && /[^\sa-z\d]{2}/.test(before)) return `${from}${wordsIn(whole)}里${asked(before, wordsIn(before))}`;
+    return from + asked(text, wordsIn(text));
   }
 
   /** 多少, where a question word was said and its Chinese got lost. */
@@ -50,9 +57,22 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
 
   function filled(shape: string, slots: Slots): string {
     const [one = ''] = [slots['C'] ?? ''];
+    if (shape === 'C?' && /^\d[\d.]*[万亿]?元$/.test(one)) return `${one}是什么钱`;
     if (shape === 'C?') return `${wordsIn(one)}${(table.kinds.get(one) ?? 'word') === 'name' ? '是什么意思' : /^\d{3,}$/.test(one) ? '是什么' : '多少'}`;
     const text = shape.replace(/[ABCYMR]/g, (slot) => wordsIn(trimmed(slots[slot] ?? '')));
-    return /比.*比去年/.test(text) ? text.replace('比去年', '') : text;
+    if (/(?:比.*|年到.*年.*)比去年/.test(text)) return text.replace('比去年', '');
+    return text.replace('在里', '');
+  }
+
+  /** `the budget` of a sentence that names nothing is the whole of it. */
+  function whole(tokens: readonly string[]): readonly string[] {
+    const at = tokens.findIndex((token) => MONEY_WORD.test(token));
+    const names = tokens.some((token) => isThing(token) || /\d{3,}/.test(token.replace(/^(?:19|20)\d\d$/, '')) || /^(?:its?|them|those|these)$/.test(token));
+    return at < 0 || names ? tokens : [...tokens.slice(0, at), '总预算', ...tokens.slice(at + 1)];
+  }
+
+  function isThing(token: string): boolean {
+    return table.kinds.has(token) || (HAN.test(token) && lexicon.at(token, 0).some(({ word }) => word.tags.some(({ t }) => t === 'entity' || t === 'collection' || t === 'unlisted')));
   }
 
   function counter(thing: string): string | null {
@@ -73,7 +93,8 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
         at += phrase.stems.length;
         continue;
       }
-      if (token === ',') out.push('、');
+      if (COUNTS[token] !== undefined) out.push(/^(?:the|all|these|those)$/.test(tokens[at - 1] ?? '') ? '' : `${COUNTS[token]}个`);
+      else if (token === ',') out.push('、');
       else if (token !== '/' && token !== '(' && token !== ')') out.push(token);
       at += 1;
     }
@@ -90,7 +111,7 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
         const size = phrase.stems.length;
         count.known += size;
         count.words += size;
-        if (phrase.kind !== 'drop') count.content = true;
+        if (phrase.kind !== 'drop' || MONEY_WORD.test(token)) count.content = true;
         if (phrase.kind === 'word' || phrase.kind === 'drop') out.push(...tokens.slice(at, at + size));
         else out.push(phrase.chinese);
         at += size;
@@ -112,15 +133,18 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
         const chinese = spelt(token);
         if (chinese !== null) {
           count.known += 1;
-          out.push(chinese);
-          at += 1;
+          const place = PLACES[tokens[at + 1] ?? ''];
+          if (place !== undefined) count.known += 1;
+          if (place !== undefined) count.words += 1;
+          out.push(chinese + (place ?? ''));
+          at += place === undefined ? 1 : 2;
           continue;
         }
       }
       out.push(token);
       at += 1;
     }
-    return out;
+    return ownPlace(out, lexicon);
   }
 
   function unknown(token: string | undefined): boolean {
@@ -136,6 +160,28 @@ function expanded(message: string): string {
     .replace(/s'(?=\s)/g, "s 's")
     .replace(/(?<=[a-z]) ?- ?(?=[a-z])/g, ' ')
     .replace(/["“”]/g, ' ');
+}
+
+/** `Gongrencun in Qingshan District, Wuhan`: where the department names itself, the places that its full name holds say no more. */
+function ownPlace(tokens: readonly string[], lexicon: Lexicon): string[] {
+  const names = [...lexicon.words].flatMap(([key, { via, tags }]) => (via === 'name' && tags.some(({ t }) => t === 'filler') ? [key] : []));
+  const department = names.reduce((longest, name) => (name.length > longest.length ? name : longest), '');
+  const own = (token: string) => token.length >= 3 && names.includes(token) && department.includes(token);
+  const part = (token: string) => token.length >= 2 && HAN.test(token) && department.includes(token);
+  return tokens.some(own) ? tokens.filter((token) => own(token) || !part(token)) : [...tokens];
+}
+
+/** `how many laptops and what do they cost`: the second part names the thing again. */
+function withThings(clauses: readonly string[]): readonly string[] {
+  return clauses.map((clause, i) => {
+    const things = /how many (?:of )?(?:the )?((?:[^\sa-z]+)(?: and [^\sa-z]+)*)/.exec(clauses[i - 1] ?? '')?.[1];
+    return things !== undefined && /^(?:and )?(?:how much|what) (?:do|does|did|will|would|is|are)(?: (?:they|it|these|those|the|total|price|cost))*(?: cost| amount to)?$/.test(clause) ? `how much ${things}` : clause;
+  });
+}
+
+/** Articles before a thing; `what is the …` keeps its own, which asks for the figure and not for the meaning. */
+function withoutArticles(clause: string): string {
+  return clause.replace(/(?<!^what (?:is|are) )(?:^|(?<= ))(?:the|an?|its|our|their|this|that|all|all the|total) (?=[^\sa-z,'])/g, '');
 }
 
 function digits(word: string): string {
@@ -186,4 +232,3 @@ function joined(parts: readonly string[]): string {
   return text.replace(/、+/g, '、').replace(/^、|、$/g, '').replace(/、(?=和)|(?<=和)、/g, '');
 }
 
-export { stem };

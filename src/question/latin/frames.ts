@@ -36,8 +36,9 @@ const PHRASES: readonly Shape[] = [
   [`(${MONEY}) or (?:less|below|under|lower|fewer)`, ' 不超过$1 '],
   [`(?:over|above|more than|greater than|larger than|bigger than|higher than|exceeds?|exceeded|exceeding|in excess of|upwards of|beyond) (${MONEY})`, ' 超过$1 '],
   [`(?:under|below|less than|smaller than|lower than|fewer than|cheaper than|beneath) (${MONEY})`, ' 低于$1 '],
+  [`(${YEAR}) (?:and|&|,) (${YEAR})`, ' $1、$2分别 '],
   ['(?:table|form|schedule|sheet)(?: no| number)? (\\d{1,2})(?= |$)', ' 表$1 '],
-  [`top (${N})(?: (?:largest|biggest|highest|most expensive|priciest|costliest))?`, ' 前#$1# '],
+  [`top (${N})(?: (?:largest|biggest|highest|most expensive|priciest|costliest))?`, ' 前#$1#个 '],
   [`(${N}) (?:largest|biggest|highest|most expensive|costliest|priciest|greatest|top)`, ' 最大的#$1#项 '],
   [`(?:largest|biggest|highest|most expensive) (${N})(?= |$)`, ' 最大的#$1#项 '],
   [`(?:bottom|last|lowest|smallest|cheapest) (${N})(?= |$)`, ' 最小的#$1#项 '],
@@ -47,6 +48,7 @@ const PHRASES: readonly Shape[] = [
   [`(?:divided|split|spread|shared) (?:among|between|over|across|by) (?:the |all )*(${Z})`, ' 除以$1 '],
   [`(?:per|for each|for every) (${Z})`, ' 除以$1 '],
   [`(${Z}) (?:each|apiece) cost`, ' $1单价 '],
+  [`(${SHARE}) of (?:(?:the|its|this|our|their|whole|entire|\\d{4}年) )*(?:budget|spending|expenditure|total|money|spend)(?! for| of| on|\\S)`, ' $1 of 总预算 '],
 ];
 
 /** Shapes that reach over a comma. */
@@ -56,10 +58,17 @@ export const WIDE: readonly Shape[] = [
   [`(?:which|what|who) (?:\\S+ )*?(?:is|are|costs?|gets?|receives?|takes?) (?:the )?(?:${LESS}|smallest|least)(?: \\S+)*? , A(?: ,)? or B`, 'A和B最小的是哪个'],
   [`${WITHOUT} A , (?:how much|what) (?:${BE} )?(?:left|remain\\S*|the rest|the remainder)(?: of| in)? B`, 'B减去A还剩多少'],
   [`${WITHOUT} A , (?:how much|what) ${BE} (?:the )?(?:other|rest of the|remaining|all other) (?:B)`, '除了A，其余项目合计多少'],
+  [`(?:within|in|under|of|among|from|inside) C , B`, 'C里B'],
   [`${WITHOUT} A , B`, '除了A以外，B'],
 ];
 
 export const FRAMES: readonly Shape[] = [
+  // —— 核对、名次
+  [`(?:which|what) (?:\\S+ )*?(?:for|of|on) A (?:is|are) (?:the )?(?:right|correct|true|accurate|valid)(?: one| figure)?`, 'A哪个对'],
+  [`which A (?:is|are) (?:the )?(?:right|correct|true|accurate|valid)(?: one| figure)?`, 'A哪个对'],
+  [`(?:where|how) (?:does|do|is|are) A (?:rank|ranked|stand|placed)(?: (?:among|in|within|of)(?: all)? B)?`, 'A在B里排第几'],
+  [`(?:what is )?(?:the )?rank(?:ing)? of A(?: (?:among|in|within)(?: all)? B)?`, 'A在B里排第几'],
+  [`what rank (?:does|do|is|are) A(?: (?:have|hold|take))?(?: (?:among|in|within)(?: all)? B)?`, 'A在B里排第几'],
   // —— 占比
   [`${WHAT} ?(?:the )?${SHARE} of A ${BE} B ${HAVE}`, 'B占A百分之几'],
   [`${WHAT} ?(?:the )?${SHARE} ${BE} A (?:${HAVE} )?(?:of|in|within) B`, 'A占B百分之几'],
@@ -107,15 +116,16 @@ export const FRAMES: readonly Shape[] = [
   // —— 增减
   [`(?:by )?what ${SHARE} (?:${BE} )A ${UP}R`, 'AR比去年增加百分之几'],
   [`(?:by )?what ${SHARE} (?:${BE} )A ${DOWN}R`, 'AR比去年下降百分之几'],
-  [`(?:by )?what ${SHARE} (?:${BE} )A ${CHANGE}R`, 'AR比去年增减幅度多少'],
+  [`(?:by )?what ${SHARE} (?:${BE} )A ${CHANGE}R`, 'AR比去年变动幅度多少'],
   [`(?:did|does|do|has|have|is|are|was|were) A (?:${UP} or ${DOWN}|${DOWN} or ${UP})R`, 'AR比去年增加还是减少'],
-  [`(?:by )?how much (?:${BE} )A (?:${UP} or ${DOWN}|${DOWN} or ${UP}|${CHANGE})R`, 'AR比去年增加还是减少了多少'],
+  [`(?:by )?how much (?:${BE} )A (?:${UP} or ${DOWN}|${DOWN} or ${UP}|${CHANGE})R`, 'AR比去年相差多少'],
   [`(?:by )?how much (?:${BE} )A ${UP}R`, 'AR比去年增加了多少'],
   [`(?:by )?how much (?:${BE} )A ${DOWN}R`, 'AR比去年减少了多少'],
+  [`how (?:${BE} )A (?:${CHANGE}|develop|compare)R`, 'AR比去年相差多少'],
   [`(?:did|does|do|has|have|is|are|was|were) A ${UP}R`, 'AR比去年增加了吗'],
   [`(?:did|does|do|has|have|is|are|was|were) A ${DOWN}R`, 'AR比去年减少了吗'],
-  [`(?:what is |what was |calculate )?(?:the )?(?:percentage|percent|relative|rate of|${SHARE}) (?:change|increase|decrease|drop|fall|rise|growth|decline|reduction) (?:of|in|for) A`, 'A比去年增减幅度多少'],
-  [`(?:what is |what was |calculate )?(?:the )?(?:change|movement) (?:of|in|for) A`, 'A比去年增加还是减少了多少'],
+  [`(?:what is |what was |calculate )?(?:the )?(?:percentage|percent|relative|rate of|${SHARE}) (?:change|increase|decrease|drop|fall|rise|growth|decline|reduction) (?:of|in|for) A`, 'A比去年变动幅度多少'],
+  [`(?:what is |what was |calculate )?(?:the )?(?:change|movement) (?:of|in|for) A`, 'A比去年相差多少'],
   [`(?:what is |what was |how (?:large|big) is |calculate )?(?:the )?(?:increase|rise|growth) (?:of|in|for) A`, 'A比去年增加了多少'],
   [`(?:what is |what was |how (?:large|big) is |calculate )?(?:the )?(?:decrease|drop|fall|decline|reduction|cut) (?:of|in|for) A`, 'A比去年减少了多少'],
   // —— 不算
@@ -141,6 +151,7 @@ export const FRAMES: readonly Shape[] = [
   [`what (?:makes up|make up|goes into) A`, 'A由哪些组成'],
   [`how (?:is|are) A (?:broken down|divided|split|distributed|structured|made up|composed|allocated|spent|used)(?: up)?`, 'A明细'],
   // —— 用途、负责
+  [`what (?:is|are|was) (?:the )?M`, 'M是什么钱'],
   [`what (?:is|are|will|would) (?:the )?M (?:be )?(?:used |spent |intended |meant |planned )?(?:for|on)`, 'M是什么钱'],
   [`what (?:costs|is worth|is printed as|corresponds to|has a budget of|amounts to) M`, '哪个科目是M'],
   [`what (?:is|are|will|would) A (?:be )?(?:used |spent |intended |meant |planned )?(?:for|on)`, 'A用来干什么'],
@@ -156,6 +167,13 @@ export function rephrased(clause: string, ordinal: (word: string) => string): st
     text = text.replace(pattern, to).replace(/ {2,}/g, ' ');
   }
   return text.replace(/#([^#]+)#/g, (_, word: string) => ordinal(word)).trim();
+}
+
+/** Takes the table that a clause names out of it: `price of a laptop in the procurement table`. */
+export function tableOf(clause: string): { readonly table: string; readonly rest: string } {
+  const match = /(?:^|(?<= ))(?:(?:in|from|on|of|per|under|by|using|within|according to|as per|based on) )?(?:the )?(\S{2,4}表|表\d+)(?= |$)/.exec(clause);
+  if (match?.[1] === undefined) return { table: '', rest: clause };
+  return { table: `${match[1]}里`, rest: clause.replace(match[0], '').replace(/ {2,}/g, ' ').trim() };
 }
 
 /** `how many A` with the Chinese word that counts A. */

@@ -5,10 +5,15 @@ import type { Lexicon } from '../lexicon.ts';
 const SYLLABLE =
   '(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|ei|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|ui|uo|ue|ve|er|a|o|e|i|u|v)';
 const SPELT = new RegExp(`^(?:${SYLLABLE}|\\d+)+$`);
+const ONE_SYLLABLE = new RegExp(`^${SYLLABLE}$`);
 /** Of the letters, so much has to be read. */
 const ENOUGH = 0.85;
 /** Numerals and ordinals, which the lexicon reads as patterns. */
-const PATTERNS = '第一 第二 第三 第四 第五 前一 前二 前两 前三 前四 前五 前十 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两 年'.split(' ');
+const PATTERNS = '前三大 前五大 第二大 第三大 第一 第二 第三 第四 第五 前一 前二 前两 前三 前四 前五 前十 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两 年'.split(' ');
+/** Single syllables are many characters: only these little words are read, so that no unknown name dissolves into them. */
+const LITTLE = new Set('的是有了吗呢在和与跟多少几个年月占比里中为到从每各这那请问元钱要花用共总最大小高低车人谁比加减除');
+/** Any part of a name may be typed: a word of its own counts more. */
+const PART = 0.6;
 
 interface Word {
   readonly chinese: string;
@@ -41,7 +46,7 @@ export function speller(lexicon: Lexicon): (word: string) => string | null {
 }
 
 function segment(clause: string, index: Index): { text: string; letters: number; covered: number } {
-  const parts = clause.split(/[\s'-]+/);
+  const parts = clause.replace(/\bshei\b/g, 'shui').split(/[\s'-]+/);
   const text = parts.join('');
   const bounds = new Set<number>();
   let at = 0;
@@ -51,15 +56,19 @@ function segment(clause: string, index: Index): { text: string; letters: number;
     readonly from: number;
     readonly word: Word | null;
   }
-  const best: Step[] = [{ score: 0, from: 0, word: null }];
+  const best: (Step | null)[] = [{ score: 0, from: 0, word: null }];
   for (let end = 1; end <= text.length; end++) {
-    const digit = /\d/.test(text.charAt(end - 1));
-    let choice: Step = { score: (best[end - 1]?.score ?? 0) - (digit ? 0 : 3), from: end - 1, word: null };
+    let choice: Step | null = null;
+    const offer = (from: number, gain: number, word: Word | null) => {
+      const before = best[from];
+      if (before != null && (choice === null || before.score + gain > choice.score)) choice = { score: before.score + gain, from, word };
+    };
+    if (/\d/.test(text.charAt(end - 1))) offer(end - 1, 0, null);
     for (let start = Math.max(0, end - LONGEST); start < end; start++) {
-      const word = index.get(text.slice(start, end));
-      if (word === undefined || !fits(word, start, end, bounds)) continue;
-      const score = (best[start]?.score ?? 0) + word.weight;
-      if (score > choice.score) choice = { score, from: start, word };
+      const typed = text.slice(start, end);
+      const word = index.get(typed);
+      if (word !== undefined && fits(word, start, end, bounds)) offer(start, word.weight, word);
+      else if (end - start <= 6 && ONE_SYLLABLE.test(typed) && ![...bounds].some((at) => at > start && at < end)) offer(start, -1, null);
     }
     best.push(choice);
   }
@@ -87,24 +96,25 @@ function indexOf(lexicon: Lexicon): Index {
   const known = indexes.get(lexicon);
   if (known !== undefined) return known;
   const index = new Map<string, Word>();
-  const add = (chinese: string, bonus: number) => {
-    if (!HAN_ONLY.test(chinese)) return;
-    const sounds = syllables(chinese);
+  const add = (chinese: string, sounds: readonly string[], share: number, bonus: number) => {
     const ends: number[] = [];
     let length = 0;
     for (const sound of sounds) ends.push((length += sound.length));
-    const weight = sounds.length ** 2 + bonus;
+    const weight = length ** 2 * share + bonus;
     const key = sounds.join('');
     const rival = index.get(key);
     if (rival === undefined || rival.weight < weight) index.set(key, { chinese, ends, weight });
   };
   for (const [key, { tags }] of lexicon.words) {
+    if (!HAN_ONLY.test(key) || (key.length === 1 && !LITTLE.has(key))) continue;
+    const sounds = syllables(key);
     const filler = tags.every(({ t }) => t === 'filler');
     const named = tags.some(({ t }) => t === 'entity');
     const asks = tags.some(({ t }) => t === 'ask' || t === 'op');
-    add(key, filler ? 0 : named ? 0.6 + frequency(key, lexicon) : asks ? 0.5 : 0.3);
+    add(key, sounds, 1, filler ? 0 : named ? 0.6 + frequency(key, lexicon) : asks ? 0.5 : 0.3);
+    if (named) for (let size = 2; size <= 8; size++) for (let at = 0; at + size <= key.length; at++) add(key.slice(at, at + size), sounds.slice(at, at + size), PART, 0);
   }
-  for (const pattern of PATTERNS) add(pattern, 0.2);
+  for (const pattern of PATTERNS) add(pattern, syllables(pattern), 1, -0.2);
   indexes.set(lexicon, index);
   return index;
 }

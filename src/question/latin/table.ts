@@ -55,8 +55,12 @@ export function words(text: string): string[] {
 /** One form for a noun's and a verb's endings: policies → policy, boxes → box, costs → cost; centre → center. */
 export function stem(word: string): string {
   if (!/^[a-z]{4,}$/.test(word)) return word;
-  const plain = word.replace(/tre$/, 'ter').replace(/isation(s?)$/, 'ization$1').replace(/^labour/, 'labor').replace(/^programme/, 'program');
-  if (plain.endsWith('ies')) return `${plain.slice(0, -3)}y`;
-  if (/(?:ss|sh|ch|x)es$/.test(plain)) return plain.slice(0, -2);
-  return /[^sui]s$/.test(plain) ? plain.slice(0, -1) : plain;
+  const single = singular(word);
+  return single.replace(/tre$/, 'ter').replace(/isation$/, 'ization').replace(/^labour$/, 'labor').replace(/^programme$/, 'program');
+}
+
+function singular(word: string): string {
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);
+  return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
 }
