@@ -7,6 +7,7 @@ import { segments, type Segment } from './clauses.ts';
 import { guarded } from './guard.ts';
 import { has } from './tokens.ts';
 import { continued, frameOf, LISTS, type Frame, type Noun } from './frame.ts';
+import { toChinese } from './latin/latin.ts';
 import type { Lexicon } from './lexicon.ts';
 import { listOf, scopeOf, type Inherited } from './operands.ts';
 import type { Build, Previous, Query } from './query.ts';
@@ -68,6 +69,8 @@ export interface Understood {
   readonly previous: Previous | null;
   /** How figures are to be shown, where the question says so: 保留三位, 折合亿元. */
   readonly form: Form;
+  /** The question was typed in Latin letters; answers may be worded in its language. */
+  readonly language?: 'en' | 'pinyin';
 }
 
 export interface Form {
@@ -98,7 +101,9 @@ export function understand(message: string, previous: Previous | null, { documen
   let context = previous;
   let decimals: number | null = null;
   let unit: string | null = null;
-  for (const segment of segments(message, lexicon)) {
+  const latin = toChinese(message, lexicon);
+  const language = latin === null ? {} : { language: latin.language };
+  for (const segment of segments(latin?.text ?? message, lexicon)) {
     const own = frameOf(segment, lookup, context?.years[0] ?? lookup.facts.year);
     const frame = context === null ? own : continued(own, context.frame);
     const query: Query = { frame, scope: scopeOf(frame, lookup, inherits(frame, context)), lookup, document, accounts: lexicon.accounts, findings, previous: context };
@@ -120,8 +125,8 @@ export function understand(message: string, previous: Previous | null, { documen
   const substance = parts.filter((part) => part.type !== 'vague' && part.type !== 'out-of-scope' && !(part.type === 'check' && part.overall));
   if (substance.length > 0 && substance.length < parts.length && !parts.some((part) => part.type === 'out-of-scope' && part.why !== 'nonsense')) parts.splice(0, parts.length, ...substance);
   const [only] = parts;
-  if (only === undefined) return { request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING, trace, previous, form: { decimals, unit } };
-  return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context, form: { decimals, unit } };
+  if (only === undefined) return { request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING, trace, previous, form: { decimals, unit }, ...language };
+  return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context, form: { decimals, unit }, ...language };
 }
 
 /** 总预算比去年涨了三成，…: what is taken for granted before the question, where it is not so. */
