@@ -11,6 +11,7 @@ import {
   isZero,
   multiply,
   roundTo,
+  sign,
   subtract,
   sum,
 } from '../../money/amount.ts';
@@ -34,6 +35,8 @@ export interface Equality {
   readonly reason: (figure: Figure, value: Amount) => string;
   /** True where rounding of the parts may be all that is wrong. */
   readonly mayBeRounding: boolean;
+  /** True where a part may only have been left unsaid. */
+  readonly mayBePartial?: boolean;
   /** Other places that print the same figure (`repeated` only). */
   readonly group?: readonly Figure[];
 }
@@ -74,6 +77,8 @@ export interface SumWords {
   readonly parts: string;
   /** What is left of the sum without one part: `合计减去其余各列`. */
   readonly rest: string;
+  /** The list need not be complete. */
+  readonly mayBePartial?: boolean;
 }
 
 /** `total` = sum of `parts`, exactly. Empty cells are 0; no equality where nothing is printed, or units are unlike. */
@@ -110,8 +115,21 @@ export function sumEquality(
         ? `${say.parts}为${words(value)}`
         : `${whereFigure(total)}${say.rest}为${words(value)}`,
     mayBeRounding: soft && compare(absolute(gap()), tolerance(figures, unit)) <= 0,
+    mayBePartial: say.mayBePartial === true && sign(gap()) > 0,
   };
-  return [equality];
+  return isRepeatedSum(figures, amountOf(total, unit), gap()) ? [] : [equality];
+}
+
+/** Levels of a table that were read as one another's neighbours: their sum is the total twice, three times … */
+const MOST_LEVELS = 6;
+
+/** True where the parts are the total several times over: then they are no parts, and nothing can be said. */
+function isRepeatedSum(figures: readonly Figure[], total: Amount, gap: Amount): boolean {
+  if (isZero(total) || isZero(gap)) return false;
+  const slack = isMoney(total.unit) && total.unit !== '元' ? tolerance(figures, total.unit) : amount('0', total.unit);
+  return Array.from({ length: MOST_LEVELS }, (_, level) => multiply(total, level + 1)).some(
+    (times) => compare(absolute(add(gap, times)), slack) <= 0,
+  );
 }
 
 /** Half a unit of the last printed place for every figure of the sum. */

@@ -40,7 +40,9 @@ function listOf(entry: Entry, items: readonly Entry[]): readonly Equality[] {
       return fits ? [{ entry: item, cell: part }] : [];
     });
     if (parts.length !== items.length || isZero(cell.value)) return [];
-    const say = { parts: `所列${parts.length}项相加`, rest: `“${entry.label}”减去其余各项` };
+    // 其中： picks out what is worth telling, 分别是： and 包括： name all.
+    const mayBePartial = !/分别[是为]|包括|如下/.test(cell.quote);
+    const say = { parts: `所列${parts.length}项相加`, rest: `“${entry.label}”减去其余各项`, mayBePartial };
     return sumEquality('list', { entry, cell }, parts, say);
   });
 }

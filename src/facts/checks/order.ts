@@ -5,8 +5,8 @@ import type { Check } from './types.ts';
 
 const CODED: readonly Collection[] = ['expenditure', 'general-budget-by-function', 'basic-expenditure', 'projects'];
 
-/** 类、款、项: three, five and seven digits. Longer codes are no accounts. */
-const LONGEST_ACCOUNT = 7;
+/** Digits of the codes of 类, 款 and 项. */
+const ACCOUNTS: readonly number[] = [3, 5, 7];
 
 /** Rows with codes stand in the order of their codes, each once, below the row that sums them. */
 export const order: Check = {
@@ -21,6 +21,7 @@ export const order: Check = {
         const listed = collection !== 'projects' || role === 'item';
         return code === undefined || !listed ? [] : [{ code, label, place: { source, line: cells[0]?.line ?? 0 } }];
       });
+      if (!isOrdered(rows.map(({ code }) => code), collection)) continue;
       const table = rows.filter(({ place }) => place.source === rows[0]?.place.source);
       for (const row of table) {
         const above = codeAbove(row.code, table);
@@ -41,10 +42,15 @@ export const order: Check = {
   },
 };
 
-/** The code one level up, by the lengths that codes of this table have; null for the top level, and for projects. */
+/** The code one level up, where the table has rows of that level at all; null for the top level, and for projects. */
 function codeAbove(code: string, table: readonly { readonly code: string }[]): string | null {
-  const lengths = table.map((row) => row.code.length).filter((length) => length < code.length);
-  return lengths.length === 0 || code.length > LONGEST_ACCOUNT ? null : code.slice(0, Math.max(...lengths));
+  const above = ACCOUNTS[ACCOUNTS.indexOf(code.length) - 1];
+  return above !== undefined && table.some((row) => row.code.length === above) ? code.slice(0, above) : null;
+}
+
+/** Codes as they are printed in full: others are the part of a code that a row prints for its own level. */
+function isOrdered(codes: readonly string[], collection: Collection): boolean {
+  return collection === 'projects' || codes.every((code) => ACCOUNTS.includes(code.length));
 }
 
 function withoutParent(code: string, label: string, above: string, place: Place): Finding {

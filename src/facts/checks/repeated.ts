@@ -19,7 +19,7 @@ export const repeated: EqualityCheck = {
   title: '同一数在各表、说明中重复出现处一致（元须相等，万元须四舍五入）',
   equalities: (material) => {
     const places = usualPlaces(material);
-    return [...groupsOf(material).values()].flatMap((group) => {
+    return [...groupsOf(material).values()].map(unambiguous).flatMap((group) => {
       const first = group.find((one) => !group.some((other) => isFiner(other, one)));
       return first === undefined
         ? []
@@ -29,6 +29,15 @@ export const repeated: EqualityCheck = {
     });
   },
 };
+
+/** A table that prints one thing twice with two figures means two things by it: it proves nothing about others. */
+function unambiguous(group: readonly Figure[]): readonly Figure[] {
+  const table = ({ entry }: Figure) => `${entry.source}|${entry.collection}`;
+  return group.filter((one) => {
+    const same = group.filter((other) => table(other) === table(one) && other.cell.line !== one.cell.line);
+    return one.cell.column === '' || same.every(({ cell }) => cell.printed === one.cell.printed);
+  });
+}
 
 function isFiner(one: Figure, other: Figure): boolean {
   return one.cell.value !== null && other.cell.value !== null && finer(one.cell.value, other.cell.value);
@@ -66,8 +75,10 @@ function groupsOf(material: Material): ReadonlyMap<string, readonly Figure[]> {
   return groups;
 }
 
-function isApart({ collection, subject, role }: Entry, { lookup }: Material): boolean {
-  if (LOCAL.test(subject)) return true;
+function isApart({ collection, subject, role, parent }: Entry, { lookup }: Material): boolean {
+  // 政府采购货物预算 below 政府采购预算 is a part of it, whatever it was taken for.
+  const above = parent === null ? undefined : lookup.entry(parent);
+  if (LOCAL.test(subject) || (collection === 'prose' && above?.subject === subject)) return true;
   if (role === 'total') return false;
   const alike = lookup.about(subject).filter((other) => other.collection === collection);
   return APART.has(collection) || (collection === 'purchased-services' && alike.length > 1);

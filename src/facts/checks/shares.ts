@@ -14,7 +14,9 @@ export const shares: EqualityCheck = {
       entry.cells
         .filter(({ measure }) => measure === 'share')
         .flatMap((cell): readonly Equality[] => {
-          const whole = entry.parent === null ? entry : lookup.entry(entry.parent);
+          // Without a parent only a total is a share of itself.
+          const own = entry.role === 'total' && cell.column !== '' ? entry : undefined;
+          const whole = entry.parent === null ? own : lookup.entry(entry.parent);
           const part = cellOf(entry, 'amount', cell.year);
           const all = whole === undefined ? undefined : cellOf(whole, 'amount', cell.year);
           if (whole === undefined || part === undefined || all === undefined) return [];
