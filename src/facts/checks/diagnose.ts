@@ -108,7 +108,7 @@ function blamed({ figure, value, explained }: Suspect): Finding {
 
 function severityOf(equalities: readonly Equality[]): Finding['severity'] {
   if (equalities.every(({ mayBeRounding }) => mayBeRounding)) return 'note';
-  return equalities.every(({ mayBePartial }) => mayBePartial === true) ? 'warning' : 'error';
+  return equalities.every(({ isLoose }) => isLoose === true) ? 'warning' : 'error';
 }
 
 /** Other prints of the figure that are as it should be. */

@@ -11,7 +11,6 @@ import {
   isZero,
   multiply,
   roundTo,
-  sign,
   subtract,
   sum,
 } from '../../money/amount.ts';
@@ -35,8 +34,8 @@ export interface Equality {
   readonly reason: (figure: Figure, value: Amount) => string;
   /** True where rounding of the parts may be all that is wrong. */
   readonly mayBeRounding: boolean;
-  /** True where a part may only have been left unsaid. */
-  readonly mayBePartial?: boolean;
+  /** True where the parts may not be all, or not only, the parts. */
+  readonly isLoose?: boolean;
   /** Other places that print the same figure (`repeated` only). */
   readonly group?: readonly Figure[];
 }
@@ -78,7 +77,7 @@ export interface SumWords {
   /** What is left of the sum without one part: `合计减去其余各列`. */
   readonly rest: string;
   /** The list need not be complete. */
-  readonly mayBePartial?: boolean;
+  readonly isLoose?: boolean;
 }
 
 /** `total` = sum of `parts`, exactly. Empty cells are 0; no equality where nothing is printed, or units are unlike. */
@@ -115,7 +114,7 @@ export function sumEquality(
         ? `${say.parts}为${words(value)}`
         : `${whereFigure(total)}${say.rest}为${words(value)}`,
     mayBeRounding: soft && compare(absolute(gap()), tolerance(figures, unit)) <= 0,
-    mayBePartial: say.mayBePartial === true && sign(gap()) > 0,
+    isLoose: say.isLoose === true,
   };
   return isRepeatedSum(figures, amountOf(total, unit), gap()) ? [] : [equality];
 }

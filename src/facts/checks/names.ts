@@ -32,7 +32,9 @@ export const names: Check = {
 function isName({ expected, found }: Finding, entity: Entity | undefined): boolean {
   const account = entity?.kind === 'function' || entity?.kind === 'economic';
   const whole = entity?.code === undefined || !account || entity.code.length >= SHORTEST_CODE;
-  return whole && !/[（(][类款项][)）]/.test(found) && nameKey(found.replace(/[（(]\d+[)）]/g, '')) !== nameKey(expected);
+  return (
+    whole && !/[（(][类款项][)）]/.test(found) && nameKey(found.replace(/[（(]\d+[)）]/g, '')) !== nameKey(expected)
+  );
 }
 
 /** A shorter code is the part of one that a row prints for its own level. */

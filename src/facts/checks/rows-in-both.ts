@@ -1,6 +1,6 @@
 import type { Finding } from '../../document/types.ts';
 import { isZero } from '../../money/amount.ts';
-import type { Collection, Entry } from '../types.ts';
+import type { Collection, Entity, Entry } from '../types.ts';
 import { where } from './figures.ts';
 import { fundsIn } from './same-subject.ts';
 import type { Check, Material } from './types.ts';
@@ -29,8 +29,13 @@ function accounts(collection: Collection, { lookup }: Material): readonly Entry[
     .in(collection)
     .filter(
       ({ subject, cells }) =>
-        lookup.entity(subject)?.kind === 'function' && cells.some(({ value }) => value !== null && !isZero(value)),
+        isFunctional(lookup.entity(subject)) && cells.some(({ value }) => value !== null && !isZero(value)),
     );
+}
+
+/** Functional accounts have codes that begin with 2; a table that lists economic ones besides them lists two things. */
+function isFunctional(entity: Entity | undefined): boolean {
+  return entity?.kind === 'function' && entity.code?.startsWith('2') === true;
 }
 
 function missing(rows: readonly Entry[], others: readonly Entry[]): readonly Finding[] {
