@@ -24,8 +24,6 @@ export type Report = Pick<CheckReport, 'tallies' | 'findings'>;
 /** Knowledge with what the document's own checks found. */
 export interface CheckedKnowledge extends Knowledge {
   readonly report: () => Report;
-  /** Findings that an answer citing these places has to mention (`Finding.short`). */
-  readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
 }
 
 export function knowledgeOf({ document, facts, words, report }: Parts): CheckedKnowledge {
@@ -35,6 +33,7 @@ export function knowledgeOf({ document, facts, words, report }: Parts): CheckedK
     lookup: lookup(facts),
     lexicon: lexiconOf(words),
     report,
+    findings: () => report().findings,
     findingsAt: (cited) => {
       at ??= findingsAt(report().findings);
       return at(cited);

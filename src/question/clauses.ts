@@ -71,7 +71,7 @@ export function asks(reading: Reading): boolean {
 }
 
 export function names(reading: Reading): boolean {
-  return reading.tokens.some((token) => has(token, 'entity') || has(token, 'collection') || has(token, 'code') || has(token, 'unlisted') || has(token, 'source'));
+  return reading.tokens.some((token) => has(token, 'entity') || has(token, 'collection') || has(token, 'code') || has(token, 'unlisted') || has(token, 'source') || has(token, 'form'));
 }
 
 /** 还剩多少, 合计多少, 各多少钱: belongs to the question before it. */
@@ -121,6 +121,8 @@ interface Group {
 }
 
 function grouped(readings: readonly Reading[]): readonly Segment[] {
+  // What is to be checked may be said before and after 哪个对: all of it belongs together.
+  if (readings.some((reading) => reading.tokens.some((token) => has(token, 'op', 'check')))) return [joined(readings, false)];
   const groups: Group[] = [];
   readings.forEach((reading, i) => {
     const asking = asks(reading);

@@ -95,6 +95,7 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     if ((family === 'economic' || key.length >= 5) && !names.has(key) && !words.has(key)) put(key, { t: 'unlisted', name, code }, 'name');
   }
   for (const { tag, id, words: said } of vocabulary.words) for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
+  for (const value of formValues(facts)) put(squeeze(value), { t: 'form', value }, 'name');
   for (const name of ownNames(facts.department)) put(squeeze(name), { t: 'filler' }, 'name');
   const list = [...words].map(([key, word]) => ({ key, ...word }));
   return { words: list, names: [...names], byCode: [...byCode], accounts: [...accounts] };
@@ -110,12 +111,24 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData): Lexi
     if (list === undefined) index.set(start, [word]);
     else list.push(word);
   }
-  for (const list of index.values()) list.sort((a, b) => b.key.length - a.key.length);
-  const misspellable = words.filter(({ key, tags }) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'));
+  // Sorted when a text first has such a character: a start uses few of them.
+  const sorted = new Map<string, readonly Word[]>();
+  const startingWith = (char: string): readonly Word[] => {
+    const known = sorted.get(char);
+    if (known !== undefined) return known;
+    const list = (index.get(char) ?? []).sort((a, b) => b.key.length - a.key.length);
+    sorted.set(char, list);
+    return list;
+  };
+  let misspellable: readonly Word[] | undefined;
+  const findMisspellable = () => words.filter(({ key, tags }) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'));
   return {
-    near: (typed) => misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 7 ? 2 : 1)),
+    near: (typed) => {
+      misspellable ??= findMisspellable();
+      return misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 7 ? 2 : 1));
+    },
     at: (text, i) =>
-      (index.get(text.charAt(i)) ?? []).flatMap((word) => {
+      startingWith(text.charAt(i)).flatMap((word) => {
         const end = text.startsWith(word.key, i) ? i + word.key.length : word.key.length >= LONG ? endOver(text, i, word.key) : -1;
         return end < 0 ? [] : [{ word, end }];
       }),
@@ -123,6 +136,14 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData): Lexi
     byCode: new Map(byCode),
     accounts: new Map(accounts),
   };
+}
+
+const FORM_FIELDS = ['项目负责人', '联系人', '项目属性', '项目类型'];
+
+/** Offices, contacts and attributes of the projects: 公服办, 经常性. */
+function formValues(facts: Facts): ReadonlySet<string> {
+  const values = facts.entries.flatMap((entry) => FORM_FIELDS.flatMap((field) => entry.texts[field]?.text.replace(/项目$/, '') ?? []));
+  return new Set(['延续性', '新增性', '经常性', '一次性', ...values].filter((value) => value.length >= 2 && value.length <= 8));
 }
 
 /** How people name the department itself: 武汉市青山区人民政府工人村街道办事处 → 工人村街道, 工人村 … */

@@ -14,6 +14,8 @@ export interface Item {
   readonly measure: Measure;
   readonly same: readonly Leaf[];
   readonly different: readonly Leaf[];
+  /** Other readings of the same word, less likely: said beside the answer. */
+  readonly besides?: readonly Item[];
 }
 
 /**
@@ -21,7 +23,14 @@ export interface Item {
  * `missing`, `clarify` and `out-of-scope` are results like any other.
  */
 export type Request =
-  | { readonly type: 'figures'; readonly items: readonly Item[]; readonly total: Item | null; readonly list: boolean }
+  | {
+      readonly type: 'figures';
+      readonly items: readonly Item[];
+      readonly total: Item | null;
+      readonly list: boolean;
+      /** What the user takes the figure for, where it is another one, and what is printed with theirs. */
+      readonly premise?: { readonly said: Amount; readonly item: Item; readonly bearers: readonly Item[] };
+    }
   | { readonly type: 'share'; readonly parts: readonly Item[]; readonly shares: readonly Plan[]; readonly whole: Item; readonly half: boolean; readonly implied: boolean }
   | {
       readonly type: 'change';
@@ -56,8 +65,20 @@ export type Request =
   | { readonly type: 'definition'; readonly name: string; readonly terms: readonly Term[]; readonly figures: readonly Item[] }
   | { readonly type: 'passages'; readonly title: string; readonly statements: readonly Statement[]; readonly figures: readonly Item[]; readonly kind: 'explanation' | 'definition' | 'check' }
   | { readonly type: 'details'; readonly name: string; readonly details: readonly { readonly label: string; readonly text: Text; readonly entry: Entry }[] }
-  | { readonly type: 'check'; readonly title: string; readonly groups: readonly { readonly label: string; readonly leaves: readonly Leaf[] }[]; readonly findings: readonly Finding[]; readonly items: readonly Item[]; readonly plans: readonly Plan[] }
-  | { readonly type: 'missing'; readonly what: string; readonly reason: 'year' | 'absent' | 'unlisted' | 'unread' | 'foreign' | 'no-count' | 'no-figure' | 'no-such-amount' | 'code' | 'cannot'; readonly mentioned: readonly Statement[]; readonly there: readonly Item[] }
+  | {
+      readonly type: 'check';
+      readonly title: string;
+      /** The whole document is asked about. */
+      readonly overall: boolean;
+      readonly groups: readonly { readonly label: string; readonly measure: Measure; readonly leaves: readonly Leaf[] }[];
+      /** Figures that are sums of rows. */
+      readonly sums: readonly Item[];
+      readonly findings: readonly Finding[];
+      readonly plans: readonly Plan[];
+      /** Parts against a whole: 基本＋项目＝合计. */
+      readonly balance: { readonly sum: Plan; readonly whole: Item } | null;
+    }
+  | { readonly type: 'missing'; readonly what: string; readonly reason: 'year' | 'absent' | 'unlisted' | 'unread' | 'foreign' | 'no-count' | 'no-figure' | 'no-such-amount' | 'not-in-list' | 'no-reason' | 'code' | 'cannot'; readonly mentioned: readonly Statement[]; readonly there: readonly Item[] }
   | { readonly type: 'named-by-amount'; readonly amount: Amount; readonly items: readonly Item[] }
   | { readonly type: 'clarify'; readonly what: string; readonly readings: readonly Item[] }
   | { readonly type: 'none-of'; readonly what: string; readonly parent: Item }

@@ -1,7 +1,7 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { figuresOf } from '../figures.ts';
-import { amount, decimalString } from '../../money/amount.ts';
+import { amount, decimalString, isMoney } from '../../money/amount.ts';
 import { operand } from '../operands.ts';
 import { settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
@@ -16,10 +16,10 @@ const CALENDAR: Readonly<Record<string, readonly [number, string]>> = {
 /** 人均, 每辆车, 每个月, A除以B: one figure over a head count, a number of months, or another figure. */
 export function quotient(query: Query): Request | null {
   const { frame, scope, lookup, previous } = query;
-  const vehicle = frame.numbers.some(({ value, unit }) => value === '1' && unit === '辆') && scope.nouns.some((noun) => noun.ids.some((id) => id.startsWith('three-public:')));
+  const vehicle = frame.numbers.some(({ value, unit }) => value === '1' && (unit === '辆' || unit === '台')) && scope.nouns.some((noun) => noun.ids.some((id) => id.startsWith('three-public:')));
   const per = vehicle ? 'vehicle' : frame.pers.find((id) => id !== 'unit' && id !== 'area') ?? (frame.ops.has('divide') ? 'divide' : undefined);
   const spread = frame.ops.has('average');
-  if (per === undefined && !spread) return null;
+  if ((per === undefined && !spread) || (frame.ops.has('percent') && per === 'divide')) return null;
   const own = scope.inherited ? [] : scope.nouns;
   const heads = own.filter((noun) => noun.ids.some((id) => /^(?:staff|vehicle):/.test(id)));
   const things = own.filter((noun) => !heads.includes(noun) || operandMoney(noun, query));
@@ -32,6 +32,7 @@ export function quotient(query: Query): Request | null {
     dividend = settled.items[0] ?? dividend;
   }
   if (dividend === undefined) return null;
+  if (!isMoney(run(dividend.plan).amount.unit) && (per === 'person' || per === 'staff' || per === 'vehicle')) return null;
   const by = divisor(per, divisors.map((noun) => noun), query);
   if (by === null) return null;
   const { unit } = run(dividend.plan).amount;

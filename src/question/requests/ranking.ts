@@ -1,4 +1,5 @@
 import { filtered, listFor, ranked, type List } from '../lists.ts';
+import { rowItem } from '../operands.ts';
 import { settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { groups } from './groups.ts';
@@ -51,7 +52,9 @@ function listOf(query: Query): (List & { readonly named?: boolean }) | Request |
   const grouped = groups(query);
   if (grouped?.type === 'rows') return { title: grouped.title, items: grouped.items, total: grouped.total, measure: 'amount' };
   const before = scope.inherited ? previousItems(query) : [];
-  if (before.length > 1) return { title: '', items: before, total: null, measure: 'amount' };
+  const [measure] = query.frame.measures;
+  const again = measure === undefined ? before : before.flatMap((item) => item.rows.flatMap((row) => rowItem(row, measure, item.year, query.lookup) ?? []));
+  if (again.length > 1) return { title: '', items: again, total: null, measure: 'amount' };
   const list = listFor(query, true);
   if (list !== null) return list;
   if (scope.nouns.length > 0) return null;

@@ -2,6 +2,7 @@ import type { Statement } from '../../facts/types.ts';
 import { cellOf } from '../../facts/lookup.ts';
 import { sign } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
+import { operand } from '../operands.ts';
 import { nounName, settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { changeOf, related } from './change.ts';
@@ -39,8 +40,9 @@ function reasonOf(noun: Noun, query: Query): Request | null {
   if (move !== null && contradicts(query, ids)) return move;
   const title = nounName(noun, lookup);
   if (statements.length > 0) return { type: 'passages', title, statements: unique(statements), figures: changeItems(ids, query), kind: 'explanation' };
-  if (move !== null) return { ...move, question: true };
-  return null;
+  const moving = ['up', 'down', 'rate', 'even', 'double', 'compare'].some((op) => query.frame.ops.has(op)) || query.frame.years.length > 0;
+  if (move !== null && moving && query.scope.nouns.length === 1) return { ...move, question: true };
+  return { type: 'missing', what: title, reason: 'no-reason', mentioned: [], there: query.scope.nouns.flatMap((one) => operand(one, query.scope, query.lookup).readings).slice(0, 3) };
 }
 
 /** Does the question take for granted what the document's own change says is not so? */

@@ -32,6 +32,8 @@ export function absent(query: Query): Request | null {
     const mentioned = lookup.facts.statements.filter((one) => squeeze(one.text).includes(key)).slice(0, 2);
     return { type: 'missing', what: unlisted.name, reason: 'unlisted', mentioned, there: scope.inherited ? [] : there() };
   }
+  const tail = frame.codes.find((one) => one.tail && !frame.nouns.some((noun) => noun.token.text.includes(one.code)));
+  if (tail !== undefined) return { type: 'missing', what: tail.code, reason: 'code', mentioned: [], there: [] };
   const code = frame.codes.find((one) => !one.tail);
   if (code !== undefined && !(scope.nouns.some((noun) => noun.ids.length > 0) && !scope.inherited) && /^[a-z]?\d{5,}$/i.test(code.code) && !moneyLike(query, code.code)) return { type: 'missing', what: code.code, reason: 'code', mentioned: [], there: [] };
   if (frame.pers.includes('area')) return { type: 'missing', what: '面积', reason: 'absent', mentioned: [], there: there() };
