@@ -9,7 +9,7 @@ import type { Item, Request } from '../question/request.ts';
 import { citeCell, citeStatement, sourceLine, unique } from './cite.ts';
 import { cites, MEASURES, name, value, type Draft, type Of, type Setting } from './draft.ts';
 import type { Answer, Citation, Value } from './types.ts';
-import { definition, details, passages } from './words.ts';
+import { details, passages } from './words.ts';
 
 /** Puts a resolved request into words: complete, cited, the same on every run. */
 export function compose(request: Request, setting: Setting): Answer {
@@ -45,8 +45,6 @@ function write(request: Request, setting: Setting): Draft {
       return rows(request, setting);
     case 'count':
       return count(request, setting);
-    case 'definition':
-      return definition(request, setting);
     case 'passages':
       return passages(request, setting);
     case 'details':
@@ -304,11 +302,12 @@ function position({ item, rank, ranked, title, claim }: Of<'position'>, setting:
   return { kind: claim ? 'check' : 'figure', lines, values, citations: cites(top === undefined ? [item] : [item, top], setting), calculation: [], notes: [] };
 }
 
-function rows({ title, items, total }: Of<'rows'>, setting: Setting): Draft {
+function rows({ title, items, total, asked }: Of<'rows'>, setting: Setting): Draft {
   if (items.length === 0) return { kind: 'list', lines: [`${title}中没有符合条件的。`], values: [value('符合条件的项数', amount('0', '个'))], citations: [], calculation: [], notes: [] };
   const sum = total === null ? null : run(total.plan);
   const lines = [`${title}，共${items.length}项${sum === null ? '' : `，合计${showBoth(sum.amount)}`}：`, ...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`)];
-  return { kind: 'list', lines, values: [...valuesOf(items), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items, setting) };
+  const all = sum === null ? [] : [value('合计', sum.amount)];
+  return { kind: 'list', lines, values: asked === 'sum' ? [...all, ...valuesOf(items)] : [...valuesOf(items), ...all], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items, setting) };
 }
 
 function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Draft {
@@ -408,10 +407,13 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
     'no-count': `这份预算没有给出${what}。`,
     unread: `这份预算里没有查到“${what}”。`,
     'no-figure': `这份预算没有给出“${what}”的这个数。`,
+    'no-table': `这份预算里没有${what}。`,
     'not-in-list': `“${what}”不在这份清单里，没法扣除。`,
     'no-reason': `文件没有说明${what}的原因。`,
     'no-such-amount': `这份预算里没有${what}元这个数。`,
     code: `这份预算里没有编码${what}。`,
+    unexplained: `这份文件没有解释“${what}”是什么。`,
+    'no-text': `这份文件没有写${what}。`,
     cannot: '这个数无法从文件里的数字算出来：缺少数字，或者单位不同。',
   };
   const lines = [said[reason]];

@@ -11,13 +11,17 @@ import type { Lexicon } from './lexicon.ts';
 import { listOf, scopeOf, type Inherited } from './operands.ts';
 import type { Build, Previous, Query } from './query.ts';
 import type { Item, Request } from './request.ts';
+import { attributes } from './requests/attributes.ts';
 import { between } from './requests/between.ts';
 import { change } from './requests/change.ts';
+import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
 import { definition } from './requests/definition.ts';
+import { department } from './requests/department.ts';
 import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
+import { passage } from './requests/passage.ts';
 import { position } from './requests/position.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
@@ -34,13 +38,16 @@ import { values } from './requests/values.ts';
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
+  ['charge', charge],
   ['absent', absent],
+  ['attributes', attributes],
   ['indicators', indicators],
   ['details', details],
   ['check', check],
   ['reverse', reverse],
   ['definition', definition],
   ['reason', reason],
+  ['department', department],
   ['purpose', purpose],
   ['position', position],
   ['quotient', quotient],
@@ -152,13 +159,20 @@ function resolve(query: Query): { request: Request; rule: string } {
   for (const [rule, build] of BUILDERS) {
     try {
       const request = build(query);
-      if (request !== null) return { request: guarded(request, query), rule };
+      if (request !== null) return quotedInstead(guarded(request, query), rule, query);
     } catch (error) {
       if (!(error instanceof CannotCalculate)) throw error;
       return { request: { type: 'missing', what: query.frame.segment.text, reason: 'cannot', mentioned: [], there: [] }, rule };
     }
   }
-  return { request: nothing(query), rule: 'none' };
+  return quotedInstead(nothing(query), 'none', query);
+}
+
+/** Where no figure answers, the words of the document may. */
+function quotedInstead(request: Request, rule: string, query: Query): { request: Request; rule: string } {
+  const open = request.type === 'vague' || (request.type === 'missing' && request.reason === 'unread');
+  const quoted = open || request === NOTHING ? passage(query) : null;
+  return quoted === null ? { request, rule } : { request: quoted, rule: 'passage' };
 }
 
 const FIGURE_ASKS = new Set(['amount', 'number', 'people', 'items', 'vehicles', 'how-many', 'rank-of', 'why']);
