@@ -85,13 +85,16 @@ export interface Sweep {
   readonly breaks: readonly Break[];
 }
 
-/** Asks every corpus question of one turn in other ways; `chosen` says in which, by the question and its place. */
-export function sweep(knowledge: Knowledge, chosen: (variation: string, place: number) => boolean): Sweep {
+/** Asks every corpus question of one turn in other ways; `chosen` says in which. */
+export function sweep(
+  knowledge: Knowledge,
+  chosen: (variation: string, place: number, asked: string) => boolean,
+): Sweep {
   const ask = (text: string) => reply(START, text, knowledge);
   const tried: Record<string, number> = {};
   const breaks: Break[] = [];
   single().forEach(({ id, turns: [asked = ''] }, place) => {
-    const names = Object.keys(VARIATIONS).filter((name) => chosen(name, place));
+    const names = Object.keys(VARIATIONS).filter((name) => chosen(name, place, asked));
     if (names.length === 0) return;
     const base = ask(asked);
     for (const name of names) {
