@@ -3,7 +3,18 @@ import { squeeze } from '../squeeze.ts';
 import type { Tag } from '../tokens.ts';
 
 /** What a word does that tells nothing about the thing asked for. */
-const ASKING = new Set<Tag['t']>(['ask', 'filler', 'pronoun', 'cue', 'relation', 'relative-year', 'year', 'aside', 'source', 'limit']);
+const ASKING = new Set<Tag['t']>([
+  'ask',
+  'filler',
+  'pronoun',
+  'cue',
+  'relation',
+  'relative-year',
+  'year',
+  'aside',
+  'source',
+  'limit',
+]);
 
 /** The stretches of a question that tell what it is about: without the words that only ask. */
 export function contentOf({ segment }: Frame): readonly string[] {

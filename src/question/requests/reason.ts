@@ -4,7 +4,7 @@ import type { Statement } from '../../facts/types.ts';
 import { sign } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
 import { variants } from '../names.ts';
-import { nounName, settle, type Query } from '../query.ts';
+import { nounName, type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
 import { changeOf, related } from './change.ts';
@@ -12,12 +12,15 @@ import { contentOf } from './content.ts';
 import { positionOf } from './position.ts';
 
 /** 怎么比去年少了, 咋就缩水了: asks why without saying so. */
-const HOW_COME = /(?:怎么|咋个?|为何)(?!样|用|花|算|解释|理解|分|定义|讲)[^|]{0,12}?(?:少|多(?!少)|减|增|降|涨|缩|砍|升|变|掉|换|调)/;
+const HOW_COME =
+  /(?:怎么|咋个?|为何)(?!样|用|花|算|解释|理解|分|定义|讲)[^|]{0,12}?(?:少|多(?!少)|减|增|降|涨|缩|砍|升|变|掉|换|调)/;
 
 /** 为什么减少: the reasons that the document gives, after a premise that is not so has been put right. */
 export function reason(query: Query): Request | null {
   const { frame, scope } = query;
-  const asked = frame.asks.has('why') || (HOW_COME.test(frame.segment.text) && !frame.asks.has('number') && !frame.asks.has('amount'));
+  const asked =
+    frame.asks.has('why') ||
+    (HOW_COME.test(frame.segment.text) && !frame.asks.has('number') && !frame.asks.has('amount'));
   if (!asked) return null;
   const claimed = largestClaim(query);
   if (claimed !== null) return claimed;
@@ -46,12 +49,17 @@ function reasonOf(noun: Noun, query: Query): Request | null {
   const own = ids.flatMap((id) => lookup.statements(id)).filter(({ kind }) => kind === 'reason');
   const statements = distinct(own.length > 0 ? own : mentions(noun, query));
   const figures = changeItems(ids, query);
-  const quoted: Request | null = statements.length === 0 ? null : { type: 'passages', title, statements, figures, kind: 'explanation' };
+  const quoted: Request | null =
+    statements.length === 0 ? null : { type: 'passages', title, statements, figures, kind: 'explanation' };
   const move = changeOf({ ...noun, ids }, year, year - 1, query);
-  if (move !== null && (contradicts(query, ids) || wrongWay(move, query))) return quoted === null ? move : { type: 'several', parts: [move, { ...quoted, figures: [] } as Request] };
-  if (quoted !== null) return figures.length > 0 || move === null || own.length > 0 ? quoted : { type: 'several', parts: [move, quoted] };
+  if (move !== null && (contradicts(query, ids) || wrongWay(move, query)))
+    return quoted === null ? move : { type: 'several', parts: [move, { ...quoted, figures: [] } as Request] };
+  if (quoted !== null)
+    return figures.length > 0 || move === null || own.length > 0 ? quoted : { type: 'several', parts: [move, quoted] };
   if (move === null) return null;
-  return sign(run(move.difference).amount) === 0 ? { ...move, question: true } : { type: 'missing', what: title, reason: 'no-reason', mentioned: [], there: [move.now, move.before] };
+  return sign(run(move.difference).amount) === 0
+    ? { ...move, question: true }
+    : { type: 'missing', what: title, reason: 'no-reason', mentioned: [], there: [move.now, move.before] };
 }
 
 /** Reasons of other figures that name this thing: 惠民资金 … 划转到…. */
@@ -68,7 +76,10 @@ function mentions(noun: Noun, query: Query): readonly Statement[] {
 
 /** Does the question take for granted what the document's own change says is not so? */
 function contradicts({ frame, lookup }: Query, ids: readonly string[]): boolean {
-  const change = ids.flatMap((id) => lookup.about(id)).map((entry) => cellOf(entry, 'change', lookup.facts.year)).find((cell) => cell?.value != null)?.value;
+  const change = ids
+    .flatMap((id) => lookup.about(id))
+    .map((entry) => cellOf(entry, 'change', lookup.facts.year))
+    .find((cell) => cell?.value != null)?.value;
   if (frame.ops.has('double')) return true;
   return change != null && against(frame.ops, sign(change));
 }
@@ -85,7 +96,20 @@ function changeItems(ids: readonly string[], { lookup }: Query): readonly Item[]
   for (const entry of ids.flatMap((id) => lookup.about(id))) {
     const items = (['change', 'growth'] as const).flatMap((measure): Item[] => {
       const cell = cellOf(entry, measure, lookup.facts.year);
-      return cell?.value == null ? [] : [{ label: measure === 'change' ? '比上年增减额' : '比上年增减幅度', plan: { op: 'cell', entry, cell }, entity: entry.subject, rows: [entry], year: lookup.facts.year, measure, same: [], different: [] }];
+      return cell?.value == null
+        ? []
+        : [
+            {
+              label: measure === 'change' ? '比上年增减额' : '比上年增减幅度',
+              plan: { op: 'cell', entry, cell },
+              entity: entry.subject,
+              rows: [entry],
+              year: lookup.facts.year,
+              measure,
+              same: [],
+              different: [],
+            },
+          ];
     });
     if (items.length > 0) return items;
   }
@@ -95,7 +119,13 @@ function changeItems(ids: readonly string[], { lookup }: Query): readonly Item[]
 /** 为什么奖金比基本工资还高: both are printed, a reason is not. */
 function unexplained(nouns: readonly Noun[], query: Query): Request {
   const settled = settle(query, nouns);
-  return { type: 'missing', what: nouns.map((noun) => nounName(noun, query.lookup)).join('、'), reason: 'no-reason', mentioned: [], there: 'items' in settled ? settled.items : [] };
+  return {
+    type: 'missing',
+    what: nouns.map((noun) => nounName(noun, query.lookup)).join('、'),
+    reason: 'no-reason',
+    mentioned: [],
+    there: 'items' in settled ? settled.items : [],
+  };
 }
 
 function distinct(statements: readonly Statement[]): readonly Statement[] {
