@@ -21,6 +21,7 @@ import { department } from './requests/department.ts';
 import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
+import { moved } from './requests/moved.ts';
 import { passage } from './requests/passage.ts';
 import { position } from './requests/position.ts';
 import { purpose } from './requests/purpose.ts';
@@ -34,12 +35,15 @@ import { rows } from './requests/rows.ts';
 import { share } from './requests/share.ts';
 import { total } from './requests/total.ts';
 import { values } from './requests/values.ts';
+import { wordTargets } from './requests/word-targets.ts';
 
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
   ['charge', charge],
+  ['moved', moved],
   ['absent', absent],
+  ['word-targets', wordTargets],
   ['attributes', attributes],
   ['indicators', indicators],
   ['details', details],

@@ -11,6 +11,8 @@ import { listedIn, type Meaning, meaningOf } from './terms.ts';
 /** Words that ask for nothing but an explanation; 是什么 alone may ask for a figure too. */
 const EXPLAIN = /意思|含义|定义|概念|解释|口径|指什么|指的|是指|理解|什么叫|啥叫|什么是|啥是|何谓|怎么讲|通俗|白话|说人话|注脚|科普|名词|哪三公|一词|这个词/;
 
+const CONTRAST = /区别|不同|差别|区分/;
+
 /** 三公经费是什么, 口径, 包不包括油钱, 和…有什么区别: what the glossary, a note or the narrative says that it is. */
 export function definition(query: Query): Request | null {
   const { frame } = query;
@@ -31,7 +33,7 @@ export function describe(query: Query, strict = false): Request | null {
     if (meaning !== null) return quoted(query, [], [meaning.statement], undefined);
   }
   const own = frame.nouns.filter(({ pronoun }) => pronoun === null);
-  const contrast = frame.asks.has('difference-of-terms');
+  const contrast = CONTRAST.test(frame.segment.text);
   const before = query.previous?.nouns ?? [];
   const nouns = contrast && own.length < 2 ? [...before, ...own] : own.length > 0 ? own : scope.nouns.length > 0 ? scope.nouns : before;
   const things = nouns.filter(({ ids, collection }) => ids.length > 0 || collection !== null);
@@ -43,16 +45,15 @@ export function describe(query: Query, strict = false): Request | null {
   if (first === undefined) return strict ? unexplained(things, query) : null;
   const chosen = contrast || known.length === 1 ? known : frame.asks.has('includes') ? [first] : known;
   const lead = frame.asks.has('includes') ? includes(first.noun, first.meanings, query) : undefined;
-  return quoted(query, things, distinct(chosen.flatMap(({ meanings }) => meanings)), lead);
+  return quoted(query, things.filter(({ token }) => token.via !== 'search'), distinct(chosen.flatMap(({ meanings }) => meanings)), lead);
 }
 
 function quoted(query: Query, nouns: readonly Noun[], statements: readonly Statement[], lead: Lead | undefined): Request {
-  const { frame, lookup } = query;
-  const asked = ['number', 'amount', 'each', 'yes-no'].some((ask) => frame.asks.has(ask)) || frame.ops.has('plus');
+  const { lookup } = query;
   const [noun] = nouns;
   const title = noun === undefined ? '' : nounName(noun, lookup);
   const figures = nouns.flatMap((one) => figureOf(one, query)).slice(0, 6);
-  return { type: 'passages', title, lead, statements, figures, asked, kind: 'definition' };
+  return { type: 'passages', title, lead, statements, figures, asked: true, kind: 'definition' };
 }
 
 function figureOf(noun: Noun, query: Query): readonly Item[] {

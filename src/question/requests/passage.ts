@@ -1,18 +1,24 @@
 import { searchOf } from '../../search/search.ts';
 import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
+import { has } from '../tokens.ts';
 import { contentOf } from './content.ts';
 
 /** The share of what a question says that a passage has to hold: below it, the passage only happens to share words. */
 const SURE = 0.6;
 /** Asks that want a figure, a row or a judgement: no passage answers them. */
 const FIGURES = ['amount', 'number', 'how-many', 'people', 'items', 'vehicles', 'rank-of'];
-const COMPUTED = ['share', 'percent', 'difference', 'ratio', 'divide', 'average', 'max', 'min', 'rank', 'rank-up', 'plus', 'minus', 'half', 'rate', 'check', 'reverse'];
+const COMPUTED = ['share', 'percent', 'difference', 'ratio', 'divide', 'average', 'max', 'min', 'rank', 'rank-up', 'plus', 'minus', 'half', 'rate', 'check'];
+
+/** Single characters (合, 比) may be part of a word that nothing reads (综合, 比武). */
+function computed({ frame }: Query): boolean {
+  return frame.segment.tokens.some((token) => token.text.length > 1 && COMPUTED.some((op) => has(token, 'op', op)));
+}
 
 /** Last resort of a question in words: where the narrative, a note or a form says what it is about, quoted with its place. */
 export function passage(query: Query): Request | null {
   const { frame, document, lookup } = query;
-  if (FIGURES.some((ask) => frame.asks.has(ask)) || COMPUTED.some((op) => frame.ops.has(op)) || frame.thresholds.length > 0 || frame.limits.length > 0) return null;
+  if (FIGURES.some((ask) => frame.asks.has(ask)) || computed(query) || frame.thresholds.length > 0 || frame.limits.length > 0) return null;
   const content = contentOf(frame);
   if (!/\p{Script=Han}{2}/u.test(content.join(' ')) || content.join('').length < 3) return null;
   const project = /(?:哪个|哪一个|哪些|什么)(?:经费)?项目/.test(frame.segment.text);

@@ -21,11 +21,20 @@ export function reason(query: Query): Request | null {
   if (!asked) return null;
   const claimed = largestClaim(query);
   if (claimed !== null) return claimed;
-  const nouns = scope.nouns.filter(({ ids }) => ids.length > 0).slice(0, 4);
+  const named = scope.nouns.filter(({ ids }) => ids.length > 0).slice(0, 4);
+  const nouns = named.length > 0 ? named : wholeBudget(query);
   const parts = nouns.flatMap((noun) => reasonOf(noun, query) ?? []);
   if (parts.length === 0 && nouns.length > 0) return unexplained(nouns, query);
   const [only] = parts;
   return only === undefined ? null : parts.length === 1 ? only : { type: 'several', parts };
+}
+
+/** 今年的钱怎么比去年少了: the whole budget, where two years are compared and nothing is named. */
+function wholeBudget({ frame }: Query): readonly Noun[] {
+  const [token] = frame.segment.tokens;
+  const moved = ['up', 'down', 'double'].some((op) => frame.ops.has(op)) && (frame.years.length > 0 || frame.ops.has('compare'));
+  if (token === undefined || !moved || frame.unread.some((text) => text.length > 1)) return [];
+  return [{ token, start: 0, end: 0, ids: ['total:收支总预算', 'total:支出总计'], all: false, collection: null, pronoun: null }];
 }
 
 /** 为啥它是最大的一笔: is it? */
