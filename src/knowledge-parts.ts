@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Document, Finding } from './document/types.ts';
@@ -31,7 +31,7 @@ export function knowledgeOf({ document, facts, words, report }: Parts): CheckedK
   return {
     document,
     lookup: lookup(facts),
-    lexicon: lexiconOf(words),
+    lexicon: lexiconOf(words, englishTable),
     report,
     findings: () => report().findings,
     findingsAt: (cited) => {
@@ -39,6 +39,11 @@ export function knowledgeOf({ document, facts, words, report }: Parts): CheckedK
       return at(cited);
     },
   };
+}
+
+/** The English table, read when a question first needs it. */
+function englishTable(): string {
+  return readFileSync(join(builtInKnowledge(), 'vocabulary', 'english.tsv'), 'utf8');
 }
 
 /** A knowledge folder that cannot be used: every fault with its file, and its line where there is one. */

@@ -302,11 +302,12 @@ function position({ item, rank, ranked, title, claim }: Of<'position'>, setting:
   return { kind: claim ? 'check' : 'figure', lines, values, citations: cites(top === undefined ? [item] : [item, top], setting), calculation: [], notes: [] };
 }
 
-function rows({ title, items, total }: Of<'rows'>, setting: Setting): Draft {
+function rows({ title, items, total, asked }: Of<'rows'>, setting: Setting): Draft {
   if (items.length === 0) return { kind: 'list', lines: [`${title}中没有符合条件的。`], values: [value('符合条件的项数', amount('0', '个'))], citations: [], calculation: [], notes: [] };
   const sum = total === null ? null : run(total.plan);
   const lines = [`${title}，共${items.length}项${sum === null ? '' : `，合计${showBoth(sum.amount)}`}：`, ...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`)];
-  return { kind: 'list', lines, values: [...valuesOf(items), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items, setting) };
+  const all = sum === null ? [] : [value('合计', sum.amount)];
+  return { kind: 'list', lines, values: asked === 'sum' ? [...all, ...valuesOf(items)] : [...valuesOf(items), ...all], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items, setting) };
 }
 
 function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Draft {
@@ -406,6 +407,7 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
     'no-count': `这份预算没有给出${what}。`,
     unread: `这份预算里没有查到“${what}”。`,
     'no-figure': `这份预算没有给出“${what}”的这个数。`,
+    'no-table': `这份预算里没有${what}。`,
     'not-in-list': `“${what}”不在这份清单里，没法扣除。`,
     'no-reason': `文件没有说明${what}的原因。`,
     'no-such-amount': `这份预算里没有${what}元这个数。`,
@@ -434,6 +436,7 @@ function project(item: Item, { lookup }: Setting): string {
 
 const ABSENT: Readonly<Record<string, string>> = {
   batches: '批次、人次',
+  leaders: '领导的名字',
   final: '决算或执行情况：预算是年初的安排，不是实际支出',
   salary: '个人的工资',
   residents: '居民人数、户数',

@@ -91,7 +91,8 @@ export type Request =
       readonly nth: number | null;
     }
   | { readonly type: 'position'; readonly item: Item; readonly rank: number; readonly ranked: readonly Item[]; readonly title: string; readonly claim: boolean }
-  | { readonly type: 'rows'; readonly title: string; readonly items: readonly Item[]; readonly total: Item | null }
+  /** `asked` is what the words ask for: the sum of the rows, or the rows. */
+  | { readonly type: 'rows'; readonly title: string; readonly items: readonly Item[]; readonly total: Item | null; readonly asked?: 'sum' }
   | { readonly type: 'count'; readonly title: string; readonly plan: Plan; readonly items: readonly Item[]; readonly total: Item | null }
   | Quoted
   | { readonly type: 'details'; readonly details: readonly Detail[]; readonly figures: readonly Item[] }
@@ -108,7 +109,7 @@ export type Request =
       /** Parts against a whole: 基本＋项目＝合计. */
       readonly balance: { readonly sum: Plan; readonly whole: Item } | null;
     }
-  | { readonly type: 'missing'; readonly what: string; readonly reason: 'year' | 'absent' | 'unlisted' | 'unread' | 'foreign' | 'no-count' | 'no-figure' | 'no-such-amount' | 'code' | 'cannot' | 'unexplained' | 'no-text' | 'not-in-list' | 'no-reason'; readonly mentioned: readonly Statement[]; readonly there: readonly Item[] }
+  | { readonly type: 'missing'; readonly what: string; readonly reason: 'year' | 'absent' | 'unlisted' | 'unread' | 'foreign' | 'no-count' | 'no-figure' | 'no-such-amount' | 'no-table' | 'code' | 'cannot' | 'unexplained' | 'no-text' | 'not-in-list' | 'no-reason'; readonly mentioned: readonly Statement[]; readonly there: readonly Item[] }
   | { readonly type: 'named-by-amount'; readonly amount: Amount; readonly items: readonly Item[] }
   | { readonly type: 'clarify'; readonly what: string; readonly readings: readonly Item[] }
   | { readonly type: 'none-of'; readonly what: string; readonly parent: Item }

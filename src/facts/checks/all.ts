@@ -10,7 +10,7 @@ import { diagnose } from './diagnose.ts';
 import { duties } from './duties.ts';
 import type { Equality } from './equality.ts';
 import { establishment } from './establishment.ts';
-import { figureKey } from './figures.ts';
+import { figureKey, placeOf } from './figures.ts';
 import { formDates } from './form-dates.ts';
 import { glossaryNames } from './glossary-names.ts';
 import { glossaryRows } from './glossary-rows.ts';
@@ -98,10 +98,56 @@ export function runFigureChecks(material: Material): CheckReport {
 }
 
 /** Everything that must be equal in a document, check by check. */
-export function statedEqualities(
-  material: Material,
-): readonly { readonly one: EqualityCheck; readonly equalities: readonly Equality[] }[] {
-  return EQUALITIES.map((one) => ({ one, equalities: distinct(one.equalities(material)) }));
+export function statedEqualities(material: Material): readonly {
+  readonly one: EqualityCheck;
+  readonly equalities: readonly Equality[];
+  readonly findings: readonly Finding[];
+}[] {
+  return EQUALITIES.map((one) => ({ one, ...readable(distinct(one.equalities(material)), one) }));
+}
+
+/** A table of which more than a quarter of the rows disagrees was not read as it is meant. */
+const MOST_FAILING = 4;
+const FEWEST_FAILING = 3;
+
+/** How many rows the equalities are about. */
+function rows(equalities: readonly Equality[]): number {
+  return new Set(equalities.map(({ figures: [result] }) => result?.cell.line)).size;
+}
+
+/**
+ * The equalities of the tables that were read as they are meant, and a note for each of the others: one misprint makes
+ * a few rows of a table disagree, wrongly read levels or columns make most of them disagree.
+ */
+function readable(equalities: readonly Equality[], { code, title }: EqualityCheck) {
+  const tableOf = ({ figures: [result] }: Equality): string =>
+    result === undefined || result.cell.column === '' ? '' : `${result.entry.source}|${result.entry.collection}`;
+  const groups = new Map<string, Equality[]>();
+  for (const equality of equalities) {
+    const known = groups.get(tableOf(equality));
+    if (known === undefined) groups.set(tableOf(equality), [equality]);
+    else known.push(equality);
+  }
+  const unread = [...groups].filter(([table, all]) => {
+    const failing = rows(all.filter((one) => one.verdict() === 'fails' && !one.mayBeRounding));
+    return table !== '' && failing >= FEWEST_FAILING && failing * MOST_FAILING > rows(all);
+  });
+  const skipped = new Set(unread.map(([table]) => table));
+  return {
+    equalities: skipped.size === 0 ? equalities : equalities.filter((one) => !skipped.has(tableOf(one))),
+    findings: unread.map(([, all]): Finding => {
+      const [place] = all.flatMap(({ figures: [result] }) => (result === undefined ? [] : [placeOf(result)]));
+      const source = place?.source ?? '';
+      return {
+        code: 'unread',
+        severity: 'note',
+        places: place === undefined ? [] : [{ source, line: place.line }],
+        expected: title,
+        found: code,
+        message: `${source}按“${title}”核对，超过四分之一的行不成立，多半是这张表的层级或栏目没有读懂，没有列为差错，请人工核对。`,
+      };
+    }),
+  };
 }
 
 function run(material: Material, checks: readonly Check[]): CheckReport {
@@ -117,6 +163,7 @@ function run(material: Material, checks: readonly Check[]): CheckReport {
     findings: [
       ...diagnose(equalities),
       ...cutFigures(equalities, material),
+      ...stated.flatMap(({ findings }) => findings),
       ...looked.flatMap(({ checked }) => checked.findings),
     ].sort((one, other) => weight(one) - weight(other) || lineOf(one) - lineOf(other)),
     covered: new Set([

@@ -46,6 +46,8 @@ function byClass(items: readonly Entry[], collection: Collection, material: Mate
   const all = classesOf(collection, material);
   const told = items.flatMap((entry) => figure(entry, 'amount') ?? []);
   const covered = [...told, ...all.flatMap(({ rows }) => rows)];
+  // A table without classes cannot contradict any.
+  if (all.length === 0) return { run: 0, held: 0, findings: [] };
   const named = told.map((one) => ({ one, own: all.find(({ id }) => id === one.entry.subject) }));
   const direct = named.filter(
     ({ one, own }) => own !== undefined || one.entry.subject.startsWith('procurement-class:'),

@@ -96,7 +96,7 @@ function blamed({ figure, value, explained }: Suspect): Finding {
   const results = laws.flatMap(({ figures }) => figures[0] ?? []).filter(({ cell }) => cell.line !== figure.cell.line);
   return {
     code: explained[0]?.check ?? '',
-    severity: explained.every(({ mayBeRounding }) => mayBeRounding) ? 'note' : 'error',
+    severity: severityOf(explained),
     places: distinctPlaces([figure, ...copies, ...results].map(placeOf)),
     expected: words(value),
     found: words(printed),
@@ -104,6 +104,11 @@ function blamed({ figure, value, explained }: Suspect): Finding {
     message: `${name}印为${words(printed)}，${reasons.join('，')}，${gap.text}${also}，请更正${figure.entry.source}。`,
     short: `${name}印为${words(printed)}，按其他各处应为${words(value)}，${gap.text}。`,
   };
+}
+
+function severityOf(equalities: readonly Equality[]): Finding['severity'] {
+  if (equalities.every(({ mayBeRounding }) => mayBeRounding)) return 'note';
+  return equalities.every(({ isLoose }) => isLoose === true) ? 'warning' : 'error';
 }
 
 /** Other prints of the figure that are as it should be. */
@@ -133,7 +138,7 @@ function unexplained(equality: Equality, explained: readonly Equality[]): Findin
   const ask = equality.group === undefined ? '，请核对各数' : '，两处不一致，请核对';
   return {
     code: equality.check,
-    severity: equality.mayBeRounding ? 'note' : 'error',
+    severity: severityOf([equality]),
     places: distinctPlaces([...all, ...others].map(placeOf)),
     expected: value === null ? '' : words(value),
     found,

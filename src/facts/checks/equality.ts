@@ -34,6 +34,8 @@ export interface Equality {
   readonly reason: (figure: Figure, value: Amount) => string;
   /** True where rounding of the parts may be all that is wrong. */
   readonly mayBeRounding: boolean;
+  /** True where the parts may not be all, or not only, the parts. */
+  readonly isLoose?: boolean;
   /** Other places that print the same figure (`repeated` only). */
   readonly group?: readonly Figure[];
 }
@@ -74,6 +76,8 @@ export interface SumWords {
   readonly parts: string;
   /** What is left of the sum without one part: `合计减去其余各列`. */
   readonly rest: string;
+  /** The list need not be complete. */
+  readonly isLoose?: boolean;
 }
 
 /** `total` = sum of `parts`, exactly. Empty cells are 0; no equality where nothing is printed, or units are unlike. */
@@ -110,8 +114,21 @@ export function sumEquality(
         ? `${say.parts}为${words(value)}`
         : `${whereFigure(total)}${say.rest}为${words(value)}`,
     mayBeRounding: soft && compare(absolute(gap()), tolerance(figures, unit)) <= 0,
+    isLoose: say.isLoose === true,
   };
-  return [equality];
+  return isRepeatedSum(figures, amountOf(total, unit), gap()) ? [] : [equality];
+}
+
+/** Levels of a table that were read as one another's neighbours: their sum is the total twice, three times … */
+const MOST_LEVELS = 6;
+
+/** True where the parts are the total several times over: then they are no parts, and nothing can be said. */
+function isRepeatedSum(figures: readonly Figure[], total: Amount, gap: Amount): boolean {
+  if (isZero(total) || isZero(gap)) return false;
+  const slack = isMoney(total.unit) && total.unit !== '元' ? tolerance(figures, total.unit) : amount('0', total.unit);
+  return Array.from({ length: MOST_LEVELS }, (_, level) => multiply(total, level + 1)).some(
+    (times) => compare(absolute(add(gap, times)), slack) <= 0,
+  );
 }
 
 /** Half a unit of the last printed place for every figure of the sum. */

@@ -19,12 +19,26 @@ export const names: Check = {
   check: (material) => {
     const { lookup } = material;
     const official = [...lookup.facts.entities.values()].filter(({ kind }) => kind in KINDS);
-    const differing = lookup.facts.findings.filter(({ code }) => code === 'name-differs');
+    const differing = lookup.facts.findings.filter(
+      (finding) => finding.code === 'name-differs' && isName(finding, entityOf(finding, official)),
+    );
     const findings = differing.map((finding) => withAllPlaces(finding, entityOf(finding, official), material));
     const affected = new Set(differing.map((finding) => entityOf(finding, official)?.id)).size;
     return { run: official.length, held: official.length - affected, findings };
   },
 };
+
+/** A code in brackets (专项普查活动（2010507）) or the levels above (…（款）…（项）) make no other name of a name. */
+function isName({ expected, found }: Finding, entity: Entity | undefined): boolean {
+  const account = entity?.kind === 'function' || entity?.kind === 'economic';
+  const whole = entity?.code === undefined || !account || entity.code.length >= SHORTEST_CODE;
+  return (
+    whole && !/[（(][类款项][)）]/.test(found) && nameKey(found.replace(/[（(]\d+[)）]/g, '')) !== nameKey(expected)
+  );
+}
+
+/** A shorter code is the part of one that a row prints for its own level. */
+const SHORTEST_CODE = 3;
 
 function entityOf({ expected, found }: Finding, entities: readonly Entity[]): Entity | undefined {
   return entities.find(({ names: all }) => all[0] === expected && all.includes(found));

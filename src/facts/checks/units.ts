@@ -19,9 +19,14 @@ interface Named {
 export const unitCodes: Check = {
   code: 'unit-code',
   title: '同一单位编码在各表对应同一单位名称',
-  check: ({ document }) => {
+  check: ({ document, lookup }) => {
+    const accounts = new Set(
+      [...lookup.facts.entities.values()]
+        .filter(({ kind }) => kind === 'function' || kind === 'economic')
+        .flatMap(({ names }) => names.map(nameKey)),
+    );
     const byCode = groupBy(
-      unitRows(document).filter(({ code, name }) => code !== '' && name !== ''),
+      unitRows(document).filter(({ code, name }) => code !== '' && name !== '' && !accounts.has(nameKey(name))),
       ({ code }) => code,
     );
     const differing = [...byCode].filter(([, rows]) => new Set(rows.map(({ name }) => nameKey(name))).size > 1);
