@@ -17,13 +17,13 @@ import { between } from './requests/between.ts';
 import { change } from './requests/change.ts';
 import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
-import { definition } from './requests/definition.ts';
+import { declared, definition, inclusion } from './requests/definition.ts';
 import { department } from './requests/department.ts';
 import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
-import { passage } from './requests/passage.ts';
+import { passage, whichProject } from './requests/passage.ts';
 import { position } from './requests/position.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
@@ -43,6 +43,8 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
   ['charge', charge],
   ['moved', moved],
+  ['inclusion', inclusion],
+  ['declared', declared],
   ['absent', absent],
   ['word-targets', wordTargets],
   ['attributes', attributes],
@@ -54,6 +56,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['reason', reason],
   ['department', department],
   ['purpose', purpose],
+  ['which-project', whichProject],
   ['position', position],
   ['quotient', quotient],
   ['share', share],

@@ -23,7 +23,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
 /** Columns by the words of a question that name them without the column's own word. */
 const SAID: readonly (readonly [RegExp, string])[] = [
   [/是否包含政府采购|含不含政府采购|包不包含政府采购/, 'includesProcurement'],
-  [/哪一?类(?:资产)?|什么资产类|资产类别/, 'class'],
+  [/哪一?类资产|什么资产类|资产类别|(?:归|属|算)[^|]{0,3}哪一?类(?!项目)/, 'class'],
   [/(?:属于|算|列在|归|从|走)[^|]*(?:哪个|什么|哪一个)项目|哪个项目(?:的|里|买|出|列|采)/, 'project'],
   [/绩效标准/, 'standard'],
   [/计量单位/, 'unit-of-count'],

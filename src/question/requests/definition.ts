@@ -5,6 +5,7 @@ import { nounName, type Query } from '../query.ts';
 import type { Item, Lead, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
 import { has, tag } from '../tokens.ts';
+import { contentOf } from './content.ts';
 import { usesOf } from './purpose.ts';
 import { listedIn, type Meaning, meaningOf } from './terms.ts';
 
@@ -24,6 +25,26 @@ export function definition(query: Query): Request | null {
   if (frame.asks.has('standard') && frame.asks.has('which')) return null;
   return describe(query, strict);
 }
+
+/** 含不含差旅费: what is asked for has no figure of its own, but the text of the other thing may list it. */
+export function inclusion(query: Query): Request | null {
+  const { frame, scope } = query;
+  return frame.asks.has('includes') && frame.unlisted.length > 0 && scope.nouns.some(({ ids }) => ids.length > 0) && !scope.inherited ? definition(query) : null;
+}
+
+/** 政府性基金用了没有, 那张表为什么是空的: what the document declares that it did not use. */
+export function declared(query: Query): Request | null {
+  const { frame, scope, lookup } = query;
+  if (!DECLARED.test(frame.segment.text)) return null;
+  const nouns = scope.nouns.filter(({ ids }) => ids.length > 0);
+  const statements = distinct(nouns.flatMap(({ ids }) => ids.flatMap((id) => [...lookup.statements(id).filter(({ text }) => ABSENCE.test(text)), ...(lookup.entity(id)?.names ?? []).flatMap((name) => unused(name, query))])));
+  const [noun] = nouns;
+  if (noun === undefined || statements.length === 0) return null;
+  return { type: 'passages', title: nounName(noun, lookup), statements, figures: figureOf(noun, query), asked: true, kind: 'explanation' };
+}
+
+const DECLARED = /用了没|用没用|有没有用|没有用|用过|用上|使用|动用|(?:为什么|为啥|怎么|为何)[^|]{0,4}空|空着|空白|空表|是空的|没有数|没数|没填/;
+const ABSENCE = /没有使用|未使用|没有安排/;
 
 /** The definition of what the question, or else the one before it, is about. */
 export function describe(query: Query, strict = false): Request | null {
@@ -101,7 +122,7 @@ function headOf(text: string): string {
 /** 2024年本部门没有使用政府性基金预算安排的支出: goes with the meaning of the fund. */
 function unused(name: string, { lookup }: Query): readonly Statement[] {
   const key = squeeze(name).replace(/(?:财政)?(?:拨款)?收入$/, '').replace(/预算$/, '');
-  return key.length < 4 ? [] : lookup.facts.statements.filter(({ text }) => /没有使用|未使用|没有安排/.test(text) && squeeze(text).includes(key)).slice(0, 1);
+  return key.length < 4 ? [] : lookup.facts.statements.filter(({ text }) => ABSENCE.test(text) && squeeze(text).includes(key)).slice(0, 2);
 }
 
 function aboutInNotes(names: readonly string[], { document }: Query): readonly Statement[] {
@@ -112,12 +133,13 @@ function aboutInNotes(names: readonly string[], { document }: Query): readonly S
 
 /** 含不含油费和过路费: which of the things asked for does the text list, which does it rule out? */
 function includes(whole: Noun, statements: readonly Statement[], { frame, lookup }: Query): Lead | undefined {
-  const { tokens, unread } = frame.segment;
+  const { tokens } = frame.segment;
   const nouns = tokens.filter((token) => (tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined) && token !== whole.token);
-  const words = unread.filter(({ text }) => text.length >= 2 && /\p{Script=Han}{2}/u.test(text));
+  const known = [whole.token, ...nouns].map(({ text }) => text);
+  const words = contentOf(frame).flatMap((stretch) => known.reduce<string[]>((parts, name) => parts.flatMap((part) => part.split(name)), stretch.split('、'))).filter((word) => /\p{Script=Han}{2}/u.test(word));
   const asked = [
     ...nouns.map((token) => ({ said: token.text, names: [token.text, ...(tag(token, 'entity')?.ids ?? []).flatMap((id) => lookup.entity(id)?.names ?? [])] })),
-    ...words.map(({ text }) => ({ said: text, names: [text] })),
+    ...words.map((word) => ({ said: word, names: [word] })),
   ];
   if (asked.length === 0 || !tokens.some((token) => has(token, 'ask', 'includes'))) return undefined;
   const text = statements[0]?.text ?? '';

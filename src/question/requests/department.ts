@@ -20,8 +20,14 @@ export function department(query: Query): Request | null {
   if (asks.has('tasks') && projects.length > 0) return projectGoal(query, projects.flatMap(({ ids }) => ids));
   if (asks.has('tasks') || numbered(frame.segment.text) !== null) return tasks(query);
   const who = /街道|单位|部门|办事处|政府|机关/.test(frame.segment.text);
-  if (asks.has('functions') || (asks.has('purpose') && things.length === 0 && who && !scope.inherited)) return section(query, /职能|职责/, contentOf(frame));
+  if (asks.has('functions') || (asks.has('purpose') && things.length === 0 && who && !scope.inherited)) return section(query, /职能|职责/, topicOf(query));
   return null;
+}
+
+/** 信访归街道管吗，哪一条职能: the second clause is about what the first one names. */
+function topicOf({ frame, previous }: Query): readonly string[] {
+  const own = contentOf(frame);
+  return own.length > 0 || previous === null || !/哪一?[条项]/.test(frame.segment.text) ? own : contentOf(previous.frame);
 }
 
 function section(query: Query, title: RegExp, content: readonly string[]): Request | null {

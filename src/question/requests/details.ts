@@ -1,6 +1,8 @@
 import type { Entry } from '../../facts/types.ts';
 import { nounName, type Query } from '../query.ts';
 import type { Detail, Request } from '../request.ts';
+import { contentOf } from './content.ts';
+import { passage } from './passage.ts';
 
 /** Labels of a project's form, in the order in which they are said. */
 const ORDER = ['项目负责人', '联系人', '电话', '填报人', '填报人电话', '填报日期', '起止日期', '项目属性', '项目类型', '立项情况'] as const;
@@ -17,6 +19,10 @@ export function details(query: Query): Request | null {
   const forms = formsAsked(query, labels);
   const found = gathered(forms, labels, query);
   if (found.length > 0) return { type: 'details', details: found, figures: [] };
+  const words = contentOf(frame).filter((word) => /\p{Script=Han}{2}/u.test(word));
+  if (scope.nouns.length === 0 && words.length > 0 && (frame.asks.has('basis') || ONLY_FORMS.some((ask) => frame.asks.has(ask)))) {
+    return passage(query) ?? { type: 'missing', what: `“${words.join('')}”的${labels.join('、')}`, reason: 'no-text', mentioned: [], there: [] };
+  }
   const [noun] = scope.nouns.filter(({ ids }) => ids.length > 0);
   const only = noun !== undefined && !scope.inherited && ONLY_FORMS.some((ask) => frame.asks.has(ask)) && !frame.asks.has('number') && !frame.asks.has('how-many');
   return only ? { type: 'missing', what: `${nounName(noun, lookup)}的${labels.join('、')}`, reason: 'no-text', mentioned: [], there: [] } : null;
