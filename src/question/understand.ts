@@ -23,7 +23,7 @@ import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
-import { passage, whichProject } from './requests/passage.ts';
+import { passage, whichProject, who } from './requests/passage.ts';
 import { position } from './requests/position.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
@@ -57,6 +57,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['department', department],
   ['purpose', purpose],
   ['which-project', whichProject],
+  ['who', who],
   ['position', position],
   ['quotient', quotient],
   ['share', share],

@@ -36,7 +36,7 @@ export function attributes(query: Query): Request | null {
   const spoken = SAID.filter(([pattern]) => pattern.test(frame.segment.text)).map(([, column]) => column);
   const columns = [...new Set([...frame.columns.filter((column) => COLUMNS[column] !== undefined), ...spoken])];
   if (columns.length === 0 || ASKS.some((ask) => frame.asks.has(ask)) || [...frame.ops].some((op) => op !== 'compare' && op !== 'reverse') || frame.limits.length > 0 || frame.thresholds.length > 0) return null;
-  const rows = scope.nouns.flatMap(({ ids }) => ids).flatMap((id) => lookup.about(id));
+  const rows = scope.nouns.filter(({ token }) => token.via !== 'search' || !spoken.includes('project')).flatMap(({ ids }) => ids).flatMap((id) => lookup.about(id));
   if (/按(?!什么|哪)|汇总|归集|分组|归类/.test(frame.segment.text)) return null;
   const list = spoken.length === 0 ? [] : scope.nouns.flatMap(({ ids, collection }) => (ids.length === 0 || ids.some((id) => id.startsWith('total:')) ? (collection ?? ids[0] ?? '') : []));
   const all = rows.filter((entry) => entry.role === 'item');

@@ -46,7 +46,9 @@ function quoted(title: string, statements: readonly Statement[]): Request | null
 /** The paragraphs about what is asked for, or all of them where none stands out. */
 function aboutTopic(statements: readonly Statement[], content: readonly string[]): readonly Statement[] {
   const search = searchIn(statements.map((statement, i) => ({ id: String(i), kind: 'paragraph', label: '', statement })));
-  const hits = search.find(content);
+  const words = search.find(content);
+  // 信访 and 来信来访: the characters of the word, all of them, where the word itself does not stand.
+  const hits = (words[0]?.coverage ?? 0) >= TOPIC ? words : search.find(content.flatMap((word) => [...word])).filter(({ coverage }) => coverage === 1);
   const most = hits[0]?.coverage ?? 0;
   const best = hits.filter(({ coverage }) => coverage >= Math.max(TOPIC, most * 0.9)).map(({ passage }) => passage.statement);
   return best.length === 0 ? statements : statements.filter((one) => best.includes(one));

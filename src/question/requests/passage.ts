@@ -39,6 +39,14 @@ export function whichProject(query: Query): Request | null {
   return told ? null : quoteOf(query, ASKED_FOR, ({ statement }) => statement.subject?.startsWith('project:') === true, true);
 }
 
+/** 承包老板是谁: a person or a firm is never a figure. */
+export function who(query: Query): Request | null {
+  const { frame } = query;
+  if (!/是谁|谁是|哪一?位|姓什么|姓啥|姓甚|哪家/.test(frame.segment.text) || computed(query)) return null;
+  if (FIGURES.some((ask) => frame.asks.has(ask)) || frame.thresholds.length > 0 || frame.limits.length > 0) return null;
+  return quoteOf(query, SURE) ?? { type: 'missing', what: `“${contentOf(frame).join('')}”是谁`, reason: 'no-text', mentioned: [], there: [] };
+}
+
 const WHICH_PROJECT = /(?:哪个|哪一个|哪些|什么|哪项|哪几个)(?:经费)?项目/;
 
 function quoteOf({ frame, document, lookup }: Query, bound: number, wanted?: (passage: Passage) => boolean, named = false): Request | null {
