@@ -647,7 +647,7 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
     'no-figure': `这份预算没有给出“${what}”的这个数。`,
     'no-table': `这份预算里没有${what}。`,
     'not-in-list': `“${what}”不在这份清单里，没法扣除。`,
-    'no-reason': `文件没有说明${what}的原因。`,
+    'no-reason': `关于“${what}”，文件没有说明原因。`,
     'no-such-amount': `这份预算里没有${what}元这个数。`,
     code: `这份预算里没有编码${what}。`,
     unexplained: `这份文件没有解释“${what}”是什么。`,

@@ -16,12 +16,13 @@ import { between } from './requests/between.ts';
 import { change } from './requests/change.ts';
 import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
-import { definition } from './requests/definition.ts';
+import { declared, definition, inclusion } from './requests/definition.ts';
 import { department } from './requests/department.ts';
 import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
-import { passage } from './requests/passage.ts';
+import { moved } from './requests/moved.ts';
+import { passage, whichProject, who } from './requests/passage.ts';
 import { position } from './requests/position.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
@@ -34,6 +35,7 @@ import { rows } from './requests/rows.ts';
 import { share } from './requests/share.ts';
 import { total } from './requests/total.ts';
 import { values } from './requests/values.ts';
+import { wordTargets } from './requests/word-targets.ts';
 import { has } from './tokens.ts';
 
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
@@ -48,7 +50,11 @@ function asksFigures({ frame, scope }: Query): boolean {
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
   ['charge', charge],
+  ['moved', moved],
+  ['inclusion', inclusion],
+  ['declared', declared],
   ['absent', absent],
+  ['word-targets', wordTargets],
   ['attributes', attributes],
   ['indicators', indicators],
   ['details', details],
@@ -58,6 +64,8 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['reason', reason],
   ['department', department],
   ['purpose', purpose],
+  ['which-project', whichProject],
+  ['who', who],
   ['position', position],
   ['quotient', quotient],
   ['share', share],
