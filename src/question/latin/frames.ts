@@ -13,7 +13,7 @@ const LESS = '(?:less|lower|smaller|fewer|cheaper|less expensive)';
 const THAN = '(?:than|compared to|compared with|versus|vs|relative to)';
 const UP = '(?:increase[ds]?|rise|rose|risen|rises|grow|grew|grown|grows|go up|went up|gone up|goes up|climb|climbed|gain|gained|raised|raise|up)';
 const DOWN = '(?:decrease[ds]?|fall|fell|fallen|falls|drop|dropped|drops|decline[ds]?|shrink|shrank|shrunk|shrinks|go down|went down|gone down|goes down|cut|reduced?|down)';
-const CHANGE = '(?:change[ds]?|differ|differed|move[ds]?)';
+const CHANGE = '(?:change[ds]?|move[ds]?|evolve[ds]?)';
 const WITHOUT = '(?:excluding|except for|except|apart from|other than|without|besides|leaving out|not counting|not including|aside from|setting aside)';
 const N = '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 /** A run of Chinese: one thing. */
@@ -113,6 +113,7 @@ export const FRAMES: readonly Shape[] = [
   [`(?:what is )?(?:the )?A to C ratio`, 'A是C的几倍'],
   [`(?:(?:what|how much) is )?A divided by B`, 'A除以B是多少'],
   [`divide A by B`, 'A除以B是多少'],
+  [`(?:how much|what) (?:${BE} |would |will )A (?:add up to|come to|total|amount to|sum(?: up)? to|make|cost together)(?: together| in total| altogether| combined)?`, 'A合计多少钱'],
   // —— 增减
   [`(?:by )?what ${SHARE} (?:${BE} )A ${UP}R`, 'AR比去年增加百分之几'],
   [`(?:by )?what ${SHARE} (?:${BE} )A ${DOWN}R`, 'AR比去年下降百分之几'],
@@ -129,7 +130,7 @@ export const FRAMES: readonly Shape[] = [
   [`(?:what is |what was |how (?:large|big) is |calculate )?(?:the )?(?:increase|rise|growth) (?:of|in|for) A`, 'A比去年增加了多少'],
   [`(?:what is |what was |how (?:large|big) is |calculate )?(?:the )?(?:decrease|drop|fall|decline|reduction|cut) (?:of|in|for) A`, 'A比去年减少了多少'],
   // —— 不算
-  [`(?:how much (?:is|are)|what (?:is|are)|how much do|how much does|how much would) (?:the )?A(?: (?:cost|total|be))? ${WITHOUT} B`, 'A减去B还剩多少'],
+  [`(?!.*(?:largest|biggest|smallest|highest|lowest|most|least|average|cheapest|最|前|第))(?:how much (?:is|are)|what (?:is|are)|how much do|how much does|how much would) (?:the )?A(?: (?:cost|total|be))? ${WITHOUT} B`, 'A减去B还剩多少'],
   [`(?:how much (?:is|are|do|does|goes to)|what (?:is|are)) (?:the )?(?:everything|all|all other|the other|other|the remaining) (?:项目 )?(?:cost |total )?${WITHOUT} B`, '除了B，其余项目合计多少'],
   [`A ${WITHOUT} B`, '除了B以外，A'],
   // —— 定义
@@ -186,10 +187,14 @@ export function counted(clause: string, counter: (thing: string) => string | nul
   });
 }
 
+/** Nobody asks in longer clauses; matching them would take its time. */
+const LONGEST = 300;
+
 export type Slots = Readonly<Record<string, string>>;
 
 /** The first shape that a clause has: its Chinese with the slots to be filled. */
 export function shapeOf(clause: string, shapes: readonly Shape[]): { readonly chinese: string; readonly slots: Slots } | null {
+  if (clause.length > LONGEST) return null;
   for (const { pattern, chinese } of compiledShapes(shapes)) {
     const match = pattern.exec(clause);
     if (match === null) continue;
