@@ -96,7 +96,8 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
       }
       if (COUNTS[token] !== undefined) out.push(/^(?:the|all|these|those)$/.test(tokens[at - 1] ?? '') ? '' : `${COUNTS[token]}个`);
       else if (token === ',') out.push('、');
-      else if (token !== '/' && token !== '(' && token !== ')') out.push(token);
+      else if (token === '/') out.push('除以');
+      else if (token !== '(' && token !== ')') out.push(token);
       at += 1;
     }
     return joined(out);

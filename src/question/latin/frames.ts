@@ -26,6 +26,9 @@ type Shape = readonly [pattern: string, chinese: string];
 
 /** Small phrases, wherever they stand in a clause. */
 const PHRASES: readonly Shape[] = [
+  ["(?:the )?(?:last|previous|prior|preceding) (?:fiscal |financial )?year(?: 's)?|(?:the )?year (?:before|earlier)|a year (?:ago|earlier)", ' 去年 '],
+  // A part of a figure is no figure that the document holds: the English word stays, and stays unread.
+  ['(\\d[\\d.]*%) of', ' $1of '],
   [`(?:between|from) (${YEAR}) (?:and|to|until|through) (${YEAR})`, ' $1到$2 '],
   [`(?:since|over|between|from|in) (${YEAR}) - (${YEAR})`, ' $1到$2 '],
   [`(?:compared|in comparison|relative|as against)? ?(?:to|with|versus|vs|against|than|from|since|over|on) (?:(?:in|the|that|those|of|it|was|were|level|figure|budget) )*(${YEAR})(?: one| ones| budget| budgets| figures?| level| levels)*(?= |$)`, ' 比$1 '],
@@ -56,6 +59,7 @@ export const WIDE: readonly Shape[] = [
   [`(?:out )?of (?:the )?A , ${WHAT} ?${SHARE}? ?(?:${GO} )+B`, 'B占A百分之几'],
   [`(?:which|what|who) (?:\\S+ )*?(?:is|are|costs?|gets?|receives?|takes?) (?:the )?(?:${MORE}|largest|biggest|most)(?: \\S+)*? , A(?: ,)? or B`, 'A和B最大的是哪个'],
   [`(?:which|what|who) (?:\\S+ )*?(?:is|are|costs?|gets?|receives?|takes?) (?:the )?(?:${LESS}|smallest|least)(?: \\S+)*? , A(?: ,)? or B`, 'A和B最小的是哪个'],
+  [`if (?:you|we|i) (?:exclude|leave out|take out|remove|ignore|subtract|deduct|take away) A , (?:how much|what) (?:${BE} )?(?:left of |left in )?B`, 'B减去A还剩多少'],
   [`${WITHOUT} A , (?:how much|what) (?:${BE} )?(?:left|remain\\S*|the rest|the remainder)(?: of| in)? B`, 'B减去A还剩多少'],
   [`${WITHOUT} A , (?:how much|what) ${BE} (?:the )?(?:other|rest of the|remaining|all other) (?:B)`, '除了A，其余项目合计多少'],
   [`(?:within|in|under|of|among|from|inside) C , B`, 'C里B'],
@@ -63,6 +67,7 @@ export const WIDE: readonly Shape[] = [
 ];
 
 export const FRAMES: readonly Shape[] = [
+  [`what (?:${BE} )(?:\\S+ ){0,2}spend (?:most|the most)(?: money| of its budget)? on`, '最大的功能分类是哪个'],
   // —— 核对、名次
   [`(?:which|what) (?:\\S+ )*?(?:for|of|on) A (?:is|are) (?:the )?(?:right|correct|true|accurate|valid)(?: one| figure)?`, 'A哪个对'],
   [`which A (?:is|are) (?:the )?(?:right|correct|true|accurate|valid)(?: one| figure)?`, 'A哪个对'],
@@ -150,7 +155,7 @@ export const FRAMES: readonly Shape[] = [
   [`what (?:does|do) A (?:consist of|comprise)`, 'A由哪些组成'],
   [`what (?:is|are) A (?:made up of|composed of|comprised of)`, 'A由哪些组成'],
   [`what (?:makes up|make up|goes into) A`, 'A由哪些组成'],
-  [`how (?:is|are) A (?:broken down|divided|split|distributed|structured|made up|composed|allocated|spent|used)(?: up)?`, 'A明细'],
+  [`how (?:is|are) A (?:broken down|divided|split|distributed|structured|made up|composed|allocated)(?: up)?`, 'A明细'],
   // —— 用途、负责
   [`what (?:is|are|was) (?:the )?M`, 'M是什么钱'],
   [`what (?:is|are|will|would) (?:the )?M (?:be )?(?:used |spent |intended |meant |planned )?(?:for|on)`, 'M是什么钱'],
