@@ -1,8 +1,8 @@
-import { CannotCalculate } from '../calculation/run.ts';
 import { compose } from '../answer/compose.ts';
 import type { Answer } from '../answer/types.ts';
+import { CannotCalculate } from '../calculation/run.ts';
 import type { Previous } from '../question/query.ts';
-import { understand, type Knowledge, type Traced } from '../question/understand.ts';
+import { type Knowledge, type Traced, understand } from '../question/understand.ts';
 
 /** What one conversation remembers: enough for 占比呢, 那2023年呢, 它们加起来. */
 export interface State {
@@ -19,8 +19,8 @@ export interface Reply {
 
 /** One turn, with no surface in it: the same for Telegram, the terminal and `ask`. */
 export function reply(state: State, text: string, knowledge: Knowledge): Reply {
-  const { request, trace, previous } = understand(text, state.previous, knowledge);
-  const setting = { lookup: knowledge.lookup };
+  const { request, trace, previous, form } = understand(text, state.previous, knowledge);
+  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form };
   try {
     return { state: { previous }, answer: compose(request, setting), trace };
   } catch (error) {

@@ -27,14 +27,14 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
     const starts = numbered.map((match) => match.index);
     const head = folded.slice(0, starts[0]);
     const parts = starts.map((start, i) => folded.slice(start + (numbered[i]?.[0].length ?? 0), starts[i + 1]));
-    return (head.trim() === '' ? parts : [head, ...parts]).flatMap((part) => grouped(readClauses(part, lexicon)));
+    return (head.trim() === '' ? parts : [head, ...parts]).flatMap((part) => grouped(readClauses(part, lexicon).map((reading) => mended(reading, lexicon))));
   }
-  return grouped(fromTheQuestion(readClauses(folded, lexicon)));
+  return grouped(fromTheQuestion(readClauses(folded, lexicon), lexicon));
 }
 
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
   return clauses(text)
-    .map((clause) => complete(correct(lex(squeezeClause(clause), lexicon), lexicon), lexicon))
+    .map((clause) => lex(squeezeClause(clause), lexicon))
     .filter((reading) => /[^、]/.test(reading.text));
 }
 
@@ -57,7 +57,7 @@ function clauses(text: string): string[] {
 }
 
 const ASKING_OPS = new Set([
-  'share', 'percent', 'rate', 'difference', 'ratio', 'average', 'max', 'min', 'rank', 'rank-up', 'half', 'filled-rate', 'vacancy', 'reverse', 'double', 'convert', 'check',
+  'share', 'percent', 'rate', 'difference', 'ratio', 'max', 'min', 'rank', 'rank-up', 'half', 'filled-rate', 'vacancy', 'reverse', 'double', 'convert', 'check',
 ]);
 /** Words that only ask again what a clause before them asks: 合计多少, 还剩多少, 各多少钱. */
 const TRAILING_ASKS = new Set(['amount', 'number', 'each', 'list', 'name', 'items']);
@@ -71,7 +71,7 @@ export function asks(reading: Reading): boolean {
 }
 
 export function names(reading: Reading): boolean {
-  return reading.tokens.some((token) => has(token, 'entity') || has(token, 'collection') || has(token, 'code') || has(token, 'unlisted') || has(token, 'source'));
+  return reading.tokens.some((token) => has(token, 'entity') || has(token, 'collection') || has(token, 'code') || has(token, 'unlisted') || has(token, 'source') || has(token, 'form'));
 }
 
 /** 还剩多少, 合计多少, 各多少钱: belongs to the question before it. */
@@ -85,20 +85,25 @@ function trails(reading: Reading): boolean {
 
 /** 花197万多: a thing and a sum of money, nothing asked. */
 function claims(reading: Reading): boolean {
-  return !asks(reading) && names(reading) && reading.tokens.some((token) => Number(tag(token, 'number')?.value ?? '0') >= 1000 || ['元', '%'].includes(tag(token, 'number')?.unit ?? ''));
+  return !asks(reading) && names(reading) && reading.tokens.some((token) => has(token, 'op', 'zero') || Number(tag(token, 'number')?.value ?? '0') >= 1000 || ['元', '%'].includes(tag(token, 'number')?.unit ?? ''));
 }
 
 /** What stands before 就是想问 … is a story, where the question after it names its own subject. */
-function fromTheQuestion(readings: readonly Reading[]): readonly Reading[] {
+function fromTheQuestion(readings: readonly Reading[], lexicon: Lexicon): readonly Reading[] {
   for (let i = readings.length - 1; i >= 0; i--) {
     const reading = readings[i];
     const cue = reading?.tokens.findLastIndex((token) => has(token, 'cue', 'want')) ?? -1;
     if (reading === undefined || cue < 0) continue;
     const rest = after(reading, cue);
-    const later = [rest, ...readings.slice(i + 1)].filter((part) => part.text !== '');
+    const later = [rest, ...readings.slice(i + 1)].filter((part) => part.text !== '').map((part) => mended(part, lexicon));
     if (later.some(names) && later.some(asks)) return later;
   }
-  return readings;
+  return readings.map((reading) => mended(reading, lexicon));
+}
+
+/** Misspelt and half-said names put right. */
+function mended(reading: Reading, lexicon: Lexicon): Reading {
+  return complete(correct(reading, lexicon), lexicon);
 }
 
 function after(reading: Reading, index: number): Reading {
@@ -116,6 +121,8 @@ interface Group {
 }
 
 function grouped(readings: readonly Reading[]): readonly Segment[] {
+  // What is to be checked may be said before and after 哪个对: all of it belongs together.
+  if (readings.some((reading) => reading.tokens.some((token) => has(token, 'op', 'check')))) return [joined(readings, false)];
   const groups: Group[] = [];
   readings.forEach((reading, i) => {
     const asking = asks(reading);

@@ -43,6 +43,8 @@ export interface Frame {
   readonly numbers: readonly Extract<Tag, { t: 'number' }>[];
   readonly unlisted: readonly Extract<Tag, { t: 'unlisted' }>[];
   readonly codes: readonly Extract<Tag, { t: 'code' }>[];
+  /** 保留三位小数: how many decimals are wanted. */
+  readonly decimals: number | null;
   /** Words that nothing reads: content that the answer would leave out. */
   readonly unread: readonly string[];
 }
@@ -72,15 +74,22 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     numbers: pick('number'),
     unlisted: pick('unlisted'),
     codes: pick('code'),
+    decimals: decimalsOf(tokens),
     unread: segment.unread.map(({ text }) => text.replaceAll('|', '')).filter((text) => text !== ''),
   };
+}
+
+function decimalsOf(tokens: readonly Token[]): number | null {
+  const places = tokens.flatMap((token) => tag(token, 'number') ?? []).find(({ unit }) => unit === '位');
+  return places === undefined ? null : Number(places.value);
 }
 
 function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {
   return tokens.flatMap((token): Noun[] => {
     const place = { token, start: token.start, end: token.end };
     const entity = tag(token, 'entity');
-    const lists = tokens.some((other) => other !== token && tag(other, 'collection') !== undefined && tag(other, 'column') === undefined);
+    const ranked = tokens.some((other) => tag(other, 'ask')?.id === 'rank-of');
+    const lists = !ranked && tokens.some((other) => other !== token && (tag(other, 'entity') !== undefined || (tag(other, 'collection') !== undefined && tag(other, 'column') === undefined)));
     const collection = tag(token, 'column') !== undefined && lists ? null : (tag(token, 'collection')?.id ?? null);
     if (entity !== undefined) return [{ ...place, ids: entity.ids, all: entity.all, collection, pronoun: null }];
     const code = tag(token, 'code');
@@ -99,6 +108,7 @@ function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; us
   const thresholds: Threshold[] = [];
   const used = new Set<Token>();
   const numbers = tokens.flatMap((token) => {
+    if (Number(tag(token, 'number')?.value ?? '0') < 10) return [];
     const number = tag(token, 'number');
     return number === undefined ? [] : [{ token, number }];
   });
@@ -166,6 +176,8 @@ function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): nu
 export function continued(frame: Frame, before: Frame): Frame {
   const asking = frame.asks.size > 0 || [...frame.ops].some((op) => !QUIET.has(op)) || frame.limits.length > 0 || frame.thresholds.length > 0 || frame.pers.length > 0;
   const years = frame.years.length > 0 ? frame.years : before.years;
+  const own = frame.nouns.some((noun) => noun.pronoun === null && noun.ids.length > 0);
+  if (!asking && own && !/呢|^(?:那|再|还有|换|其中|里面)/.test(frame.segment.text)) return frame;
   if (asking) {
     const measures = frame.measures.length > 0 || frame.nouns.length > 0 ? frame.measures : frame.measures;
     return { ...frame, years: frame.nouns.some((noun) => noun.pronoun === null) ? frame.years : years, measures };
@@ -174,7 +186,7 @@ export function continued(frame: Frame, before: Frame): Frame {
     ...frame,
     years,
     asks: before.asks,
-    ops: before.ops,
+    ops: new Set([...before.ops].filter((op) => op !== 'plus').concat([...frame.ops])),
     pers: before.pers,
     limits: before.limits,
     thresholds: before.thresholds,

@@ -10,6 +10,14 @@ export interface Word {
   readonly via: Token['via'];
 }
 
+/** All that a lexicon is made of, as plain data. */
+export interface LexiconData {
+  readonly words: readonly Word[];
+  readonly names: readonly (readonly [key: string, ids: readonly string[]])[];
+  readonly byCode: readonly (readonly [code: string, ids: readonly string[]])[];
+  readonly accounts: readonly (readonly [code: string, name: string])[];
+}
+
 /** A word that begins at a place of a text, and where it ends there. */
 export interface Match {
   readonly word: Word;
@@ -40,7 +48,8 @@ const LONG = 6;
 /** Kinds whose names give way to a thing of the same name: 文件柜 is the asset before it is a standard. */
 const SECOND = new Set(['standard', 'directory', 'fund', 'unit', 'indicator-level', 'project-group', 'count', 'asset-class']);
 
-export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
+/** Gathers the words of the vocabulary and the names of a document. */
+export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   const ranked = new Map<string, Map<string, number>>();
   const offer = (key: string, id: string, rank: number) => {
     const ids = ranked.get(key) ?? new Map<string, number>();
@@ -85,30 +94,61 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
     if ((family === 'economic' || key.length >= 5) && !names.has(key) && !words.has(key)) put(key, { t: 'unlisted', name, code }, 'name');
   }
   for (const { tag, id, words: said } of vocabulary.words) for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
+  for (const value of formValues(facts)) put(squeeze(value), { t: 'form', value }, 'name');
   for (const name of ownNames(facts.department)) put(squeeze(name), { t: 'filler' }, 'name');
+  const list = [...words].map(([key, word]) => ({ key, ...word }));
+  return { words: list, names: [...names], byCode: [...byCode], accounts: [...accounts] };
+}
+
+/** The ways into these words. */
+export function lexiconOf({ words, names, byCode, accounts }: LexiconData, english: () => string): Lexicon {
   const index = new Map<string, Word[]>();
-  for (const [key, { tags, via }] of words) {
-    if (key === '') continue;
-    const start = key.charAt(0);
+  for (const word of words) {
+    if (word.key === '') continue;
+    const start = word.key.charAt(0);
     const list = index.get(start);
-    if (list === undefined) index.set(start, [{ key, tags, via }]);
-    else list.push({ key, tags, via });
+    if (list === undefined) index.set(start, [word]);
+    else list.push(word);
   }
-  for (const list of index.values()) list.sort((a, b) => b.key.length - a.key.length);
-  const misspellable = [...words].filter(([key, { tags }]) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted')).map(([key, word]) => ({ key, ...word }));
+  // Sorted when a text first has such a character: a start uses few of them.
+  const sorted = new Map<string, readonly Word[]>();
+  const startingWith = (char: string): readonly Word[] => {
+    const known = sorted.get(char);
+    if (known !== undefined) return known;
+    const list = (index.get(char) ?? []).sort((a, b) => b.key.length - a.key.length);
+    sorted.set(char, list);
+    return list;
+  };
+  let misspellable: readonly Word[] | undefined;
+  let byKey: ReadonlyMap<string, Pick<Word, 'tags' | 'via'>> | undefined;
+  const findMisspellable = () => words.filter(({ key, tags }) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'));
   return {
-    near: (typed) => misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 7 ? 2 : 1)),
+    near: (typed) => {
+      misspellable ??= findMisspellable();
+      return misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 7 ? 2 : 1));
+    },
     at: (text, i) =>
-      (index.get(text.charAt(i)) ?? []).flatMap((word) => {
+      startingWith(text.charAt(i)).flatMap((word) => {
         const end = text.startsWith(word.key, i) ? i + word.key.length : word.key.length >= LONG ? endOver(text, i, word.key) : -1;
         return end < 0 ? [] : [{ word, end }];
       }),
-    names,
-    byCode,
-    accounts,
-    words,
-    english: vocabulary.english,
+    names: new Map(names),
+    byCode: new Map(byCode),
+    accounts: new Map(accounts),
+    get words() {
+      byKey ??= new Map(words.map(({ key, ...word }) => [key, word]));
+      return byKey;
+    },
+    english,
   };
+}
+
+const FORM_FIELDS = ['项目负责人', '联系人', '项目属性', '项目类型'];
+
+/** Offices, contacts and attributes of the projects: 公服办, 经常性. */
+function formValues(facts: Facts): ReadonlySet<string> {
+  const values = facts.entries.flatMap((entry) => FORM_FIELDS.flatMap((field) => entry.texts[field]?.text.replace(/项目$/, '') ?? []));
+  return new Set(['延续性', '新增性', '经常性', '一次性', ...values].filter((value) => value.length >= 2 && value.length <= 8));
 }
 
 /** How people name the department itself: 武汉市青山区人民政府工人村街道办事处 → 工人村街道, 工人村 … */

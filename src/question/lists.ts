@@ -5,6 +5,8 @@ import { amount, compare, isMoney, isZero, type Amount } from '../money/amount.t
 import { alike, listOf, rowItem, TOTAL_OF } from './operands.ts';
 import { LISTS, type Frame, type Noun, type Threshold } from './frame.ts';
 import type { Query } from './query.ts';
+import { squeeze } from './squeeze.ts';
+import { tag } from './tokens.ts';
 import type { Item } from './request.ts';
 
 /** Rows that a question ranks, counts, filters or lists, with what they are called together. */
@@ -40,8 +42,13 @@ function rowsOf(list: string, query: Query, year: number): List | null {
   const measure = scope.measure ?? (list === 'staff' || list === 'vehicles' ? 'count' : list === 'indicators' ? 'target' : 'amount');
   const collections: readonly Collection[] = list === 'projects' && year !== lookup.facts.year ? ['prior-projects'] : (LISTS[list] ?? []);
   const entries = collections.map((one) => lookup.in(one)).find((found) => found.some((entry) => entry.role !== 'total')) ?? [];
+  const printed = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
+  const at = query.frame.years.length > 0 || printed.includes(year) ? year : Math.max(...printed);
   const title = lookup.entity(TOTAL_OF[list] ?? '')?.names[0] ?? entries[0]?.title ?? list;
-  return listOfEntries(title, leavesOf(entries, query), measure, year, totalItem(list, query, measure, year), query);
+  const leaves = leavesOf(entries, query);
+  const chosen = list === 'projects' ? byForm(leaves, query) : leaves;
+  if (chosen.length === 0 && leaves.length > 0) return { title, items: [], total: null, measure };
+  return listOfEntries(title, chosen, measure, at, chosen.length === leaves.length ? totalItem(list, query, measure, at) : null, query);
 }
 
 /** Rows without the sums that stand above them: classes of functional accounts, projects, goods. */
@@ -52,6 +59,13 @@ function leavesOf(entries: readonly Entry[], { lookup, frame }: Query): readonly
     return entries.filter((entry) => entry.role !== 'total' && (lookup.entity(entry.subject)?.code?.length ?? 3) === level);
   }
   return entries.filter((entry) => entry.role === 'item' && entry.subject.split(':')[0] !== 'unit');
+}
+
+/** 公服办管的项目, 一次性项目: what the projects' forms say narrows the list. */
+function byForm(entries: readonly Entry[], { lookup, frame }: Query): readonly Entry[] {
+  const wanted = frame.segment.tokens.flatMap((token) => tag(token, 'form')?.value ?? []);
+  const said = (entry: Entry) => lookup.about(entry.subject).flatMap((form) => Object.values(form.texts).map(({ text }) => text));
+  return wanted.length === 0 ? entries : entries.filter((entry) => wanted.some((value) => said(entry).some((own) => own.startsWith(value) && own.length <= value.length + 2)));
 }
 
 /** 类, 款, 项: three, five or seven digits. */
@@ -153,8 +167,11 @@ function passes(value: Amount, threshold: Threshold): boolean {
   return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0 }[threshold.compare];
 }
 
-export function exclude(items: readonly Item[], ids: ReadonlySet<string>): readonly Item[] {
-  return items.filter((item) => item.entity === null || !ids.has(item.entity));
+/** Rows without the excluded things: by themselves, or by a name that holds what was said (除公务用车外). */
+export function exclude(items: readonly Item[], ids: ReadonlySet<string>, words: readonly string[] = []): readonly Item[] {
+  const left = items.filter((item) => item.entity === null || !ids.has(item.entity));
+  if (left.length < items.length || words.length === 0) return left;
+  return items.filter((item) => !words.some((word) => squeeze(item.label).includes(word)));
 }
 
 export function framesList(frame: Frame): boolean {

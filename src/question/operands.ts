@@ -9,7 +9,7 @@ import { has } from './tokens.ts';
 import type { Item } from './request.ts';
 
 /** The parts of a budget that stand as columns beside its rows. */
-const COLUMN_OF: Readonly<Record<string, Measure>> = {
+export const COLUMN_OF: Readonly<Record<string, Measure>> = {
   'category:基本支出': 'basic',
   'category:项目支出': 'project',
   'category:人员经费': 'personnel',
@@ -75,6 +75,7 @@ export interface Scope {
 }
 
 export function wantOf(frame: Frame): Want {
+  if (frame.asks.has('people') && frame.asks.has('amount')) return 'any';
   if (frame.asks.has('people')) return 'people';
   if (frame.asks.has('vehicles')) return 'vehicles';
   if (frame.asks.has('items') && !frame.asks.has('amount')) return 'quantity';
@@ -85,6 +86,7 @@ export function wantOf(frame: Frame): Want {
 /** What the conversation hands on to a question that leaves it out. */
 export interface Inherited {
   readonly nouns: readonly Noun[];
+  readonly measure: Measure | undefined;
   readonly within: readonly Collection[] | undefined;
 }
 
@@ -98,12 +100,30 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
     const fallback = inherited.nouns.length > 0 ? inherited.nouns : impliedNouns(frame, want, lookup);
     return { ...base, nouns: fallback, measure: frame.measures[0], measures: frame.measures, within: inherited.within, from: 0, container: null, said: [], inherited: true };
   }
+  const goingOn = onward(distinctNouns, frame, lookup, inherited);
+  if (goingOn !== null) return { ...base, ...goingOn, measures: goingOn.measure === undefined ? [] : [goingOn.measure], from: 0, container: null, said: distinctNouns, inherited: true };
   const { nouns: left, container, within } = restriction(distinctNouns, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
   const { nouns, measures } = columnsOf(plain, frame, lookup);
   const [measure] = measures;
   const goesOn = inherited.within !== undefined && nouns.every((noun) => noun.ids.some((id) => standsIn(id, inherited.within ?? [], lookup)));
   return { ...base, nouns, measure, measures, within: within ?? (goesOn ? inherited.within : undefined), from: container?.start ?? 0, container, said: distinctNouns, inherited: false };
+}
+
+/** 公用的呢, 资产表里呢, 其中政府采购多少: another column or list of the thing that was spoken of. */
+function onward(nouns: readonly Noun[], frame: Frame, lookup: Lookup, inherited: Inherited): Pick<Scope, 'nouns' | 'measure' | 'within'> | null {
+  const [only] = nouns;
+  if (only === undefined || nouns.length !== 1 || inherited.nouns.length === 0) return null;
+  const column = COLUMN_OF[only.ids[0] ?? ''];
+  if (column !== undefined && inherited.measure !== undefined && Object.values(COLUMN_OF).includes(inherited.measure) && inherited.nouns.every((noun) => noun.ids.some((id) => hasMeasure(id, column, lookup)))) {
+    return { nouns: inherited.nouns, measure: column, within: inherited.within };
+  }
+  const list = listOf(only);
+  const collections = list === null ? undefined : LISTS[list];
+  const among = frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
+  if (collections === undefined || !(only.ids.length === 0 || among) || frame.ops.has('max') || frame.ops.has('min') || frame.asks.has('how-many') || frame.asks.has('which')) return null;
+  const stand = inherited.nouns.every((noun) => noun.ids.some((id) => standsIn(id, collections, lookup)));
+  return stand ? { nouns: inherited.nouns, measure: inherited.measure, within: collections } : null;
 }
 
 /** What a question is about that names nothing: its columns, its table, the heads, the cars, or the whole budget. */
@@ -119,7 +139,8 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
     const ids = lookup.facts.entries.filter((entry) => entry.source === source && entry.role === 'total').map((entry) => entry.subject);
     return ids.length === 0 ? [] : [{ ...noun, ids: [...new Set(ids)].slice(0, 2), collection: null }];
   }
-  if (want === 'people') return [{ ...noun, ids: ['staff:在职'], collection: null }];
+  if (frame.unread.length > 0) return [];
+  if (want === 'people' && frame.segment.text.length > 3) return [{ ...noun, ids: ['staff:在职'], collection: null }];
   if (want === 'vehicles') return [{ ...noun, ids: ['vehicle:车辆'], collection: null }];
   const whole = /预算|开支|支出|花|总共|一共|整年|全年/.test(frame.segment.text) && (frame.asks.has('amount') || frame.asks.has('number') || frame.ops.has('compare') || frame.asks.has('why'));
   return whole && frame.unread.length === 0 ? [{ ...noun, ids: ['total:支出总计', 'total:收支总预算'], collection: null }] : [];
@@ -135,6 +156,7 @@ function withoutRepeats(nouns: readonly Noun[]): readonly Noun[] {
 function withoutExamples(nouns: readonly Noun[], frame: Frame): readonly Noun[] {
   const these = frame.nouns.find((noun) => noun.pronoun === 'them');
   const whole = these === undefined ? undefined : nouns.find((noun) => noun.start === these.end);
+  if (whole !== undefined && whole.ids.length === 0 && nouns.length > 2) return nouns.filter((noun) => noun !== whole);
   if (whole !== undefined) return nouns.filter((noun) => noun.start >= whole.start);
   const appositive = frame.nouns.find((noun) => noun.pronoun === 'it' && nouns.some((other) => other.end === noun.start && other.ids.length > 0));
   return appositive === undefined ? nouns : nouns.filter((noun) => !(noun.start === appositive.end && noun.ids.length === 0));
@@ -146,9 +168,19 @@ function restriction(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { no
     const list = listOf(noun);
     const others = nouns.filter((other) => other !== noun);
     if (list === null || others.length === 0) continue;
+    const column = COLUMN_OF[noun.ids[0] ?? ''];
+    if (column !== undefined && others.every((other) => other.ids.some((id) => hasMeasure(id, column, lookup)))) continue;
+    // 四大类各占总支出百分之几: the list is the part, not where the whole stands.
+    const over = frame.segment.tokens.find((token) => has(token, 'op', 'share'));
+    if (over !== undefined && noun.start < over.start && others.every((other) => other.start > over.start)) continue;
     const collections = LISTS[list] ?? [];
     const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup, TOTAL_OF[list])));
     if (inside.length === 0) continue;
+    const extra = others.filter((other) => !inside.includes(other));
+    const count = Number(frame.numbers.find(({ unit }) => unit === '项' || unit === '个' || unit === '笔')?.value ?? '0');
+    // 采购表里要买哪几样设备: a word for things in general, and 车子 before three purchases, narrow nothing.
+    const general = extra.length > 0 && extra.every((other) => other.ids.length > 0 && other.ids.every((id) => /^(?:asset-class|vehicle|procurement-class):/.test(id)));
+    if (noun.ids.length === 0 && general && (frame.asks.has('list') || inside.length === count)) return { nouns: inside, container: noun, within: collections };
     const apart = inside.every((other) => !joinedByAnd(other, noun, frame));
     const restricts = noun.ids.length === 0 || (inside.length === others.length && apart && !['plus', 'ratio', 'share', 'percent'].some((op) => frame.ops.has(op) && noun.ids.length > 0 && others.some((other) => other.start < noun.start)));
     if (restricts) return { nouns: others, container: noun, within: collections };
@@ -165,9 +197,10 @@ function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: Lookup)
     const kind = kinds(noun);
     const others = nouns.filter((other) => other !== noun);
     if (kind.has('unit') && kind.size === 1) return true;
+    if (!kind.has('indicator') && frame.asks.has('items') && !frame.asks.has('amount') && others.some((other) => kinds(other).has('indicator') && other.token.via === 'search')) return true;
     if (kind.has('procurement-class') && others.some((other) => other.ids.includes('total:政府购买服务预算') || other.ids.some((id) => id.startsWith('service:')))) return true;
     if (kind.has('staff') && kind.size === 1 && heads) return others.some((other) => !kinds(other).has('staff'));
-    if (kind.has('staff') && frame.asks.has('people')) return others.some((other) => other.ids.some((id) => partOf(id, noun.ids, lookup)));
+    if (kind.has('staff') && (frame.asks.has('people') || frame.asks.has('how-many'))) return others.some((other) => other.ids.some((id) => partOf(id, noun.ids, lookup)));
     return kind.has('revenue') && kind.size === 1 && others.some((other) => other.start === noun.end && !kinds(other).has('revenue'));
   };
   const left = nouns.filter((noun) => !adjective(noun));
@@ -190,7 +223,7 @@ function columnsOf(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { noun
 }
 
 function binary(frame: Frame): boolean {
-  return ['share', 'ratio', 'difference', 'minus', 'plus', 'divide'].some((op) => frame.ops.has(op)) || frame.asks.has('each');
+  return ['share', 'ratio', 'difference', 'minus', 'divide'].some((op) => frame.ops.has(op));
 }
 
 /** The list that a noun stands for by itself, if it does. */
@@ -202,6 +235,7 @@ export function listOf(noun: Noun): string | null {
 /** 三公经费和政府采购: two things side by side, none inside the other. */
 function joinedByAnd(a: Noun, b: Noun, frame: Frame): boolean {
   const [left, right] = a.start < b.start ? [a, b] : [b, a];
+  if (frame.nouns.some((noun) => noun.start >= left.end && noun.end <= right.start)) return false;
   return /[和与跟同、及比+加减]/.test(frame.segment.text.slice(left.end, right.start));
 }
 
@@ -216,7 +250,8 @@ function hasMeasure(id: string, measure: Measure, lookup: Lookup): boolean {
 
 /** Every distinct figure that a noun may mean under these restrictions. */
 export function operand(noun: Noun, scope: Scope, lookup: Lookup, year?: number): Operand {
-  const applies = scope.within !== undefined && (noun.start >= scope.from || scope.inherited);
+  const { within } = scope;
+  const applies = within !== undefined && ((noun.start >= scope.from && !scope.inherited) || noun.ids.some((id) => standsIn(id, within, lookup)));
   const container = scope.container === null ? null : listOf(scope.container);
   const slots: Slots = {
     want: scope.want,
@@ -232,7 +267,7 @@ export function operand(noun: Noun, scope: Scope, lookup: Lookup, year?: number)
   // 几次, 一台: words that count may mean a target or a head count where the thing has no quantity of its own.
   if (figures.length === 0 && scope.measure === 'quantity') figures = ids.flatMap((id) => figuresOf(id, { ...slots, measure: undefined, want: 'quantity' }, lookup));
   const current = figures.filter((figure) => figure.year === slots.year);
-  return { noun, readings: distinct((current.length > 0 ? current : figures).map(itemOf)) };
+  return { noun, readings: distinct(noun.all, (current.length > 0 ? current : figures).map(itemOf)) };
 }
 
 /** The candidates that stand in the named column (一级目录…), or in the group that another noun names (在岗…事业编). */
@@ -252,10 +287,10 @@ export function itemOf(figure: Figure): Item {
 }
 
 /** Readings that come to the same figure are one answer; a coarser print of it (万元 in prose) is the same one. */
-function distinct(items: readonly Item[]): readonly Item[] {
+function distinct(all: boolean, items: readonly Item[]): readonly Item[] {
   const found: Item[] = [];
   for (const item of items) {
-    const twin = found.findIndex((other) => other.measure === item.measure && (sameFigure(other, item) || sameQuantity(other, item)));
+    const twin = found.findIndex((other) => other.measure === item.measure && (!all || other.label === item.label) && (sameFigure(other, item) || sameQuantity(other, item)));
     const known = found[twin];
     if (known === undefined) found.push(item);
     else {

@@ -1,6 +1,6 @@
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
-import type { Document } from '../document/types.ts';
+import type { Document, Finding } from '../document/types.ts';
 import type { Frame, Noun } from './frame.ts';
 import { changeOf } from './requests/change.ts';
 import { listOf, operand, TOTAL_OF, type Operand, type Scope } from './operands.ts';
@@ -31,6 +31,8 @@ export interface Query {
   readonly document: Document;
   /** The standard classifications: code → name. */
   readonly accounts: ReadonlyMap<string, string>;
+  /** What the checks found in the document; calculated when first asked for. */
+  readonly findings: () => readonly Finding[];
   readonly previous: Previous | null;
 }
 
@@ -59,7 +61,13 @@ function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly No
     return derived === null ? { instead: noFigure(noun, query) } : { items: [derived] };
   }
   if (others.length === 0) return { items: [first] };
-  if (noun.all && query.scope.within !== undefined) return { items: readings };
+  const together = query.scope.within !== undefined || query.frame.asks.has('each') || query.frame.asks.has('list');
+  const [{ rows: [row] }] = readings as [Item, ...Item[]];
+  if (noun.all && together && readings.every((item) => item.rows[0]?.collection === row?.collection)) return { items: readings };
+  const posts = readings.filter((item) => item.entity?.startsWith('staff:编制') === true);
+  if (posts.length === 1 && posts[0] !== undefined && readings.every((item) => item.entity?.startsWith('staff:') === true)) {
+    return { items: [{ ...posts[0], besides: readings.filter((item) => item !== posts[0]) }] };
+  }
   if (first.measure === 'target' || !noun.all) {
     const like = closest(readings, nouns, query);
     if (like !== null) return { items: [like] };

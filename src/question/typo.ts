@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import { has, type Token } from './tokens.ts';
 
 /** Shorter words are too easily another word. */
-const SHORTEST = 3;
+const SHORTEST = 4;
 const LONGEST = 14;
 
 /**
@@ -27,9 +27,11 @@ function bestAround({ text, tokens }: Reading, gap: { start: number; end: number
   for (let start = Math.max(0, gap.end - LONGEST); start <= gap.start; start++) {
     for (let end = gap.end; end <= Math.min(text.length, start + LONGEST); end++) {
       const typed = text.slice(start, end);
-      if (typed.length < SHORTEST || cutsWord(tokens, start, end)) continue;
+      if (typed.length < SHORTEST - 1 || cutsWord(tokens, start, end)) continue;
       for (const word of lexicon.near(typed)) {
-        const allowed = word.key.length >= 7 ? 2 : 1;
+        const wholly = start >= gap.start && end <= gap.end;
+        if (word.key.length < (wholly ? 3 : SHORTEST)) continue;
+        const allowed = word.key.length >= 7 || (word.key.length === typed.length && soundsLike(typed, word.key)) ? 2 : 1;
         const distance = editDistance(typed, word.key, allowed);
         if (distance === 0 || distance > allowed || !alike(typed, word.key)) continue;
         const better = best === null || distance < best.distance || (distance === best.distance && word.key.length > best.length);

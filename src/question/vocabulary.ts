@@ -8,11 +8,9 @@ export interface Vocabulary {
   readonly aliases: readonly { readonly names: readonly string[]; readonly all: boolean; readonly words: readonly string[] }[];
   /** accounts.tsv: the standard classifications. */
   readonly accounts: readonly { readonly code: string; readonly name: string; readonly family: string }[];
-  /** english.tsv as text: read by the first question in Latin letters only. */
-  readonly english: () => string;
 }
 
-export function readVocabulary(files: { words: string; names: string; accounts: string; english?: () => string }): Vocabulary {
+export function readVocabulary(files: { words: string; names: string; accounts: string }): Vocabulary {
   return {
     words: rows(files.words).map(([tag = '', id = '', words = '']) => ({ tag, id, words: split(words) })),
     aliases: rows(files.names).map(([names = '', words = '']) => ({
@@ -21,7 +19,6 @@ export function readVocabulary(files: { words: string; names: string; accounts: 
       words: split(words),
     })),
     accounts: rows(files.accounts).map(([code = '', name = '', family = '']) => ({ code, name, family })),
-    english: files.english ?? (() => ''),
   };
 }
 

@@ -25,9 +25,11 @@ export function change(query: Query): Request | null {
   const moving = MOVES.some((op) => frame.ops.has(op));
   const years = [...frame.years].sort((a, b) => a - b);
   const stretch = frame.segment.tokens.some((token) => tag(token, 'relative-year')?.id === 'two' || tag(token, 'relative-year')?.id === 'three') && !frame.segment.tokens.some((token) => tag(token, 'year') !== undefined);
-  if (stretch) years.splice(0, years.length, lookup.facts.year - 2, lookup.facts.year);
+  const spoken = stretch && scope.inherited ? lastTwoYears(query) : null;
+  if (stretch) years.splice(0, years.length, ...(spoken ?? [lookup.facts.year - 2, lookup.facts.year]));
   const prior = years.filter((year) => year !== lookup.facts.year);
-  const compared = years.length === 2 && (frame.ops.has('compare') || frame.ops.has('difference')) && !frame.asks.has('each');
+  const elliptic = scope.inherited && frame.ops.has('compare') && prior.length === 1 && years.length === 1;
+  const compared = elliptic || years.length === 2 && (frame.ops.has('compare') || frame.ops.has('difference')) && !frame.asks.has('each');
   if ((frame.ops.has('share') && !frame.ops.has('rate')) || frame.ops.has('ratio')) return null;
   if (!moving && !compared && !(prior.length > 0 && frame.ops.has('difference'))) return null;
   if (frame.ops.has('even') && years.length === 0 && scope.nouns.length > 1) return null;
@@ -38,10 +40,21 @@ export function change(query: Query): Request | null {
   if (largest !== null) return largest;
   const subjects = scope.nouns.length > 0 ? scope.nouns : prior.length > 0 ? [theWhole(query)] : [];
   if (subjects.length === 0) return null;
-  const parts = subjects.flatMap((noun) => changeOf(noun, now, before, query) ?? []);
+  if (frame.asks.has('each') && years.length === 2 && frame.ops.has('rate')) {
+    const yearly = years.flatMap((year) => subjects.flatMap((noun) => changeOf(noun, year, year - 1, query) ?? []));
+    if (yearly.length > 1) return { type: 'several', parts: yearly };
+  }
+  const found = subjects.flatMap((noun) => changeOf(noun, now, before, query) ?? []);
+  const parts = found.length === 0 && stretch ? subjects.flatMap((noun) => changeOf(noun, now, now - 1, query) ?? []) : found;
   const [first] = parts;
   if (first === undefined) return { type: 'missing', what: nounName(subjects[0] as Noun, lookup), reason: 'year', mentioned: [], there: operand(subjects[0] as Noun, { ...scope, want: 'any' }, lookup).readings };
   return parts.length === 1 ? first : { type: 'several', parts };
+}
+
+/** The two years that the conversation has just named. */
+function lastTwoYears({ previous }: Query): readonly number[] | null {
+  const years = [...new Set((previous?.figures ?? []).slice(-2).map((item) => item.year))].sort((a, b) => a - b);
+  return years.length === 2 ? years : null;
 }
 
 /** 哪个降幅最大: after the changes of several things, the one that moved most. */

@@ -23,7 +23,7 @@ export function ratio(query: Query): Request | null {
     const items = distinct.flatMap((n) => chain[n - 1] ?? []);
     return pairs(items);
   }
-  const settled = scope.inherited ? { items: [] } : settle(query);
+  const settled = scope.inherited ? { items: [] } : settle(query, scope.nouns.slice(0, 2));
   if ('instead' in settled) return settled.instead;
   const items = settled.items.length === 1 && previous?.figures.at(-1) !== undefined ? [...previous.figures.slice(-1), ...settled.items] : settled.items;
   const twoFromBefore = settled.items.length === 0 ? (previous?.figures.slice(-2) ?? []) : items;

@@ -1,8 +1,9 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
-import { isMoney } from '../../money/amount.ts';
-import type { Noun } from '../frame.ts';
-import { alike, itemOf, rowItem, TOTAL_OF } from '../operands.ts';
+import { listFor } from '../lists.ts';
+import { compare, isMoney, isZero } from '../../money/amount.ts';
+import { LISTS, type Noun } from '../frame.ts';
+import { alike, COLUMN_OF, itemOf, listOf, operand, rowItem, TOTAL_OF } from '../operands.ts';
 import { figuresOf } from '../figures.ts';
 import { ranking } from './ranking.ts';
 import { itemsOf } from './total.ts';
@@ -18,6 +19,7 @@ export function share(query: Query): Request | null {
   const { frame, scope } = query;
   const half = frame.ops.has('half');
   if (frame.ops.has('filled-rate')) return filledRate(query);
+  if ((frame.ops.has('max') || frame.ops.has('min')) && frame.asks.has('which') && frame.years.length < 2) return null;
   if (!frame.ops.has('share') && !frame.ops.has('percent') && !half) return null;
   if (!frame.ops.has('share') && MOVES.some((op) => frame.ops.has(op))) return null;
   const at = frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share')) >= 0 ? frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share')) : frame.segment.tokens.findIndex((token) => has(token, 'op', 'divide'));
@@ -43,18 +45,64 @@ export function share(query: Query): Request | null {
   }
   const top = ranking({ ...query, scope: { ...scope, nouns: parts } });
   const picked = (frame.limits.length > 0 || frame.ops.has('max') || frame.ops.has('min')) && parts.length > 0 && top?.type === 'ranking' ? top.picked : null;
-  const named = picked !== null ? { items: picked.length > 1 ? [joined(picked)] : picked } : parts.length > 0 ? settle(query, parts) : { items: fromBefore(query) };
+  const items = listItems(parts, query);
+  const inner = columnShare(own, query);
+  if (inner !== null) return inner;
+  const list = whole === null ? null : listOf(whole);
+  const inList: Query = list === null ? query : { ...query, scope: { ...scope, within: scope.within ?? LISTS[list], from: 0 } };
+  const named = items !== null ? { items } : picked !== null ? { items: picked.length > 1 ? [joined(picked)] : picked } : parts.length > 0 ? settle(standing(parts, inList, query), parts) : { items: fromBefore(query) };
   if ('instead' in named) return named.instead;
   if (named.items.length === 0) return null;
+  if (frame.years.length > 1 && whole !== null) return overYears(parts, whole, query);
   const [first] = named.items;
   if (first === undefined) return null;
-  const settledWhole = whole === null ? impliedWhole(first, query) : wholeOf(whole, first, query);
+  const sameWhole = whole === null && own.length > 0 && query.previous?.request.type === 'share' && !frame.segment.tokens.some((token) => has(token, 'op', 'share')) ? query.previous.request.whole : null;
+  const settledWhole = sameWhole !== null ? sameWhole : whole === null ? impliedWhole(first, query) : wholeOf(whole, first, query);
   if (settledWhole === null) return null;
   if ('type' in settledWhole) return settledWhole;
   const sumOfParts = frame.ops.has('plus') && named.items.length > 1;
-  const wanted: readonly Item[] = sumOfParts ? [joined(named.items)] : named.items;
+  const together = parts.length === 1 && parts[0]?.all === true && named.items.length > 1;
+  const wanted: readonly Item[] = together ? [joined(named.items)] : sumOfParts ? [joined(named.items)] : named.items;
   const shares = wanted.map((item): Plan => ({ op: 'share', part: item.plan, whole: settledWhole.plan, label: `${item.label}占${settledWhole.label}` }));
   return { type: 'share', parts: wanted, shares, whole: settledWhole, half, implied: whole === null };
+}
+
+/** 2010302里项目支出占百分之几: one column of a row over the row's total. */
+function columnShare(nouns: readonly Noun[], query: Query): Request | null {
+  const [row, head] = nouns;
+  const measure = head === undefined ? undefined : COLUMN_OF[head.ids[0] ?? ''];
+  if (row === undefined || nouns.length !== 2 || measure === undefined || !row.ids.every((id) => id.startsWith('function:'))) return null;
+  const part = settle({ ...query, scope: { ...query.scope, measure, want: 'any' } }, [row]);
+  const whole = settle({ ...query, scope: { ...query.scope, measure: undefined, want: 'money' } }, [row]);
+  const [a, b] = ['items' in part ? part.items[0] : undefined, 'items' in whole ? whole.items[0] : undefined];
+  return a === undefined || b === undefined ? null : { type: 'share', parts: [a], shares: [{ op: 'share', part: a.plan, whole: b.plan, label: `${a.label}占比` }], whole: b, half: false, implied: false };
+}
+
+/** Inside the whole's list, if the parts stand there. */
+function standing(parts: readonly Noun[], inside: Query, plain: Query): Query {
+  const here = parts.every((noun) => operand(noun, inside.scope, inside.lookup, plain.frame.years[0]).readings.length > 0);
+  return here ? inside : plain;
+}
+
+/** The share in each of several years; the highest or lowest first where that is asked. */
+function overYears(parts: readonly Noun[], whole: Noun, query: Query): Request | null {
+  const rows = query.frame.years.flatMap((year) => {
+    const part = settle(query, parts.slice(0, 1), year);
+    const over = settle(query, [whole], year);
+    const [a, b] = ['items' in part ? part.items[0] : undefined, 'items' in over ? over.items[0] : undefined];
+    return a === undefined || b === undefined ? [] : [{ part: { ...a, label: `${year}年${a.label}` }, whole: b, plan: { op: 'share' as const, part: a.plan, whole: b.plan, label: `${year}年${a.label}占${b.label}` } }];
+  });
+  const order = query.frame.ops.has('max') ? 1 : query.frame.ops.has('min') ? -1 : 0;
+  const sorted = order === 0 ? rows : [...rows].sort((x, y) => order * compare(run(y.plan).amount, run(x.plan).amount));
+  const [first] = sorted;
+  return first === undefined ? null : { type: 'several', parts: sorted.map((row) => ({ type: 'share' as const, parts: [row.part], shares: [row.plan], whole: row.whole, half: false, implied: false })) };
+}
+
+/** 四大类各占百分之几: every row of the list. */
+function listItems(parts: readonly Noun[], query: Query): readonly Item[] | null {
+  const [only] = parts;
+  if (only === undefined || parts.length !== 1 || only.ids.length > 0 || !query.frame.asks.has('each')) return null;
+  return listFor({ ...query, scope: { ...query.scope, nouns: parts, container: null } })?.items.filter((item) => !isZero(run(item.plan).amount)) ?? null;
 }
 
 /** 在编率: staff in post over posts. */
@@ -110,6 +158,8 @@ function impliedWhole(part: Item, query: Query): Item | null {
   const { lookup, previous } = query;
   const last = previous?.figures.at(-1);
   if (last !== undefined && query.frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within')) && alike(run(last.plan).amount, run(part.plan).amount)) return last;
+  const larger = previous?.figures.findLast((item) => item.entity === part.entity && item !== part && item.rows[0] !== part.rows[0] && alike(run(item.plan).amount, run(part.plan).amount) && compare(run(item.plan).amount, run(part.plan).amount) > 0);
+  if (larger !== undefined) return larger;
   const said = previous?.figures.findLast((item) => item.entity !== null && item.entity !== part.entity && isWhole(item, part, query));
   if (said !== undefined) return said;
   const row = part.rows[0];

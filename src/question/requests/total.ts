@@ -7,7 +7,8 @@ export function total(query: Query): Request | null {
   const { frame, scope, previous } = query;
   const them = frame.nouns.some((noun) => noun.pronoun === 'them' || noun.pronoun === 'last-two');
   if (!frame.ops.has('plus') || !(scope.inherited || them) || previous === null || frame.ops.has('share')) return null;
-  const said = Number(frame.numbers.find((number) => number.unit === '个' || number.unit === '项' || number.unit === '笔')?.value ?? '0');
+  const three = /[仨]|三者|三个数/.test(frame.segment.text) ? 3 : 0;
+  const said = three > 0 ? three : Number(frame.numbers.find((number) => number.unit === '个' || number.unit === '项' || number.unit === '笔')?.value ?? '0');
   const named = itemsOf(previous.request, said);
   const items = named.length >= 2 && previous.request.type !== 'ranking' ? named : said > 1 || named.length < 2 || (previous.request.type === 'ranking' && previous.request.picked.length === 1 && previous.figures.length > 1) ? mentioned(previous, said, named) : named;
   if (items.length < 2) return null;

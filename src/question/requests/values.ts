@@ -24,6 +24,11 @@ export function values(query: Query): Request | null {
           instead ??= settled.instead;
           continue;
         }
+        const whole = noun.all && settled.items.length > 1 && frame.ops.has('plus') ? sumOf(settled.items, noun.token.text) : null;
+        if (whole !== null) {
+          items.push({ ...whole, measure: settled.items[0]?.measure ?? whole.measure });
+          continue;
+        }
         items.push(...settled.items.map((item) => (years.length > 1 ? { ...item, label: `${item.year}年${item.label}` } : item)));
       }
     }
