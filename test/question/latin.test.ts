@@ -15,6 +15,8 @@ interface Line {
   readonly kind: Answer['kind'];
   readonly values: readonly { readonly value: string; readonly unit: string }[];
   readonly must?: readonly string[];
+  /** What an answer about something else would hold. */
+  readonly must_not?: readonly string[];
   /** The Chinese question is not answered so yet either. */
   readonly parser?: true;
 }
@@ -39,17 +41,20 @@ function same(gold: string, found: string): boolean {
   return a === b || (gold.replace(/\D/g, '').length > 15 && Math.abs(a - b) <= Math.abs(a) * 1e-9);
 }
 
-function faults({ id, turns, kind, values, must = [] }: Line): string[] {
+function faults({ id, turns, kind, values, must = [], must_not = [] }: Line): string[] {
   const answer = answerTo(turns);
   const at = `${id} ${turns.join(' | ')} → ${turns.map((turn) => toChinese(turn, knowledge.lexicon)?.text ?? '–').join(' | ')}`;
   const wrong: string[] = [];
   if (answer.kind !== kind) wrong.push(`kind ${answer.kind}, not ${kind}`);
   values.forEach(({ value, unit }, i) => {
-    const fits = answer.values.some((one, j) => one.unit === unit && same(value, one.value) && (i > 0 || j === 0 || answer.values.length > 2));
+    const fits = answer.values.some(
+      (one, j) => one.unit === unit && same(value, one.value) && (i > 0 || j === 0 || answer.values.length > 2),
+    );
     if (!fits) wrong.push(`no ${value}${unit} in ${answer.values.map((one) => one.value + one.unit).join(', ')}`);
   });
   if ((kind === 'missing' || kind === 'out_of_scope') && answer.values.length > 0) wrong.push('a figure in a refusal');
   for (const word of must) if (!answer.text.includes(word)) wrong.push(`no ${word}`);
+  for (const word of must_not) if (answer.text.includes(word)) wrong.push(`${word} in it`);
   return wrong.map((what) => `${at}: ${what}`);
 }
 
@@ -78,13 +83,32 @@ describe('questions in Latin letters', () => {
   test('English is told from pinyin and from Chinese', () => {
     expect(toChinese('how much is the reception', knowledge.lexicon)?.language).toBe('en');
     expect(toChinese('gongwu jiedai fei duoshao', knowledge.lexicon)?.language).toBe('pinyin');
-    for (const text of ['三公经费多少', 'A02010105采购单价', '30231预算数', '', '???', 'A4打印机几台', 'GDP增长对预算有什么影响']) expect(toChinese(text, knowledge.lexicon)).toBeNull();
+    for (const text of [
+      '三公经费多少',
+      'A02010105采购单价',
+      '30231预算数',
+      '',
+      '???',
+      'A4打印机几台',
+      'GDP增长对预算有什么影响',
+    ])
+      expect(toChinese(text, knowledge.lexicon)).toBeNull();
   });
 
   test('a word that nobody knows stays in the question', () => {
     const word = fc.stringMatching(/^[bdfgk][rl][aeiou]x[bdfgk]?qt$/);
-    fc.assert(fc.property(word, (unknown) => toChinese(`how much is the ${unknown} reception budget`, knowledge.lexicon)?.text.includes(unknown) === true), { numRuns: 50 });
-    fc.assert(fc.property(word, (unknown) => answerTo([`how much was spent on ${unknown} in total`]).values.length === 0), { numRuns: 20 });
+    fc.assert(
+      fc.property(
+        word,
+        (unknown) =>
+          toChinese(`how much is the ${unknown} reception budget`, knowledge.lexicon)?.text.includes(unknown) === true,
+      ),
+      { numRuns: 50 },
+    );
+    fc.assert(
+      fc.property(word, (unknown) => answerTo([`how much was spent on ${unknown} in total`]).values.length === 0),
+      { numRuns: 20 },
+    );
   });
 });
 
@@ -107,10 +131,14 @@ test.each([
 
 test('amounts are moved exactly', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 999_999_999 }), fc.constantFrom<readonly [string, bigint]>(['thousand', 1000n], ['million', 1_000_000n]), (cents, [word, times]) => {
-      const typed = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')} ${word}`;
-      const [whole = '', part = ''] = (/^\s*([\d.]+)万元/.exec(chineseNumbers(typed))?.[1] ?? '').split('.');
-      return BigInt(whole + part.padEnd(6, '0')) === BigInt(cents) * times;
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 999_999_999 }),
+      fc.constantFrom<readonly [string, bigint]>(['thousand', 1000n], ['million', 1_000_000n]),
+      (cents, [word, times]) => {
+        const typed = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')} ${word}`;
+        const [whole = '', part = ''] = (/^\s*([\d.]+)万元/.exec(chineseNumbers(typed))?.[1] ?? '').split('.');
+        return BigInt(whole + part.padEnd(6, '0')) === BigInt(cents) * times;
+      },
+    ),
   );
 });

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon.ts';
-import { counted, FRAMES, rephrased, shapeOf, tableOf, WIDE, type Slots } from './frames.ts';
-import { chineseNumbers, COUNTS, ORDINALS } from './numbers.ts';
-import { phraseAt, readTable, words, type Kind, type Table } from './table.ts';
+import { counted, FRAMES, rephrased, type Slots, shapeOf, tableOf, WIDE } from './frames.ts';
+import { COUNTS, chineseNumbers, ORDINALS } from './numbers.ts';
+import { type Kind, phraseAt, readTable, type Table, words } from './table.ts';
 
 export interface English {
   readonly text: string;
@@ -16,7 +16,17 @@ const HAN = /\p{Script=Han}/u;
 const LATIN = /^[a-z]/;
 /** Of a sentence without a name, the whole budget. */
 const MONEY_WORD = /^(?:budget|spending|expenditure)s?$/;
-const PLACES: Readonly<Record<string, string>> = { village: '村', town: '镇', township: '乡', district: '区', city: '市', county: '县', province: '省', subdistrict: '街道', street: '街道' };
+const PLACES: Readonly<Record<string, string>> = {
+  village: '村',
+  town: '镇',
+  township: '乡',
+  district: '区',
+  city: '市',
+  county: '县',
+  province: '省',
+  subdistrict: '街道',
+  street: '街道',
+};
 const tables = new WeakMap<Lexicon, { readonly table: Table; readonly own: readonly string[] }>();
 
 /** A folded English message as Chinese; words that the table does not know stay where they are. */
@@ -35,7 +45,10 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
     const marked = whole(tokens).map(yearMark).join(' ');
     const wide = shapeOf(tidied(withoutArticles(rephrased(marked, digits))), WIDE);
     if (wide !== null) return filled(wide.chinese, wide.slots);
-    return withThings(apart(marked)).map(clauseIn).filter((text) => text !== '').join('，');
+    return withThings(apart(marked))
+      .map(clauseIn)
+      .filter((text) => text !== '')
+      .join('，');
   }
 
   function clauseIn(clause: string): string {
@@ -43,23 +56,34 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
     const text = tidied(withoutArticles(counted(rest, counter)));
     const shape = shapeOf(text, FRAMES);
     if (shape !== null) return from + filled(shape.chinese, shape.slots);
-    const inside = /^(.+) (?:within|in|under|among|from|inside|out of) ([^\sa-z]{2,}(?: (?:and|or) [^\sa-z]{2,})*)$/.exec(text);
+    const inside =
+      /^(.+) (?:within|in|under|among|from|inside|out of) ([^\sa-z]{2,}(?: (?:and|or) [^\sa-z]{2,})*)$/.exec(text);
     const [, before, whole] = inside ?? [];
-    if (before !== undefined && whole !== undefined && !/\d/.test(whole) && /[^\sa-z\d]{2}/.test(before)) return `${from}${wordsIn(whole)}里${asked(before, wordsIn(before))}`;
+    if (before !== undefined && whole !== undefined && !/\d/.test(whole) && /[^\sa-z\d]{2}/.test(before))
+      return `${from}${wordsIn(whole)}里${asked(before, wordsIn(before))}`;
     return from + asked(text, wordsIn(text));
   }
 
   /** 多少, where a question word was said and its Chinese got lost. */
   function asked(english: string, text: string): string {
-    if (/^(?:which|what) (?:\S+ ){0,3}(?:is|are) (?:the )?(?:largest|biggest|smallest|highest|lowest|most|least|最|第)/.test(english) && !/[哪谁]/.test(text)) return `${text}的是哪个`;
+    if (
+      /^(?:which|what) (?:\S+ ){0,3}(?:is|are) (?:the )?(?:largest|biggest|smallest|highest|lowest|most|least|最|第)/.test(
+        english,
+      ) &&
+      !/[哪谁]/.test(text)
+    )
+      return `${text}的是哪个`;
     const open = /^(?:what|how|is there|are there|do they|does it|whats)\b/.test(english);
-    return open && !/[哪谁几吗]|多少|什么|占比|组成|明细|前\d|最大的\d|最小的\d|排列|对不上/.test(text) ? `${text}多少` : text;
+    return open && !/[哪谁几吗]|多少|什么|占比|组成|明细|前\d|最大的\d|最小的\d|排列|对不上/.test(text)
+      ? `${text}多少`
+      : text;
   }
 
   function filled(shape: string, slots: Slots): string {
     const [one = ''] = [slots['C'] ?? ''];
     if (shape === 'C?' && /^\d[\d.]*[万亿]?元$/.test(one)) return `${one}是什么钱`;
-    if (shape === 'C?') return `${wordsIn(one)}${(table.kinds.get(one) ?? 'word') === 'name' ? '是什么意思' : /^\d{3,}$/.test(one) ? '是什么' : '多少'}`;
+    if (shape === 'C?')
+      return `${wordsIn(one)}${(table.kinds.get(one) ?? 'word') === 'name' ? '是什么意思' : /^\d{3,}$/.test(one) ? '是什么' : '多少'}`;
     const text = shape.replace(/[ABCYMR]/g, (slot) => wordsIn(trimmed(slots[slot] ?? '')));
     if (/(?:比.*|年到.*年.*)比去年/.test(text)) return text.replace('比去年', '');
     return text.replace('在里', '');
@@ -68,17 +92,34 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
   /** `the budget` of a sentence that names nothing is the whole of it. */
   function whole(tokens: readonly string[]): readonly string[] {
     const at = tokens.findIndex((token) => MONEY_WORD.test(token));
-    const names = tokens.some((token) => isThing(token) || /\d{3,}/.test(token.replace(/^(?:19|20)\d\d$/, '')) || /^(?:its?|them|those|these)$/.test(token));
+    const names = tokens.some(
+      (token) =>
+        isThing(token) ||
+        /\d{3,}/.test(token.replace(/^(?:19|20)\d\d$/, '')) ||
+        /^(?:its?|them|those|these)$/.test(token),
+    );
     return at < 0 || names ? tokens : [...tokens.slice(0, at), '总预算', ...tokens.slice(at + 1)];
   }
 
   function isThing(token: string): boolean {
-    return table.kinds.has(token) || (HAN.test(token) && lexicon.at(token, 0).some(({ word }) => word.tags.some(({ t }) => t === 'entity' || t === 'collection' || t === 'unlisted')));
+    return (
+      table.kinds.has(token) ||
+      (HAN.test(token) &&
+        lexicon
+          .at(token, 0)
+          .some(({ word }) => word.tags.some(({ t }) => t === 'entity' || t === 'collection' || t === 'unlisted')))
+    );
   }
 
   function counter(thing: string): string | null {
     const kind = table.kinds.get(thing);
-    const counters: Partial<Record<Kind, string>> = { people: '多少人', vehicles: '几辆', goods: '几台', list: '几个', name: '多少' };
+    const counters: Partial<Record<Kind, string>> = {
+      people: '多少人',
+      vehicles: '几辆',
+      goods: '几台',
+      list: '几个',
+      name: '多少',
+    };
     return kind === undefined ? null : (counters[kind] ?? null);
   }
 
@@ -94,7 +135,8 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
         at += phrase.stems.length;
         continue;
       }
-      if (COUNTS[token] !== undefined) out.push(/^(?:the|all|these|those)$/.test(tokens[at - 1] ?? '') ? '' : `${COUNTS[token]}个`);
+      if (COUNTS[token] !== undefined)
+        out.push(/^(?:the|all|these|those)$/.test(tokens[at - 1] ?? '') ? '' : `${COUNTS[token]}个`);
       else if (token === ',') out.push('、');
       else if (token === '/') out.push('除以');
       else if (token !== '(' && token !== ')') out.push(token);
@@ -134,7 +176,10 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
       at += size;
     }
     out.push(proper.get(tokens.length) ?? '');
-    return ownPlace(out.filter((token) => token !== ''), own);
+    return ownPlace(
+      out.filter((token) => token !== ''),
+      own,
+    );
   }
 
   /** A Chinese name in brackets replaces the English words before it: a known name, or what nobody knows. */
@@ -191,20 +236,30 @@ function ownPlace(tokens: readonly string[], names: readonly string[]): string[]
 
 /** How people name the department: the lexicon passes over these names. */
 function ownNames(lexicon: Lexicon): readonly string[] {
-  return [...lexicon.words].flatMap(([key, { via, tags }]) => (via === 'name' && tags.some(({ t }) => t === 'filler') ? [key] : []));
+  return [...lexicon.words].flatMap(([key, { via, tags }]) =>
+    via === 'name' && tags.some(({ t }) => t === 'filler') ? [key] : [],
+  );
 }
 
 /** `how many laptops and what do they cost`: the second part names the thing again. */
 function withThings(clauses: readonly string[]): readonly string[] {
   return clauses.map((clause, i) => {
     const things = /how many (?:of )?(?:the )?((?:[^\sa-z]+)(?: and [^\sa-z]+)*)/.exec(clauses[i - 1] ?? '')?.[1];
-    return things !== undefined && /^(?:and )?(?:how much|what) (?:do|does|did|will|would|is|are)(?: (?:they|it|these|those|the|total|price|cost))*(?: cost| amount to)?$/.test(clause) ? `how much ${things}` : clause;
+    return things !== undefined &&
+      /^(?:and )?(?:how much|what) (?:do|does|did|will|would|is|are)(?: (?:they|it|these|those|the|total|price|cost))*(?: cost| amount to)?$/.test(
+        clause,
+      )
+      ? `how much ${things}`
+      : clause;
   });
 }
 
 /** Articles before a thing; `what is the …` keeps its own, which asks for the figure and not for the meaning. */
 function withoutArticles(clause: string): string {
-  return clause.replace(/(?<!^what (?:is|are) )(?:^|(?<= ))(?:the|an?|its|our|their|this|that|all|all the|total) (?=[^\sa-z,'])/g, '');
+  return clause.replace(
+    /(?<!^what (?:is|are) )(?:^|(?<= ))(?:the|an?|its|our|their|this|that|all|all the|total) (?=[^\sa-z,'])/g,
+    '',
+  );
 }
 
 function digits(word: string): string {
@@ -222,8 +277,14 @@ function tidied(clause: string): string {
   for (let before = ''; before !== text; ) {
     before = text;
     text = text
-      .replace(/^(?:and|then|so|but|also|please|kindly|ok|okay|well|now|hi|hello|hey|,|(?:can|could|would|will) you(?: please)?|(?:please )?(?:tell|show|give) (?:me|us)|let me know|do you know|i (?:want|need|would like|like|wonder|was wondering) ?(?:to (?:know|ask|see))?|just|help me|calculate|compute|work out|find(?: out)?|report|state|quote)(?= )/, '')
-      .replace(/(?: |^)(?:please|thanks|thank you|exactly|,|respectively|in (?:this|the|that) (?:budget|document|report|file)|for the (?:department|office)|here|at all|overall)$/, '')
+      .replace(
+        /^(?:and|then|so|but|also|please|kindly|ok|okay|well|now|hi|hello|hey|,|(?:can|could|would|will) you(?: please)?|(?:please )?(?:tell|show|give) (?:me|us)|let me know|do you know|i (?:want|need|would like|like|wonder|was wondering) ?(?:to (?:know|ask|see))?|just|help me|calculate|compute|work out|find(?: out)?|report|state|quote)(?= )/,
+        '',
+      )
+      .replace(
+        /(?: |^)(?:please|thanks|thank you|exactly|,|respectively|in (?:this|the|that) (?:budget|document|report|file)|for the (?:department|office)|here|at all|overall)$/,
+        '',
+      )
       .trim();
   }
   return text;
@@ -236,7 +297,9 @@ function trimmed(slot: string): string {
 /** A sentence where it asks something new: `…, and who runs it`. */
 function apart(sentence: string): string[] {
   return sentence
-    .split(/ ,(?: and| but| so)? (?=(?:who|whom|which|what|how|why|when|is|are|does|do|did|on)\b)| and (?:also )?(?=(?:who|whom|which|what|how (?!do |does |they)|why|when)\b)| (?:and|but) (?=(?:is|are|does|do|did) )| , (?=(?:list|compare|rank|explain|show)\b)/)
+    .split(
+      / ,(?: and| but| so)? (?=(?:who|whom|which|what|how|why|when|is|are|does|do|did|on)\b)| and (?:also )?(?=(?:who|whom|which|what|how (?!do |does |they)|why|when)\b)| (?:and|but) (?=(?:is|are|does|do|did) )| , (?=(?:list|compare|rank|explain|show)\b)/,
+    )
     .map((part) => part.trim())
     .filter((part) => part !== '' && part !== ',');
 }
@@ -252,6 +315,8 @@ function joined(parts: readonly string[]): string {
     else if (/\d/.test(last) && /\d/.test(first)) text += '、';
     text += part;
   }
-  return text.replace(/、+/g, '、').replace(/^、|、$/g, '').replace(/、(?=和)|(?<=和)、/g, '');
+  return text
+    .replace(/、+/g, '、')
+    .replace(/^、|、$/g, '')
+    .replace(/、(?=和)|(?<=和)、/g, '');
 }
-
