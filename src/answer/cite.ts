@@ -1,4 +1,3 @@
-import type { Term } from '../document/types.ts';
 import type { Entry, Statement, Text } from '../facts/types.ts';
 import type { Leaf } from '../calculation/run.ts';
 import type { Citation } from './types.ts';
@@ -11,10 +10,6 @@ export function citeCell({ entry, cell }: Leaf, document: string): Citation {
 export function citeStatement(statement: Statement, document: string): Citation {
   const { source, title, line, text, page } = statement;
   return { source, title, row: '', column: '', line, quote: text, document, page };
-}
-
-export function citeTerm(term: Term, document: string): Citation {
-  return { source: term.source, title: term.name, row: '', column: '', line: term.line, quote: term.text, document, page: term.page };
 }
 
 export function citeText(label: string, text: Text, entry: Entry, document: string): Citation {

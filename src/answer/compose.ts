@@ -2,28 +2,14 @@ import type { Finding } from '../document/types.ts';
 import { run, type Leaf, type Result } from '../calculation/run.ts';
 import type { Plan } from '../calculation/plan.ts';
 import { agreement } from '../facts/agree.ts';
-import { cellOf, type Lookup } from '../facts/lookup.ts';
+import { cellOf } from '../facts/lookup.ts';
+import { absolute, amount, compare, convert, equal, isMoney, isZero, roundTo, show, showBoth, sign, subtract, type Amount } from '../money/amount.ts';
 import type { Entry } from '../facts/types.ts';
-import { absolute, amount, compare, convert, decimalString, equal, isMoney, isZero, roundTo, show, showBoth, sign, subtract, type Amount } from '../money/amount.ts';
 import type { Item, Request } from '../question/request.ts';
-import { citeCell, citeStatement, citeTerm, citeText, sourceLine, unique } from './cite.ts';
+import { citeCell, citeStatement, sourceLine, unique } from './cite.ts';
+import { cites, MEASURES, name, value, type Draft, type Of, type Setting } from './draft.ts';
 import type { Answer, Citation, Value } from './types.ts';
-
-/** What the sentences need to know beside the request. */
-export interface Setting {
-  readonly lookup: Lookup;
-  /** Decimals and unit that the question asks for. */
-  readonly form: { readonly decimals: number | null; readonly unit: string | null };
-}
-
-interface Draft {
-  readonly kind: Answer['kind'];
-  readonly lines: readonly string[];
-  readonly values: readonly Value[];
-  readonly citations: readonly Citation[];
-  readonly calculation: readonly string[];
-  readonly notes: readonly string[];
-}
+import { details, passages } from './words.ts';
 
 /** Puts a resolved request into words: complete, cited, the same on every run. */
 export function compose(request: Request, setting: Setting): Answer {
@@ -59,8 +45,6 @@ function write(request: Request, setting: Setting): Draft {
       return rows(request, setting);
     case 'count':
       return count(request, setting);
-    case 'definition':
-      return definition(request, setting);
     case 'passages':
       return passages(request, setting);
     case 'details':
@@ -82,16 +66,6 @@ function write(request: Request, setting: Setting): Draft {
     case 'several':
       return several(request, setting);
   }
-}
-
-type Of<T extends Request['type']> = Extract<Request, { type: T }>;
-
-function value(label: string, a: Amount): Value {
-  return { label, value: decimalString(a), unit: a.unit };
-}
-
-function year(item: Item, { lookup }: Setting): string {
-  return item.label.startsWith(String(item.year)) ? '' : item.measure === 'target' ? '' : item.year === lookup.facts.year ? '' : `${item.year}年`;
 }
 
 /** 指标值 keep their ≥; money shows both forms. */
@@ -122,52 +96,24 @@ function valuesOf(items: readonly Item[]): Value[] {
   return items.flatMap((item) => (item.plan.op === 'cell' && item.plan.cell.value === null ? [] : [value(item.label, run(item.plan).amount)]));
 }
 
-const MEASURES: Readonly<Record<string, string>> = {
-  basic: '基本支出',
-  personnel: '人员经费',
-  operating: '公用经费',
-  project: '项目支出',
-  quantity: '数量',
-  'unit-price': '单价',
-  'for-medium-small': '面向中小企业',
-  'for-micro-small': '面向小微企业',
-  share: '占比',
-  target: '指标值',
-  central: '中央财政',
-  provincial: '省级财政',
-  municipal: '市级财政',
-  district: '区级财政',
-  'self-raised': '自筹',
-  'general-budget': '一般公共预算拨款',
-};
-
-function name(item: Item, setting: Setting): string {
-  const measure = MEASURES[item.measure];
-  return `${year(item, setting)}${item.label}${measure === undefined ? '' : `·${measure}`}`;
-}
-
-function cites(items: readonly Item[], setting: Setting): Citation[] {
-  const id = setting.lookup.facts.documentId;
-  const main = items.flatMap((item) => (item.plan.op === 'cell' ? [item.plan] : run(item.plan).leaves));
-  const also = items.flatMap((item) => item.same);
-  return [...main, ...also].map((leaf) => citeCell(leaf, id));
-}
-
 function citePlan(plan: Plan, setting: Setting): Citation[] {
   return run(plan).leaves.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId));
 }
 
-/** Both figures where the document prints another one for the same thing. */
-function doubts(items: readonly Item[]): string[] {
-  return items.flatMap((item) =>
-    item.different.flatMap((leaf) => {
-      if (item.plan.op !== 'cell' || leaf.cell.value === null) return [];
-      const verdict = agreement(item.plan.cell, leaf.cell);
-      const where = `${leaf.entry.source}第${leaf.cell.line}行`;
-      if (verdict === 'cut') return [`${where}写作${show(leaf.cell.value)}，与${show(run(item.plan).amount)}四舍五入后不同（按截断或分项合计）。`];
-      return [`${where}印为${show(leaf.cell.value)}，与此处的${show(run(item.plan).amount)}不一致。`];
-    }),
-  );
+/** Both figures where the document prints another one for the same thing, and what the checks say of the place. */
+function doubts(items: readonly Item[], { findingsAt }: Setting): string[] {
+  const cited = items.flatMap((item) => [...leavesOf(item), ...item.different]).map(({ entry, cell }) => ({ source: entry.source, line: cell.line, column: cell.column }));
+  const said = findingsAt(cited).flatMap(({ short }) => short ?? []);
+  return said.length > 0 ? said.slice(0, 2) : items.flatMap((item) => item.different.flatMap((leaf) => differs(item, leaf)));
+}
+
+function leavesOf(item: Item): readonly Leaf[] {
+  return item.plan.op === 'cell' ? [item.plan] : run(item.plan).leaves;
+}
+
+function differs(item: Item, leaf: Leaf): string[] {
+  if (item.plan.op !== 'cell' || leaf.cell.value === null || agreement(item.plan.cell, leaf.cell) !== 'different') return [];
+  return [`${leaf.entry.source}第${leaf.cell.line}行印为${show(leaf.cell.value)}，与此处的${show(run(item.plan).amount)}不一致。`];
 }
 
 function figures({ items, total, list, premise }: Of<'figures'>, setting: Setting): Draft {
@@ -193,7 +139,7 @@ function figures({ items, total, list, premise }: Of<'figures'>, setting: Settin
   }
   const calculation = [...(sum?.steps ?? []), ...results.flatMap(({ result }) => result.steps)];
   const kind = premise !== undefined ? 'check' : list || items.length > 3 ? 'list' : 'figure';
-  return { kind, lines, values, citations: cites(premise === undefined ? items : [...items, premise.item, ...premise.bearers], setting), calculation, notes: [...doubts(items), ...yearNotes(items, setting), ...items.flatMap((item) => (item.besides ?? []).map((other) => `也可能问的是${other.label}：${show(run(other.plan).amount)}。`))] };
+  return { kind, lines, values, citations: cites(premise === undefined ? items : [...items, premise.item, ...premise.bearers], setting), calculation, notes: [...doubts(items, setting), ...yearNotes(items, setting), ...items.flatMap((item) => (item.besides ?? []).map((other) => `也可能问的是${other.label}：${show(run(other.plan).amount)}。`))] };
 }
 
 /** The rows of a sum, and a functional account's basic and project parts: readings that the word may also mean. */
@@ -253,7 +199,7 @@ function shares({ parts, shares: plans, whole, half, implied }: Of<'share'>, set
     values: [...values, ...parts.flatMap((part) => (half ? [value(part.label, run(part.plan).amount)] : []))],
     citations: [...cites(parts, setting), ...cites([whole], setting)],
     calculation: results.flatMap((rate) => rate.steps),
-    notes: [...doubts([...parts, whole]), ...(implied ? [`没有说占什么，按占“${whole.label}”计算。`] : [])],
+    notes: [...doubts([...parts, whole], setting), ...(implied ? [`没有说占什么，按占“${whole.label}”计算。`] : [])],
   };
 }
 
@@ -282,7 +228,7 @@ function change({ label, now, before, difference, rate, printed, asked, claim, q
     values: [...(asked === 'rate' ? [...rateValues, ...amountValues] : [...amountValues, ...rateValues]), value(`${now.year}年`, run(now.plan).amount), value(`${before.year}年`, run(before.plan).amount)],
     citations: [...cites([now, before], setting), ...printed.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId))],
     calculation: [...moved.steps, ...(percent?.steps ?? [])],
-    notes: doubts([now]),
+    notes: doubts([now], setting),
   };
 }
 
@@ -294,7 +240,7 @@ function between({ first, second, difference, remainder }: Of<'between'>, settin
     : direction === 0
       ? [`一样多：${name(first, setting)}和${name(second, setting)}都是${show(run(first.plan).amount)}。`]
       : [`${showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}的数。`];
-  return { kind: 'figure', lines, values: [value('差额', remainder ? result.amount : absolute(result.amount)), value(first.label, run(first.plan).amount), value(second.label, run(second.plan).amount)], citations: cites([first, second], setting), calculation: result.steps, notes: doubts([first, second]) };
+  return { kind: 'figure', lines, values: [value('差额', remainder ? result.amount : absolute(result.amount)), value(first.label, run(first.plan).amount), value(second.label, run(second.plan).amount)], citations: cites([first, second], setting), calculation: result.steps, notes: doubts([first, second], setting) };
 }
 
 function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
@@ -305,7 +251,7 @@ function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
     values: results.map(({ of, to, result }) => value(`${of.label}是${to.label}的几倍`, result.amount)),
     citations: cites(results.flatMap(({ of, to }) => [of, to]), setting),
     calculation: results.flatMap(({ result }) => result.steps),
-    notes: doubts(results.flatMap(({ of, to }) => [of, to])),
+    notes: doubts(results.flatMap(({ of, to }) => [of, to]), setting),
   };
 }
 
@@ -319,13 +265,13 @@ function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Draft {
     values: [value(`${of.label}÷${divisor.label}`, result.amount)],
     citations: [...cites([of], setting), ...citePlan(by, setting)],
     calculation: result.steps,
-    notes: doubts([of]),
+    notes: doubts([of], setting),
   };
 }
 
 function average({ label, items, plan }: Of<'average'>, setting: Setting): Draft {
   const result = run(plan);
-  return { kind: 'figure', lines: [`${showBoth(result.amount)}：${label}${items.length}项的平均数。`], values: [value(`${label}平均`, result.amount)], citations: cites(items, setting), calculation: result.steps, notes: doubts(items) };
+  return { kind: 'figure', lines: [`${showBoth(result.amount)}：${label}${items.length}项的平均数。`], values: [value(`${label}平均`, result.amount)], citations: cites(items, setting), calculation: result.steps, notes: doubts(items, setting) };
 }
 
 function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking'>, setting: Setting): Draft {
@@ -344,7 +290,7 @@ function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking'>, set
     lines.push(`合计${showBoth(sum.amount)}。`);
     values.push(value('合计', sum.amount));
   }
-  return { kind: picked.length > 1 && sum === null ? 'list' : 'figure', lines, values, citations: cites(picked, setting), calculation: sum?.steps ?? [], notes: doubts(picked) };
+  return { kind: picked.length > 1 && sum === null ? 'list' : 'figure', lines, values, citations: cites(picked, setting), calculation: sum?.steps ?? [], notes: doubts(picked, setting) };
 }
 
 function position({ item, rank, ranked, title, claim }: Of<'position'>, setting: Setting): Draft {
@@ -356,11 +302,12 @@ function position({ item, rank, ranked, title, claim }: Of<'position'>, setting:
   return { kind: claim ? 'check' : 'figure', lines, values, citations: cites(top === undefined ? [item] : [item, top], setting), calculation: [], notes: [] };
 }
 
-function rows({ title, items, total }: Of<'rows'>, setting: Setting): Draft {
+function rows({ title, items, total, asked }: Of<'rows'>, setting: Setting): Draft {
   if (items.length === 0) return { kind: 'list', lines: [`${title}中没有符合条件的。`], values: [value('符合条件的项数', amount('0', '个'))], citations: [], calculation: [], notes: [] };
   const sum = total === null ? null : run(total.plan);
   const lines = [`${title}，共${items.length}项${sum === null ? '' : `，合计${showBoth(sum.amount)}`}：`, ...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`)];
-  return { kind: 'list', lines, values: [...valuesOf(items), ...(sum === null ? [] : [value('合计', sum.amount)])], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items) };
+  const all = sum === null ? [] : [value('合计', sum.amount)];
+  return { kind: 'list', lines, values: asked === 'sum' ? [...all, ...valuesOf(items)] : [...valuesOf(items), ...all], citations: cites(items.slice(0, 20), setting), calculation: sum?.steps ?? [], notes: doubts(items, setting) };
 }
 
 function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Draft {
@@ -369,30 +316,7 @@ function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Dr
   const lines = [`${show(result.amount)}：${title}的项数。`];
   if (sum !== null) lines.push(`合计${showBoth(sum.amount)}。`);
   if (items.length <= 20) lines.push(...items.map((item, i) => `${i + 1}. ${name(item, setting)}：${text(item)}`));
-  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)]), ...valuesOf(items)], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items) };
-}
-
-function definition({ terms, figures: items }: Of<'definition'>, setting: Setting): Draft {
-  const id = setting.lookup.facts.documentId;
-  const lines = terms.map((term) => `${term.name}：${term.text}`);
-  const facts = items.map((item) => `本文件中，${name(item, setting)}为${showBoth(run(item.plan).amount)}。`);
-  return { kind: 'definition', lines: [...lines, ...facts], values: [], citations: [...terms.map((term) => citeTerm(term, id)), ...cites(items, setting)], calculation: [], notes: [] };
-}
-
-function passages({ statements, figures: items, kind }: Of<'passages'>, setting: Setting): Draft {
-  const id = setting.lookup.facts.documentId;
-  const facts = items.map((item) => {
-    const a = run(item.plan).amount;
-    return item.measure === 'change' ? `${sign(a) < 0 ? '减少' : '增加'}${showBoth(absolute(a))}` : `${sign(a) < 0 ? '下降' : '增长'}${show(absolute(a), { decimals: 1 })}`;
-  });
-  const lines = [...(facts.length === 0 ? [] : [`比上年${facts.join('，')}。`]), ...statements.map((one) => `“${one.text}”`)];
-  const values = items.map((item) => value(item.label, absolute(run(item.plan).amount)));
-  return { kind, lines, values, citations: [...statements.map((one) => citeStatement(one, id)), ...cites(items, setting)], calculation: [], notes: [] };
-}
-
-function details({ name: title, details: found }: Of<'details'>, setting: Setting): Draft {
-  const id = setting.lookup.facts.documentId;
-  return { kind: 'explanation', lines: [title, ...found.map(({ label, text }) => `${label}：${text.text}`)], values: [], citations: found.map(({ label, text, entry }) => citeText(label, text, entry, id)), calculation: [], notes: [] };
+  return { kind: 'figure', lines, values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)]), ...valuesOf(items)], citations: cites(items.slice(0, 20), setting), calculation: [...result.steps, ...(sum?.steps ?? [])], notes: doubts(items, setting) };
 }
 
 function check(request: Of<'check'>, setting: Setting): Draft {
@@ -483,10 +407,13 @@ function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Set
     'no-count': `这份预算没有给出${what}。`,
     unread: `这份预算里没有查到“${what}”。`,
     'no-figure': `这份预算没有给出“${what}”的这个数。`,
+    'no-table': `这份预算里没有${what}。`,
     'not-in-list': `“${what}”不在这份清单里，没法扣除。`,
     'no-reason': `文件没有说明${what}的原因。`,
     'no-such-amount': `这份预算里没有${what}元这个数。`,
     code: `这份预算里没有编码${what}。`,
+    unexplained: `这份文件没有解释“${what}”是什么。`,
+    'no-text': `这份文件没有写${what}。`,
     cannot: '这个数无法从文件里的数字算出来：缺少数字，或者单位不同。',
   };
   const lines = [said[reason]];
@@ -509,6 +436,7 @@ function project(item: Item, { lookup }: Setting): string {
 
 const ABSENT: Readonly<Record<string, string>> = {
   batches: '批次、人次',
+  leaders: '领导的名字',
   final: '决算或执行情况：预算是年初的安排，不是实际支出',
   salary: '个人的工资',
   residents: '居民人数、户数',

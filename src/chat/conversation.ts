@@ -20,7 +20,7 @@ export interface Reply {
 /** One turn, with no surface in it: the same for Telegram, the terminal and `ask`. */
 export function reply(state: State, text: string, knowledge: Knowledge): Reply {
   const { request, trace, previous, form } = understand(text, state.previous, knowledge);
-  const setting = { lookup: knowledge.lookup, form };
+  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form };
   try {
     return { state: { previous }, answer: compose(request, setting), trace };
   } catch (error) {

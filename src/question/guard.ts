@@ -16,9 +16,16 @@ const PLACE = /[市区县镇乡村省局厅院校州]$|路$/u;
  */
 export function guarded(request: Request, query: Query): Request {
   if (!FIGURES.has(request.type)) return request;
-  return foreign(query) ?? unexplained(query) ?? wrongKind(request, query) ?? corrected(request, query);
+  return person(request, query) ?? foreign(query) ?? unexplained(query) ?? wrongKind(request, query) ?? corrected(request, query);
 }
 
+
+/** 邱晨今年奖金: what a named person gets is not in a department's budget. */
+function person(request: Request, { frame, lookup, scope }: Query): Request | null {
+  const form = frame.segment.tokens.find((token) => tag(token, 'form') !== undefined);
+  const projects = scope.nouns.some((noun) => noun.collection === 'projects' || noun.ids.some((id) => id.includes('project:')));
+  return form === undefined || projects || request.type === 'rows' || request.type === 'count' ? null : missing(form.text, 'unread', { frame, lookup, scope });
+}
 
 /** 钢花村街道的项目支出, 教育局的三公: not this department's. */
 function foreign({ frame, lookup, scope }: Query): Request | null {
@@ -35,7 +42,8 @@ function foreign({ frame, lookup, scope }: Query): Request | null {
 function unexplained({ frame, lookup, scope }: Query): Request | null {
   const { tokens, unread } = frame.segment;
   const nouns = tokens.filter((token) => tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined);
-  const asks = tokens.filter((token) => has(token, 'ask', 'number'));
+  const searched = tokens.some((token) => token.via === 'search');
+  const asks = searched ? [] : tokens.filter((token) => has(token, 'ask', 'number'));
   for (const { start, end, text } of unread) {
     const han = [...text].filter((char) => HAN.test(char)).length;
     const latin = /[a-z]{2,}/i.test(text);
@@ -57,7 +65,8 @@ function wrongKind(request: Request, { frame, lookup, scope }: Query): Request |
   const counting = frame.asks.has('how-many') && !frame.asks.has('amount') && !frame.asks.has('number') && !frame.asks.has('each');
   if (counting && amounts.every(({ unit }) => isMoney(unit) || ['次', '%', '平方米', '次/年'].includes(unit)) && frame.numbers.length === 0) return missing('数目', 'no-count', { frame, lookup, scope });
   if (!money) return null;
-  const spread = frame.ops.has('average') || frame.pers.some((per) => per !== 'unit');
+  const single = frame.numbers.some(({ value, unit }) => value === '1' && unit !== null && ['人', '名', '位', '月', '天', '日'].includes(unit));
+  const spread = single || frame.ops.has('average') || frame.pers.some((per) => per !== 'unit');
   if (spread) return missing('平均所要除的数', 'no-count', { frame, lookup, scope });
   if (frame.asks.has('people') && !frame.asks.has('amount') && frame.numbers.length === 0) return missing('人数', 'no-count', { frame, lookup, scope });
   return null;

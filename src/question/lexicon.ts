@@ -4,7 +4,7 @@ import { COMMA, squeeze } from './squeeze.ts';
 import type { Tag, Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-interface Word {
+export interface Word {
   readonly key: string;
   readonly tags: readonly Tag[];
   readonly via: Token['via'];
@@ -33,6 +33,9 @@ export interface Lexicon {
   readonly names: ReadonlyMap<string, readonly string[]>;
   readonly byCode: ReadonlyMap<string, readonly string[]>;
   readonly accounts: ReadonlyMap<string, string>;
+  /** Every word, for questions in Latin letters. */
+  readonly words: ReadonlyMap<string, Pick<Word, 'tags' | 'via'>>;
+  readonly english: () => string;
 }
 
 const ACCOUNTS = new Set(['function', 'economic']);
@@ -44,10 +47,6 @@ const UNNAMED = new Set(['goal', 'side', 'scope', 'yes-no', 'indicator-standard'
 const LONG = 6;
 /** Kinds whose names give way to a thing of the same name: 文件柜 is the asset before it is a standard. */
 const SECOND = new Set(['standard', 'directory', 'fund', 'unit', 'indicator-level', 'project-group', 'count', 'asset-class']);
-
-export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
-  return lexiconOf(lexiconData(vocabulary, facts));
-}
 
 /** Gathers the words of the vocabulary and the names of a document. */
 export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
@@ -102,7 +101,7 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
 }
 
 /** The ways into these words. */
-export function lexiconOf({ words, names, byCode, accounts }: LexiconData): Lexicon {
+export function lexiconOf({ words, names, byCode, accounts }: LexiconData, english: () => string): Lexicon {
   const index = new Map<string, Word[]>();
   for (const word of words) {
     if (word.key === '') continue;
@@ -111,18 +110,36 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData): Lexi
     if (list === undefined) index.set(start, [word]);
     else list.push(word);
   }
-  for (const list of index.values()) list.sort((a, b) => b.key.length - a.key.length);
-  const misspellable = words.filter(({ key, tags }) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'));
+  // Sorted when a text first has such a character: a start uses few of them.
+  const sorted = new Map<string, readonly Word[]>();
+  const startingWith = (char: string): readonly Word[] => {
+    const known = sorted.get(char);
+    if (known !== undefined) return known;
+    const list = (index.get(char) ?? []).sort((a, b) => b.key.length - a.key.length);
+    sorted.set(char, list);
+    return list;
+  };
+  let misspellable: readonly Word[] | undefined;
+  let byKey: ReadonlyMap<string, Pick<Word, 'tags' | 'via'>> | undefined;
+  const findMisspellable = () => words.filter(({ key, tags }) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'));
   return {
-    near: (typed) => misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 4 ? 2 : 1)),
+    near: (typed) => {
+      misspellable ??= findMisspellable();
+      return misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 7 ? 2 : 1));
+    },
     at: (text, i) =>
-      (index.get(text.charAt(i)) ?? []).flatMap((word) => {
+      startingWith(text.charAt(i)).flatMap((word) => {
         const end = text.startsWith(word.key, i) ? i + word.key.length : word.key.length >= LONG ? endOver(text, i, word.key) : -1;
         return end < 0 ? [] : [{ word, end }];
       }),
     names: new Map(names),
     byCode: new Map(byCode),
     accounts: new Map(accounts),
+    get words() {
+      byKey ??= new Map(words.map(({ key, ...word }) => [key, word]));
+      return byKey;
+    },
+    english,
   };
 }
 

@@ -42,11 +42,13 @@ function rowsOf(list: string, query: Query, year: number): List | null {
   const measure = scope.measure ?? (list === 'staff' || list === 'vehicles' ? 'count' : list === 'indicators' ? 'target' : 'amount');
   const collections: readonly Collection[] = list === 'projects' && year !== lookup.facts.year ? ['prior-projects'] : (LISTS[list] ?? []);
   const entries = collections.map((one) => lookup.in(one)).find((found) => found.some((entry) => entry.role !== 'total')) ?? [];
+  const printed = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
+  const at = query.frame.years.length > 0 || printed.includes(year) ? year : Math.max(...printed);
   const title = lookup.entity(TOTAL_OF[list] ?? '')?.names[0] ?? entries[0]?.title ?? list;
   const leaves = leavesOf(entries, query);
   const chosen = list === 'projects' ? byForm(leaves, query) : leaves;
   if (chosen.length === 0 && leaves.length > 0) return { title, items: [], total: null, measure };
-  return listOfEntries(title, chosen, measure, year, chosen.length === leaves.length ? totalItem(list, query, measure, year) : null, query);
+  return listOfEntries(title, chosen, measure, at, chosen.length === leaves.length ? totalItem(list, query, measure, at) : null, query);
 }
 
 /** Rows without the sums that stand above them: classes of functional accounts, projects, goods. */

@@ -140,7 +140,7 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
     return ids.length === 0 ? [] : [{ ...noun, ids: [...new Set(ids)].slice(0, 2), collection: null }];
   }
   if (frame.unread.length > 0) return [];
-  if (want === 'people') return [{ ...noun, ids: ['staff:在职'], collection: null }];
+  if (want === 'people' && frame.segment.text.length > 3) return [{ ...noun, ids: ['staff:在职'], collection: null }];
   if (want === 'vehicles') return [{ ...noun, ids: ['vehicle:车辆'], collection: null }];
   const whole = /预算|开支|支出|花|总共|一共|整年|全年/.test(frame.segment.text) && (frame.asks.has('amount') || frame.asks.has('number') || frame.ops.has('compare') || frame.asks.has('why'));
   return whole && frame.unread.length === 0 ? [{ ...noun, ids: ['total:支出总计', 'total:收支总预算'], collection: null }] : [];
@@ -170,6 +170,9 @@ function restriction(nouns: readonly Noun[], frame: Frame, lookup: Lookup): { no
     if (list === null || others.length === 0) continue;
     const column = COLUMN_OF[noun.ids[0] ?? ''];
     if (column !== undefined && others.every((other) => other.ids.some((id) => hasMeasure(id, column, lookup)))) continue;
+    // 四大类各占总支出百分之几: the list is the part, not where the whole stands.
+    const over = frame.segment.tokens.find((token) => has(token, 'op', 'share'));
+    if (over !== undefined && noun.start < over.start && others.every((other) => other.start > over.start)) continue;
     const collections = LISTS[list] ?? [];
     const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup, TOTAL_OF[list])));
     if (inside.length === 0) continue;

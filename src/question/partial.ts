@@ -1,6 +1,6 @@
 import type { Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
-import { tag, type Token } from './tokens.ts';
+import { has, tag, type Token } from './tokens.ts';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -9,13 +9,16 @@ const HAN = /\p{Script=Han}/u;
  * A name is taken when it explains what no word explained, and no other name explains it as well.
  */
 export function complete(reading: Reading, lexicon: Lexicon): Reading {
-  const open = positions(reading.unread).filter((at) => HAN.test(reading.text.charAt(at)));
-  if (open.length === 0) return reading;
+  const unread = positions(reading.unread).filter((at) => HAN.test(reading.text.charAt(at)));
+  if (unread.length === 0) return reading;
+  // A single character of a filler beside an unread one may be half of a word: 事 in 事故.
+  const fillers = reading.tokens.filter((token) => token.end - token.start === 1 && has(token, 'filler')).map(({ start }) => start);
+  const open = [...unread, ...fillers.filter((at) => unread.includes(at - 1) || unread.includes(at + 1))].sort((a, b) => a - b);
   const scored = [...lexicon.names]
     .filter(([, ids]) => !ids.every((id) => id.startsWith('unit:')))
     .map(([key, ids]) => ({ key, ids, ...overlap(reading.text, key) }))
     .map((name) => ({ ...name, gained: open.filter((at) => name.covered.has(at)).length }))
-    .filter(({ gained, covered, key, longest }) => (gained >= 2 && gained >= open.length * 0.6 && (covered.size >= 3 || covered.size >= key.length / 2 || rare(reading.text, open, key, lexicon))) || (gained >= 1 && longest >= 4));
+    .filter(({ gained, covered, key, longest }) => unread.some((at) => covered.has(at)) && ((gained >= 2 && gained >= unread.length * 0.6 && (covered.size >= 3 || covered.size >= key.length / 2)) || (gained >= 2 && rare(reading.text, open, key, lexicon)) || longest >= 4));
   if (scored.length === 0) return reading;
   const score = ({ gained, covered, key }: (typeof scored)[number]) => gained * 100 + covered.size * 10 + (covered.size / key.length) * 9;
   const most = Math.max(...scored.map(score));

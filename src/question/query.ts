@@ -61,7 +61,9 @@ function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly No
     return derived === null ? { instead: noFigure(noun, query) } : { items: [derived] };
   }
   if (others.length === 0) return { items: [first] };
-  if (noun.all && query.scope.within !== undefined) return { items: readings };
+  const together = query.scope.within !== undefined || query.frame.asks.has('each') || query.frame.asks.has('list');
+  const [{ rows: [row] }] = readings as [Item, ...Item[]];
+  if (noun.all && together && readings.every((item) => item.rows[0]?.collection === row?.collection)) return { items: readings };
   const posts = readings.filter((item) => item.entity?.startsWith('staff:编制') === true);
   if (posts.length === 1 && posts[0] !== undefined && readings.every((item) => item.entity?.startsWith('staff:') === true)) {
     return { items: [{ ...posts[0], besides: readings.filter((item) => item !== posts[0]) }] };

@@ -29,7 +29,8 @@ function bestAround({ text, tokens }: Reading, gap: { start: number; end: number
       const typed = text.slice(start, end);
       if (typed.length < SHORTEST - 1 || cutsWord(tokens, start, end)) continue;
       for (const word of lexicon.near(typed)) {
-        if (word.key.length < SHORTEST) continue;
+        const wholly = start >= gap.start && end <= gap.end;
+        if (word.key.length < (wholly ? 3 : SHORTEST)) continue;
         const allowed = word.key.length >= 7 || (word.key.length === typed.length && soundsLike(typed, word.key)) ? 2 : 1;
         const distance = editDistance(typed, word.key, allowed);
         if (distance === 0 || distance > allowed || !alike(typed, word.key)) continue;

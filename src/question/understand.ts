@@ -1,4 +1,5 @@
 import type { Document, Finding } from '../document/types.ts';
+import type { Cited } from '../facts/checks/at.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import { CannotCalculate, run } from '../calculation/run.ts';
 import { sign } from '../money/amount.ts';
@@ -6,17 +7,22 @@ import { segments, type Segment } from './clauses.ts';
 import { guarded } from './guard.ts';
 import { has } from './tokens.ts';
 import { continued, frameOf, LISTS, type Frame, type Noun } from './frame.ts';
+import { toChinese } from './latin/latin.ts';
 import type { Lexicon } from './lexicon.ts';
 import { listOf, scopeOf, type Inherited } from './operands.ts';
 import type { Build, Previous, Query } from './query.ts';
 import type { Item, Request } from './request.ts';
+import { attributes } from './requests/attributes.ts';
 import { between } from './requests/between.ts';
 import { change } from './requests/change.ts';
+import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
 import { definition } from './requests/definition.ts';
+import { department } from './requests/department.ts';
 import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
+import { passage } from './requests/passage.ts';
 import { position } from './requests/position.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
@@ -33,13 +39,16 @@ import { values } from './requests/values.ts';
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
+  ['charge', charge],
   ['absent', absent],
+  ['attributes', attributes],
   ['indicators', indicators],
   ['details', details],
   ['check', check],
   ['reverse', reverse],
   ['definition', definition],
   ['reason', reason],
+  ['department', department],
   ['purpose', purpose],
   ['position', position],
   ['quotient', quotient],
@@ -60,6 +69,8 @@ export interface Understood {
   readonly previous: Previous | null;
   /** How figures are to be shown, where the question says so: 保留三位, 折合亿元. */
   readonly form: Form;
+  /** The question was typed in Latin letters; answers may be worded in its language. */
+  readonly language?: 'en' | 'pinyin';
 }
 
 export interface Form {
@@ -79,6 +90,8 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   /** What the checks found, calculated when first asked for. */
   readonly findings: () => readonly Finding[];
+  /** Findings that an answer citing these places has to mention (`Finding.short`). */
+  readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
 }
 
 /** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
@@ -88,7 +101,9 @@ export function understand(message: string, previous: Previous | null, { documen
   let context = previous;
   let decimals: number | null = null;
   let unit: string | null = null;
-  for (const segment of segments(message, lexicon)) {
+  const latin = toChinese(message, lexicon);
+  const language = latin === null ? {} : { language: latin.language };
+  for (const segment of segments(latin?.text ?? message, lexicon)) {
     const own = frameOf(segment, lookup, context?.years[0] ?? lookup.facts.year);
     const frame = context === null ? own : continued(own, context.frame);
     const query: Query = { frame, scope: scopeOf(frame, lookup, inherits(frame, context)), lookup, document, accounts: lexicon.accounts, findings, previous: context };
@@ -110,8 +125,8 @@ export function understand(message: string, previous: Previous | null, { documen
   const substance = parts.filter((part) => part.type !== 'vague' && part.type !== 'out-of-scope' && !(part.type === 'check' && part.overall));
   if (substance.length > 0 && substance.length < parts.length && !parts.some((part) => part.type === 'out-of-scope' && part.why !== 'nonsense')) parts.splice(0, parts.length, ...substance);
   const [only] = parts;
-  if (only === undefined) return { request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING, trace, previous, form: { decimals, unit } };
-  return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context, form: { decimals, unit } };
+  if (only === undefined) return { request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING, trace, previous, form: { decimals, unit }, ...language };
+  return { request: parts.length === 1 ? only : { type: 'several', parts }, trace, previous: context, form: { decimals, unit }, ...language };
 }
 
 /** 总预算比去年涨了三成，…: what is taken for granted before the question, where it is not so. */
@@ -149,14 +164,23 @@ function resolve(query: Query): { request: Request; rule: string } {
   for (const [rule, build] of BUILDERS) {
     try {
       const request = build(query);
-      if (request !== null) return { request: guarded(request, query), rule };
+      if (request !== null) return quotedInstead(guarded(request, query), rule, query);
     } catch (error) {
       if (!(error instanceof CannotCalculate)) throw error;
       return { request: { type: 'missing', what: query.frame.segment.text, reason: 'cannot', mentioned: [], there: [] }, rule };
     }
   }
-  return { request: nothing(query), rule: 'none' };
+  return quotedInstead(nothing(query), 'none', query);
 }
+
+/** Where no figure answers, the words of the document may. */
+function quotedInstead(request: Request, rule: string, query: Query): { request: Request; rule: string } {
+  const open = request.type === 'vague' || (request.type === 'missing' && request.reason === 'unread');
+  const quoted = open || request === NOTHING ? passage(query) : null;
+  return quoted === null ? { request, rule } : { request: quoted, rule: 'passage' };
+}
+
+const FIGURE_ASKS = new Set(['amount', 'number', 'people', 'items', 'vehicles', 'how-many', 'rank-of', 'why']);
 
 /** Words of a budget question without a subject ask which; anything else is not understood. */
 function nothing({ frame, lookup }: Query): Request {
@@ -164,9 +188,10 @@ function nothing({ frame, lookup }: Query): Request {
   const mentioned = word === undefined ? [] : lookup.facts.statements.filter((one) => one.text.includes(word)).slice(0, 1);
   const figure = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'].some((ask) => frame.asks.has(ask)) || frame.ops.has('percent');
   if (word !== undefined && (mentioned.length > 0 || figure)) return { type: 'missing', what: word, reason: 'unread', mentioned, there: [] };
-  const known = frame.segment.tokens.some((token) => token.tags.some(({ t }) => t !== 'filler' && t !== 'number')) || frame.segment.tokens.length > 0;
-  const most = frame.unread.join('').length > frame.segment.text.length / 2;
-  return known && !most ? { type: 'vague', what: frame.segment.text.replaceAll('|', '，').slice(0, 20) } : NOTHING;
+  const unread = frame.unread.join('').length;
+  const budget = frame.segment.tokens.some((token) => token.tags.some(({ t, ...rest }) => ['op', 'measure', 'year', 'relative-year', 'per', 'limit', 'unit', 'entity', 'collection'].includes(t) || (t === 'ask' && 'id' in rest && FIGURE_ASKS.has(rest.id))));
+  const known = frame.segment.tokens.length > 0 && (unread < 2 || budget);
+  return known && unread <= frame.segment.text.length / 2 ? { type: 'vague', what: frame.segment.text.replaceAll('|', '，').slice(0, 20) } : NOTHING;
 }
 
 function remember(query: Query, request: Request, before: Previous | null): Previous | null {
@@ -195,7 +220,7 @@ function listNamed(nouns: readonly Noun[]) {
 
 /** What the next 它 or 占多少 is about: the row that an answer picked, else what the question named. */
 function focusOf(request: Request, nouns: readonly Noun[]): readonly Noun[] {
-  const item = request.type === 'ranking' && request.picked.length === 1 ? request.picked[0] : request.type === 'position' ? request.item : undefined;
+  const item = request.type === 'ranking' && request.picked.length === 1 ? request.picked[0] : request.type === 'position' ? request.item : request.type === 'share' && request.parts.length === 1 ? request.parts[0] : undefined;
   const [noun] = nouns;
   if (item?.entity == null || noun === undefined) return nouns;
   return [{ ...noun, ids: [item.entity], all: false, collection: null, pronoun: null }];

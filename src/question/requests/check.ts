@@ -12,12 +12,15 @@ import { squeeze } from '../squeeze.ts';
 /** 哪个对, 有没有对不上, 为什么两张表不一样: every place that prints the figure, and what was found about it. */
 export function check(query: Query): Request | null {
   const { frame, scope, lookup } = query;
-  if (!frame.ops.has('check')) return null;
+  const filled = frame.asks.has('filled') && (frame.asks.has('yes-no') || frame.ops.has('even'));
+  if (!frame.ops.has('check') && !filled) return null;
+  // 四舍五入 alone beside a share only says how to show it.
+  if (['share', 'percent', 'ratio'].some((op) => frame.ops.has(op)) && frame.segment.text.includes('四舍五入') && frame.numbers.length < 2) return null;
   const findings = query.findings();
   const balance = /收支/.test(frame.segment.text) && scope.nouns.length === 0 ? totals(query) : [];
   const nouns = scope.nouns.filter((noun) => noun.ids.length > 0 || noun.collection !== null);
   const said = statedAmounts(query);
-  if (balance.length === 0 && nouns.length === 0 && said.length === 0 && frame.sources.length === 0 && frame.unread.length === 0) {
+  if (!filled && balance.length === 0 && nouns.length === 0 && said.length === 0 && frame.sources.length === 0 && frame.unread.length === 0) {
     return { type: 'check', title: '', overall: true, groups: [], sums: [], findings, plans: [], balance: null };
   }
   const open = { ...scope, within: nouns.length > 1 ? undefined : scope.within, source: undefined, want: 'any' as const };
@@ -122,7 +125,7 @@ function relevantFindings(query: Query, findings: readonly Finding[], leaves: re
   const words = pairs(frame.segment.text);
   const scored = findings.map((finding) => {
     const here = finding.places.some(({ source, line }) => places.has(`${source}|${line}`)) ? 3 : 0;
-    const table = finding.places.some(({ source }) => frame.sources.includes(source)) ? 2 : 0;
+    const table = finding.places.some(({ source }) => frame.sources.includes(source)) ? 2.7 : 0;
     const text = squeeze(finding.message);
     const called = namesOf(query).some((name) => finding.message.includes(name)) && /name|title/.test(finding.code) ? 3 : 0;
     const spoken = frame.unread.some((word) => word.length >= 2 && text.includes(word)) ? 3 : 0;

@@ -19,7 +19,8 @@ export function positionOf(item: Item, query: Query, claim: boolean): Request | 
   const row = item.rows[0];
   if (row === undefined) return null;
   const parent = row.parent === null ? undefined : lookup.entry(row.parent);
-  const siblings = (parent === undefined ? lookup.in(row.collection) : lookup.below(parent)).filter((entry) => entry.role !== 'total');
+  const beside = (parent === undefined ? lookup.in(row.collection) : lookup.below(parent)).filter((entry) => entry.role !== 'total');
+  const siblings = row.role === 'item' ? beside.filter((entry) => entry.role === 'item') : beside;
   const list = scope.nouns.find((noun) => noun.ids.length === 0);
   const all = list === undefined ? null : listFor({ ...query, scope: { ...scope, nouns: [list], container: null } });
   if (all !== null && all.items.some((one) => one.entity === item.entity)) return place(item, ranked(all.items), all.title, claim);

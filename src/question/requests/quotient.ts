@@ -2,7 +2,7 @@ import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { figuresOf } from '../figures.ts';
 import { amount, decimalString, isMoney } from '../../money/amount.ts';
-import { operand } from '../operands.ts';
+import { itemOf, operand } from '../operands.ts';
 import { settle, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 
@@ -33,8 +33,15 @@ export function quotient(query: Query): Request | null {
   }
   if (dividend === undefined) return null;
   if (!isMoney(run(dividend.plan).amount.unit) && (per === 'person' || per === 'staff' || per === 'vehicle')) return null;
+  let wrongHeads: string | undefined;
   const by = divisor(per, divisors.map((noun) => noun), query);
   if (by === null) return null;
+  const said = frame.numbers.find(({ unit }) => unit !== null && ['人', '名', '位', '个'].includes(unit));
+  const counted = wrongHeads === undefined || said === undefined ? undefined : figuresOf(wrongHeads, { want: 'people', year: lookup.facts.year }, lookup)[0];
+  if (counted !== undefined && said !== undefined) {
+    const item = itemOf(counted);
+    return { type: 'figures', items: [item], total: null, list: false, premise: { said: amount(said.value, '人'), item, bearers: [] } };
+  }
   const { unit } = run(dividend.plan).amount;
   const plan: Plan = { op: 'quotient', of: dividend.plan, by, unit, label: `${dividend.label}每份` };
   return { type: 'quotient', of: dividend, by, plan, unit };
@@ -42,8 +49,9 @@ export function quotient(query: Query): Request | null {
   function divisor(kind: string | undefined, nouns: typeof heads, { frame: f }: Query): Plan | null {
     const count = kind === 'vehicle' ? 'vehicle:车辆' : undefined;
     const heads = nouns.flatMap((noun) => noun.ids).filter((id) => /^(?:staff|vehicle):/.test(id));
-    const stated = f.numbers.map(({ value }) => value);
+    const stated = f.numbers.filter(({ unit }) => unit !== null && ['人', '名', '位', '个', '辆', '台'].includes(unit)).map(({ value }) => value).filter((value) => value !== '1');
     const fitting = heads.filter((id) => lookup.about(id).some((entry) => entry.cells.some((cell) => cell.value !== null && stated.includes(decimalString(cell.value)))));
+    wrongHeads = stated.length > 0 && fitting.length === 0 ? heads[0] : undefined;
     const ids = fitting.length > 0 ? fitting : heads;
     const days = f.numbers.find(({ unit }) => unit === '天')?.value ?? String(daysOf(lookup.facts.year));
     if (kind === 'day') return { op: 'constant', amount: amount(days, '天'), label: `全年${days}天` };

@@ -11,6 +11,9 @@ const REASONS = ['injection', 'personal', 'politics', 'chitchat', 'opinion'] as 
 
 /** Messages that no budget answers: one honest sentence. */
 export function outside({ frame }: Query): Request | null {
+  // 1+1等于几: sums of the user's own numbers.
+  const sums = frame.numbers.length + frame.codes.length >= 2 && frame.nouns.length === 0 && frame.years.length === 0 && /[+加减乘除×÷]/.test(frame.segment.text) && frame.numbers.every(({ value }) => Number(value) < 1000);
+  if (sums) return { type: 'out-of-scope', why: 'chitchat' };
   const why = REASONS.find((reason) => frame.asides.includes(reason));
   return why === undefined ? null : { type: 'out-of-scope', why };
 }
@@ -32,6 +35,11 @@ export function absent(query: Query): Request | null {
     const mentioned = lookup.facts.statements.filter((one) => squeeze(one.text).includes(key)).slice(0, 2);
     return { type: 'missing', what: unlisted.name, reason: 'unlisted', mentioned, there: scope.inherited ? [] : there() };
   }
+  const listed = new Set(query.document.tables.map((table) => table.source));
+  const table = frame.sources.find((source) => !listed.has(source));
+  if (table !== undefined) return { type: 'missing', what: table, reason: 'no-table', mentioned: [], there: [] };
+  const account = /科目|代码|编码/.test(frame.segment.text) ? frame.numbers.find(({ unit, value }) => unit === null && /^\d{5,21}$/.test(value)) : undefined;
+  if (account !== undefined && scope.nouns.every((noun) => noun.ids.length === 0) && !moneyLike(query, account.value)) return { type: 'missing', what: account.value, reason: 'code', mentioned: [], there: [] };
   const tail = frame.codes.find((one) => one.tail && !frame.nouns.some((noun) => noun.token.text.includes(one.code)));
   if (tail !== undefined) return { type: 'missing', what: tail.code, reason: 'code', mentioned: [], there: [] };
   const code = frame.codes.find((one) => !one.tail);

@@ -48,7 +48,8 @@ export function rows(query: Query): Request | null {
     return { type: 'count', title, plan, items: shown, total: frame.ops.has('plus') || frame.asks.has('amount') ? whole : null };
   }
   if (excluding && !framesList(frame) && whole !== null) return { type: 'figures', items: [{ ...whole, label: `${title}（除${[...excluded].map((id) => query.lookup.entity(id)?.names[0] ?? id).join('、')}外）` }], total: null, list: false };
-  return { type: 'rows', title, items: frame.thresholds.length > 0 ? ranked(shown) : shown, total: whole };
+  const summed = frame.ops.has('plus') || frame.asks.has('vehicles') || frame.asks.has('people') || (frame.asks.has('amount') && !framesList(frame));
+  return { type: 'rows', title, items: frame.thresholds.length > 0 ? ranked(shown) : shown, total: whole, ...(summed ? { asked: 'sum' as const } : {}) };
 }
 
 function dropZeros(items: readonly Item[], { frame }: Query): readonly Item[] {
