@@ -37,6 +37,14 @@ import { total } from './requests/total.ts';
 import { values } from './requests/values.ts';
 
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
+/** Answers in words: not for a question that asks for a figure or a row of figures. */
+const WORDS = new Set(['attributes', 'department', 'purpose']);
+
+function asksFigures({ frame, scope }: Query): boolean {
+  const asked = ['amount', 'items', 'each', 'people', 'vehicles'].some((ask) => frame.asks.has(ask));
+  return asked && scope.nouns.length > 0 && !frame.asks.has('purpose');
+}
+
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
   ['charge', charge],
@@ -162,6 +170,7 @@ function brokenOff({ frame, previous }: Query): boolean {
 function resolve(query: Query): { request: Request; rule: string } {
   if (brokenOff(query)) return { request: { type: 'vague', what: query.frame.segment.text }, rule: 'broken-off' };
   for (const [rule, build] of BUILDERS) {
+    if (WORDS.has(rule) && asksFigures(query)) continue;
     try {
       const request = build(query);
       if (request !== null) return quotedInstead(guarded(request, query), rule, query);
