@@ -125,7 +125,7 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData, engli
   return {
     near: (typed) => {
       misspellable ??= findMisspellable();
-      return misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 7 ? 2 : 1));
+      return misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 4 ? 2 : 1));
     },
     at: (text, i) =>
       startingWith(text.charAt(i)).flatMap((word) => {
