@@ -33,13 +33,17 @@ export class FileStore implements Store {
 
   change(chat: number, work: (state: ChatState) => Promise<ChatState | null>): Promise<void> {
     return this.#turnstile.pass(String(chat), async () => {
-      const state = await work(await this.read(chat));
+      const state = await work(await this.#load(chat));
       if (state === null) await rm(this.#file(String(chat)), { force: true });
       else await this.#write(String(chat), JSON.stringify(state));
     });
   }
 
-  async read(chat: number): Promise<ChatState> {
+  read(chat: number): Promise<ChatState> {
+    return this.#turnstile.pass(String(chat), () => this.#load(chat));
+  }
+
+  async #load(chat: number): Promise<ChatState> {
     try {
       const file = this.#file(String(chat));
       if (Date.now() - (await stat(file)).mtimeMs > KEPT_FOR * 1000) return FRESH;
