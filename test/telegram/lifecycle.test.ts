@@ -1,56 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { examples } from '../../src/chat/overview.ts';
 import { reply, START as FRESH } from '../../src/chat/conversation.ts';
-import { START } from '../chat/built.ts';
 import { knowledge } from '../chat/knowledge.ts';
 import { Person } from './fake/person.ts';
-import { FakeTelegram, TOKEN } from './fake/server.ts';
+import { FakeTelegram } from './fake/server.ts';
+import { killAll, program } from './program.ts';
 
 let fake: FakeTelegram;
 let state: string;
-let children: ChildProcess[] = [];
 beforeEach(async () => {
   fake = await FakeTelegram.start();
   state = mkdtempSync(join(tmpdir(), 'state-'));
 });
 afterEach(async () => {
-  for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-  children = [];
+  killAll();
   await fake.stop();
   rmSync(state, { recursive: true, force: true });
 });
 
 const [FIGURE = ''] = examples(knowledge);
-
-interface Program {
-  readonly child: ChildProcess;
-  readonly said: () => string;
-  readonly logged: () => string;
-  readonly ended: Promise<number | null>;
-}
-
-/** `npm start` as the package runs it, without npm. */
-function start(env: Readonly<Record<string, string>> = {}): Program {
-  const child = spawn(process.execPath, [START], {
-    env: { PATH: process.env['PATH'] ?? '', TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: fake.url, STATE_DIR: state, RATE_LIMIT_PER_MINUTE: '1000', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let out = '';
-  let err = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text;
-  });
-  return { child, said: () => out, logged: () => err, ended: once(child, 'close').then(([code]) => code as number | null) };
-}
+const start = (env: Readonly<Record<string, string>> = {}) => program(fake, { STATE_DIR: state, ...env });
 
 const after = (turns: readonly string[]) => turns.reduce((turn, text) => reply(turn.state, text, knowledge), reply(FRESH, '', knowledge)).answer.text.split('\n')[0];
 

@@ -46,7 +46,8 @@ export class FakeTelegram {
   webhook: Fields | null = null;
   /** Off for long runs: what was sent is counted, not kept. */
   keep = true;
-  sent = 0;
+  /** Told of every message that is sent. */
+  answered: (chat: number) => void = () => {};
   readonly #server: Server;
   readonly #faults = new Map<string, Fault[]>();
   readonly #chats = new Set<number>();
@@ -238,7 +239,7 @@ export class FakeTelegram {
     if (Object.keys(rest).length > 0) throw new Refused('Bad Request: unknown reply parameter');
     if (replied !== undefined && this.keep && !this.#messages.has(`${chat}:${replied}`) && lenient !== true) throw new Refused('Bad Request: message to be replied not found');
     const id = this.message(chat);
-    this.sent++;
+    this.answered(chat);
     if (this.keep) {
       this.#messages.set(`${chat}:${id}`, JSON.stringify([given['text'], given['reply_markup']]));
       this.shown.push({ chat, id, html: String(given['text']), text, buttons, replyTo: replied === undefined ? null : Number(replied), edits: 0 });
