@@ -1,3 +1,5 @@
+import { runChecks } from '../src/facts/checks/all.ts';
+import { lookup } from '../src/facts/lookup.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reply, START } from '../src/chat/conversation.ts';
@@ -30,7 +32,7 @@ const begun = performance.now();
 const facts = extractFacts(document);
 const words = lexiconData(vocabulary, facts);
 const time = performance.now() - begun;
-const knowledge = knowledgeOf({ document, facts, words });
+const knowledge = knowledgeOf({ document, facts, words, report: () => runChecks({ document, lookup: lookup(facts) }) });
 globalThis.gc?.();
 const heap = process.memoryUsage().heapUsed - before;
 const samples = questions()

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Document, Finding } from './document/types.ts';
-import { runChecks } from './facts/checks/all.ts';
+import { type Cited, findingsAt } from './facts/checks/at.ts';
+import type { CheckReport } from './facts/checks/types.ts';
 import { lookup } from './facts/lookup.ts';
 import type { Facts } from './facts/types.ts';
 import { type LexiconData, lexiconOf } from './question/lexicon.ts';
@@ -13,20 +14,36 @@ export interface Parts {
   readonly document: Document;
   readonly facts: Facts;
   readonly words: LexiconData;
+  /** Made when first asked for. */
+  readonly report: () => Report;
 }
 
-export function knowledgeOf({ document, facts, words }: Parts): Knowledge {
-  const known = lookup(facts);
-  let findings: readonly Finding[] | undefined;
+/** What the checks made of a document. */
+export type Report = Pick<CheckReport, 'tallies' | 'findings'>;
+
+/** Knowledge with what the document's own checks found. */
+export interface CheckedKnowledge extends Knowledge {
+  readonly report: () => Report;
+}
+
+export function knowledgeOf({ document, facts, words, report }: Parts): CheckedKnowledge {
+  let at: ((cited: readonly Cited[]) => readonly Finding[]) | undefined;
   return {
     document,
-    lookup: known,
-    lexicon: lexiconOf(words),
-    findings: () => {
-      findings ??= runChecks({ document, lookup: known }).findings;
-      return findings;
+    lookup: lookup(facts),
+    lexicon: lexiconOf(words, englishTable),
+    report,
+    findings: () => report().findings,
+    findingsAt: (cited) => {
+      at ??= findingsAt(report().findings);
+      return at(cited);
     },
   };
+}
+
+/** The English table, read when a question first needs it. */
+function englishTable(): string {
+  return readFileSync(join(builtInKnowledge(), 'vocabulary', 'english.tsv'), 'utf8');
 }
 
 /** A knowledge folder that cannot be used: every fault with its file, and its line where there is one. */

@@ -2,17 +2,25 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readMeta } from './document/meta.ts';
 import { readDocument } from './document/read.ts';
+import { runChecks } from './facts/checks/all.ts';
 import { extractFacts } from './facts/extract.ts';
-import { builtInKnowledge, KnowledgeError, knowledgeOf, type Parts } from './knowledge-parts.ts';
+import { lookup } from './facts/lookup.ts';
+import {
+  builtInKnowledge,
+  type CheckedKnowledge,
+  KnowledgeError,
+  knowledgeOf,
+  type Parts,
+  type Report,
+} from './knowledge-parts.ts';
 import { lexiconData } from './question/lexicon.ts';
-import type { Knowledge } from './question/understand.ts';
 import { readVocabulary } from './question/vocabulary.ts';
 import { vocabularyFaults } from './question/vocabulary-faults.ts';
 
 export { builtInKnowledge, KnowledgeError };
 
 /** Loads a knowledge folder. @throws KnowledgeError that lists every fault. */
-export function loadKnowledge(folder: string): Knowledge {
+export function loadKnowledge(folder: string): CheckedKnowledge {
   return knowledgeOf(readKnowledge(folder));
 }
 
@@ -45,7 +53,16 @@ export function readKnowledge(folder: string): Parts {
   const vocabulary = readVocabulary({ words: words ?? '', names: names ?? '', accounts: accounts ?? '' });
   const document = readDocument(id, source, meta);
   const facts = extractFacts(document);
-  return { document, facts, words: lexiconData(vocabulary, facts) };
+  let report: Report | undefined;
+  return {
+    document,
+    facts,
+    words: lexiconData(vocabulary, facts),
+    report: () => {
+      report ??= runChecks({ document, lookup: lookup(facts) });
+      return report;
+    },
+  };
 }
 
 /** The first folder that holds a document, even half of one: then what is missing can be named. */

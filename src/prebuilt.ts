@@ -3,10 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Document } from './document/types.ts';
 import type { Cell, Entity, Entry, Facts } from './facts/types.ts';
-import { builtInKnowledge, knowledgeOf, type Parts } from './knowledge-parts.ts';
+import { builtInKnowledge, type CheckedKnowledge, knowledgeOf, type Parts, type Report } from './knowledge-parts.ts';
 import { type Amount, amount, decimalString } from './money/amount.ts';
 import type { LexiconData } from './question/lexicon.ts';
-import type { Knowledge } from './question/understand.ts';
 
 /**
  * The built-in knowledge as `npm run build` read it, so that a start need not read it again. Stands beside the compiled
@@ -15,6 +14,8 @@ import type { Knowledge } from './question/understand.ts';
 export const PREBUILT = 'knowledge.json';
 /** The document itself, cell by cell: few questions need it. */
 export const PREBUILT_DOCUMENT = 'document.json';
+/** What the checks made of it. */
+export const PREBUILT_REPORT = 'report.json';
 
 /** Repeated strings and tags stand once and are named by their place: less to parse at every start. */
 interface Stored {
@@ -55,7 +56,7 @@ class Pool<T> {
 }
 
 /** The texts to store for what was read from `folder`, by the name of their file. */
-export function store({ document, facts, words }: Parts, folder: string): Readonly<Record<string, string>> {
+export function store({ document, facts, words, report }: Parts, folder: string): Readonly<Record<string, string>> {
   const quotes = new Pool<string>();
   const columns = new Pool<string>();
   const amounts = new Pool<readonly [decimal: string, unit: string]>();
@@ -82,7 +83,12 @@ export function store({ document, facts, words }: Parts, folder: string): Readon
     keys: list.map((word) => [word.key, tags.place(word.tags), word.via]),
     tags: tags.items,
   };
-  return { [PREBUILT]: JSON.stringify(stored), [PREBUILT_DOCUMENT]: JSON.stringify(document) };
+  const { tallies, findings } = report();
+  return {
+    [PREBUILT]: JSON.stringify(stored),
+    [PREBUILT_DOCUMENT]: JSON.stringify(document),
+    [PREBUILT_REPORT]: JSON.stringify({ tallies, findings }),
+  };
 }
 
 /** What `store` was given, or null where `folder` has changed since. `read` gives the text of one of its files. */
@@ -95,6 +101,16 @@ export function restore(read: (file: string) => string, folder: string): Parts |
     document: lazily(about, () => JSON.parse(read(PREBUILT_DOCUMENT)) as Document),
     facts: { ...facts, entities: new Map(entities), entries: entries.map((entry) => opened(entry, stored, amounts)) },
     words: { ...words, words: keys.map(([key, place, via]) => ({ key, tags: tags[place] ?? [], via })) },
+    report: once(() => JSON.parse(read(PREBUILT_REPORT)) as Report),
+  };
+}
+
+/** The value, made at the first call. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -147,7 +163,7 @@ function opened(entry: StoredEntry, { quotes, columns }: Stored, amounts: readon
 }
 
 /** The knowledge of a folder, the built-in one from what was read before. @throws KnowledgeError */
-export async function openKnowledge(folder = builtInKnowledge()): Promise<Knowledge> {
+export async function openKnowledge(folder = builtInKnowledge()): Promise<CheckedKnowledge> {
   const parts = folder === builtInKnowledge() ? prebuilt(folder) : null;
   if (parts !== null) return knowledgeOf(parts);
   const { loadKnowledge } = await import('./knowledge.ts');

@@ -103,7 +103,7 @@ export interface Finding {
   readonly difference?: string;
   /** One Chinese sentence that a clerk can act on. */
   readonly message: string;
-  /** For a note under an answer that cites one of the places: what differs, with both figures. The message where absent. */
+  /** For a note under an answer that cites one of the places: what differs. Absent where such an answer needs none. */
   readonly short?: string;
 }
 

@@ -1,4 +1,14 @@
-import { type Amount, absolute, amount, compare, convert, equal, isMoney, multiply, subtract } from '../money/amount.ts';
+import {
+  type Amount,
+  absolute,
+  amount,
+  compare,
+  convert,
+  equal,
+  isMoney,
+  multiply,
+  subtract,
+} from '../money/amount.ts';
 import type { Cell } from './types.ts';
 
 /** How two printed figures of one thing stand to each other. */

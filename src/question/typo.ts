@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import { has, type Token } from './tokens.ts';
 
 /** Shorter words are too easily another word. */
-const SHORTEST = 3;
+const SHORTEST = 4;
 const LONGEST = 14;
 
 /**
@@ -27,16 +27,30 @@ function bestAround({ text, tokens }: Reading, gap: { start: number; end: number
   for (let start = Math.max(0, gap.end - LONGEST); start <= gap.start; start++) {
     for (let end = gap.end; end <= Math.min(text.length, start + LONGEST); end++) {
       const typed = text.slice(start, end);
-      if (typed.length < SHORTEST || cutsWord(tokens, start, end)) continue;
+      if (typed.length < SHORTEST - 1 || cutsWord(tokens, start, end)) continue;
       for (const word of lexicon.near(typed)) {
-        const allowed = word.key.length >= 7 ? 2 : 1;
+        const wholly = start >= gap.start && end <= gap.end;
+        if (word.key.length < (wholly ? 3 : SHORTEST)) continue;
+        const allowed =
+          word.key.length >= 7 || (word.key.length === typed.length && soundsLike(typed, word.key)) ? 2 : 1;
         const distance = editDistance(typed, word.key, allowed);
         if (distance === 0 || distance > allowed || !alike(typed, word.key)) continue;
-        const better = best === null || distance < best.distance || (distance === best.distance && word.key.length > best.length);
+        const better =
+          best === null || distance < best.distance || (distance === best.distance && word.key.length > best.length);
         if (better) {
-          best = { token: { start, end, text: typed, tags: word.tags, via: 'typo', meant: word.key }, distance, length: word.key.length };
+          best = {
+            token: { start, end, text: typed, tags: word.tags, via: 'typo', meant: word.key },
+            distance,
+            length: word.key.length,
+          };
           rivals = 0;
-        } else if (best !== null && distance === best.distance && word.key.length === best.length && word.key !== best.token.meant) rivals++;
+        } else if (
+          best !== null &&
+          distance === best.distance &&
+          word.key.length === best.length &&
+          word.key !== best.token.meant
+        )
+          rivals++;
       }
     }
   }
@@ -51,7 +65,10 @@ function alike(typed: string, key: string): boolean {
 }
 
 function cutsWord(tokens: readonly Token[], start: number, end: number): boolean {
-  return tokens.some((token) => !has(token, 'filler') && ((token.start < start && token.end > start) || (token.start < end && token.end > end)));
+  return tokens.some(
+    (token) =>
+      !has(token, 'filler') && ((token.start < start && token.end > start) || (token.start < end && token.end > end)),
+  );
 }
 
 /** Puts a word in the place of what it covers. */

@@ -20,7 +20,10 @@ const value = z
     unit: z.string().regex(/^[^\d\s]+$/, 'not a unit'),
     tol: z.number().positive().optional(),
   })
-  .refine((v) => v.tol !== undefined || !MONEY_UNITS.has(v.unit) || MONEY[v.unit as keyof typeof MONEY].test(v.value), 'money in too many or too few places');
+  .refine(
+    (v) => v.tol !== undefined || !MONEY_UNITS.has(v.unit) || MONEY[v.unit as keyof typeof MONEY].test(v.value),
+    'money in too many or too few places',
+  );
 
 const line = z
   .strictObject({
@@ -34,10 +37,19 @@ const line = z
     pages: z.array(z.number().int().positive()).optional(),
     note: z.string(),
   })
-  .refine((q) => UNANSWERED.has(q.kind) || q.kind === 'clarify' || q.values.length + q.must.length > 0, 'nothing to judge the answer by')
+  .refine(
+    (q) => UNANSWERED.has(q.kind) || q.kind === 'clarify' || q.values.length + q.must.length > 0,
+    'nothing to judge the answer by',
+  )
   // A check may find that something is not there: nothing to cite.
-  .refine((q) => UNANSWERED.has(q.kind) || ['clarify', 'check'].includes(q.kind) || q.cites.length > 0, 'an answer without a source')
-  .refine((q) => !UNANSWERED.has(q.kind) || (q.values.length === 0 && q.cites.length === 0), 'a refusal with a figure or a source')
+  .refine(
+    (q) => UNANSWERED.has(q.kind) || ['clarify', 'check'].includes(q.kind) || q.cites.length > 0,
+    'an answer without a source',
+  )
+  .refine(
+    (q) => !UNANSWERED.has(q.kind) || (q.values.length === 0 && q.cites.length === 0),
+    'a refusal with a figure or a source',
+  )
   .refine((q) => !q.must.flat().some((word) => q.must_not.includes(word)), 'a word both wanted and forbidden');
 
 /** Every line of every corpus in this folder, with its place for the failure message. */
@@ -117,11 +129,71 @@ describe('question corpora', () => {
 
   it.each([
     ['{"id":"x-1"', 'a broken line'],
-    [JSON.stringify({ id: 'x-1', turns: [], kind: 'figure', values: [{ value: '1.00', unit: '元' }], must: [], must_not: [], cites: ['表1'], note: '' }), 'no turn'],
-    [JSON.stringify({ id: 'x-1', turns: ['多少'], kind: 'figure', values: [{ value: '1.5', unit: '元' }], must: [], must_not: [], cites: ['表1'], note: '' }), '元 in tenths'],
-    [JSON.stringify({ id: 'x-1', turns: ['多少'], kind: 'guess', values: [], must: [], must_not: [], cites: ['表1'], note: '' }), 'an unknown kind'],
-    [JSON.stringify({ id: 'x-1', turns: ['多少'], kind: 'figure', values: [{ value: '1.00', unit: '元' }], must: [], must_not: [], cites: ['表一'], note: '' }), 'an unknown source'],
-    [JSON.stringify({ id: 'x-1', turns: ['多少'], kind: 'missing', values: [{ value: '1.00', unit: '元' }], must: [], must_not: [], cites: [], note: '' }), 'a missing thing with a figure'],
+    [
+      JSON.stringify({
+        id: 'x-1',
+        turns: [],
+        kind: 'figure',
+        values: [{ value: '1.00', unit: '元' }],
+        must: [],
+        must_not: [],
+        cites: ['表1'],
+        note: '',
+      }),
+      'no turn',
+    ],
+    [
+      JSON.stringify({
+        id: 'x-1',
+        turns: ['多少'],
+        kind: 'figure',
+        values: [{ value: '1.5', unit: '元' }],
+        must: [],
+        must_not: [],
+        cites: ['表1'],
+        note: '',
+      }),
+      '元 in tenths',
+    ],
+    [
+      JSON.stringify({
+        id: 'x-1',
+        turns: ['多少'],
+        kind: 'guess',
+        values: [],
+        must: [],
+        must_not: [],
+        cites: ['表1'],
+        note: '',
+      }),
+      'an unknown kind',
+    ],
+    [
+      JSON.stringify({
+        id: 'x-1',
+        turns: ['多少'],
+        kind: 'figure',
+        values: [{ value: '1.00', unit: '元' }],
+        must: [],
+        must_not: [],
+        cites: ['表一'],
+        note: '',
+      }),
+      'an unknown source',
+    ],
+    [
+      JSON.stringify({
+        id: 'x-1',
+        turns: ['多少'],
+        kind: 'missing',
+        values: [{ value: '1.00', unit: '元' }],
+        must: [],
+        must_not: [],
+        cites: [],
+        note: '',
+      }),
+      'a missing thing with a figure',
+    ],
   ])('rejects %s: %s', (json) => {
     expect(faults({ place: 'x', json })).not.toEqual([]);
   });

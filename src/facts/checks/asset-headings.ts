@@ -40,7 +40,9 @@ function lengths(table: Table): readonly Lengths[] {
   const column = (name: RegExp) => table.columns.findIndex(({ path }) => name.test(path.at(-1) ?? ''));
   const at = { wide: column(/^资产大类$/), narrow: column(/^资产分类$/) };
   if (table.kind !== 'assets' || at.wide < 0 || at.narrow < 0) return [];
-  const row = table.rows.find(({ cells }) => [at.wide, at.narrow].every((index) => codedName(cells[index] ?? '') !== null));
+  const row = table.rows.find(({ cells }) =>
+    [at.wide, at.narrow].every((index) => codedName(cells[index] ?? '') !== null),
+  );
   const plain = (index: number) => (row?.cells[index] ?? '').replace(/\s+/g, '');
   const length = (index: number) => codedName(row?.cells[index] ?? '')?.code.length ?? 0;
   return row === undefined

@@ -24,10 +24,7 @@ function sums(material: Material): readonly Equality[] {
       const middle = rows.findIndex(({ label }, index) => index > 0 && index < end && /^本年.*合计$/.test(label));
       if (end < 1) return [];
       const before = rows.slice(Math.max(middle, 0), end);
-      return [
-        ...(middle > 0 ? sumOf(rows[middle], rows.slice(0, middle)) : []),
-        ...sumOf(rows[end], before),
-      ];
+      return [...(middle > 0 ? sumOf(rows[middle], rows.slice(0, middle)) : []), ...sumOf(rows[end], before)];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { type Amount, growth, isZero, subtract } from '../../money/amount.ts';
+import { type Amount, growth, sign, subtract } from '../../money/amount.ts';
 import { cellOf } from '../lookup.ts';
 import type { Cell, Entry, Measure } from '../types.ts';
 import type { Equality } from './equality.ts';
@@ -26,7 +26,8 @@ function rateOf(entry: Entry, main: Cell, change: Cell): readonly Equality[] {
   const compute = ([now, by]: readonly Amount[]) => {
     if (now === undefined || by === undefined) return null;
     const before = subtract(now, by);
-    return isZero(before) ? null : growth(now, before);
+    // A change of something else: nothing was less than nothing.
+    return sign(before) <= 0 ? null : growth(now, before);
   };
   const operands = [main, change].map((cell) => ({ entry, cell }));
   return quotientEquality('growth', { entry, cell: rate }, operands, compute, '增减额除以上年数');

@@ -3,8 +3,8 @@ import { type Amount, absolute, convert, roundTo, subtract, sum } from '../../mo
 import { agreement } from '../agree.ts';
 import type { Cell, Collection, Entry } from '../types.ts';
 import { distinctPlaces, type Figure, placeOf, where, whereFigure, words } from './figures.ts';
-import { figure } from './rows.ts';
 import { usualPlaces } from './repeated.ts';
+import { figure } from './rows.ts';
 import type { Check, Checked, Material } from './types.ts';
 
 /** Tables whose rows have a class, and the total under which the narrative lists classes. */
@@ -46,15 +46,21 @@ function byClass(items: readonly Entry[], collection: Collection, material: Mate
   const all = classesOf(collection, material);
   const told = items.flatMap((entry) => figure(entry, 'amount') ?? []);
   const covered = [...told, ...all.flatMap(({ rows }) => rows)];
+  // A table without classes cannot contradict any.
+  if (all.length === 0) return { run: 0, held: 0, findings: [] };
   const named = told.map((one) => ({ one, own: all.find(({ id }) => id === one.entry.subject) }));
-  const direct = named.filter(({ one, own }) => own !== undefined || one.entry.subject.startsWith('procurement-class:'));
+  const direct = named.filter(
+    ({ one, own }) => own !== undefined || one.entry.subject.startsWith('procurement-class:'),
+  );
   const findings: Finding[] = [];
   for (const { one, own } of direct) {
     // A class without rows is 0.
     const known = own ?? { id: one.entry.subject, name: one.entry.label, rows: [], total: totalOf([]) };
     if (!agrees(one, known.total, material)) findings.push(differs(one, known, usualPlaces(material)));
   }
-  const groups = named.filter(({ own, one }) => own === undefined && !one.entry.subject.startsWith('procurement-class:'));
+  const groups = named.filter(
+    ({ own, one }) => own === undefined && !one.entry.subject.startsWith('procurement-class:'),
+  );
   if (groups.length === 0) return { run: direct.length, held: direct.length - findings.length, findings, covered };
   const free = all.filter(({ id }) => !direct.some(({ own }) => own?.id === id));
   const division = divide(
@@ -76,7 +82,8 @@ function classesOf(collection: Collection, { lookup }: Material): readonly Class
   for (const entry of lookup.in(collection)) {
     const id = entry.facets['class'];
     const own = figure(entry, 'amount');
-    if (id !== undefined && own?.cell.value != null && entry.role === 'item') groups.set(id, [...(groups.get(id) ?? []), own]);
+    if (id !== undefined && own?.cell.value != null && entry.role === 'item')
+      groups.set(id, [...(groups.get(id) ?? []), own]);
   }
   return [...groups].map(([id, rows]) => ({
     id,
@@ -145,6 +152,7 @@ function differs(told: Figure, own: Class, places: number): Finding {
     found: words(printed),
     difference: off,
     message: `${whereFigure(told)}“${told.entry.label}”印为${words(printed)}，表中“${own.name}”各行相加为${words(own.total)}，相差${off}，请核对。`,
+    short: `${whereFigure(told)}印为${words(printed)}，表中“${own.name}”各行相加为${words(own.total)}。`,
   };
 }
 
@@ -175,6 +183,7 @@ function hiddenIn(told: Figure, parts: readonly Class[] | null, all: readonly Cl
       found: printed,
       difference: words(totalOf(hidden)),
       message: `${whereFigure(told)}“${told.entry.label}”${printed}，由${list(parts)}组成，其中${list(hidden)}（${[...new Set(rows.map(({ entry, cell }) => where({ source: entry.source, line: cell.line })))].join('、')}）不是名称所说的类别，建议分列或改名。`,
+      short: `“${told.entry.label}”${printed}由${list(parts)}组成。`,
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../../document/types.ts';
 import { amount, decimalString, equal } from '../../money/amount.ts';
 import { cellOf } from '../lookup.ts';
 import type { Entry } from '../types.ts';
-import { placeOf, type Place, where, wherever, words } from './figures.ts';
+import { type Place, placeOf, where, wherever, words } from './figures.ts';
 import type { Check, Material } from './types.ts';
 
 /** A count and what it counts. */
@@ -38,7 +38,9 @@ function findingOf({ said, number, found, what, places }: Counted): Finding {
 }
 
 function counted({ lookup }: Material): readonly Entry[] {
-  return lookup.facts.entries.filter((entry) => entry.cells[0]?.measure === 'count' && entry.cells[0].value?.unit === '个');
+  return lookup.facts.entries.filter(
+    (entry) => entry.cells[0]?.measure === 'count' && entry.cells[0].value?.unit === '个',
+  );
 }
 
 function listed(material: Material): readonly Counted[] {
@@ -74,18 +76,23 @@ function inTables(material: Material): readonly Counted[] {
 }
 
 /** `3个二级单位（甲、乙、丙3个非独立核算单位…）`: both numbers count the names. */
-const NAMED = /(?:(\d+)\s*[个家]([^（()，。；、\d]{2,10}))?[（(]([^（）()，。；]*?)\s*(\d+)\s*[个家]([^（）()，。；\d]{2,})[）)]/g;
+const NAMED =
+  /(?:(\d+)\s*[个家]([^（()，。；、\d]{2,10}))?[（(]([^（）()，。；]*?)\s*(\d+)\s*[个家]([^（）()，。；\d]{2,})[）)]/g;
 
 function inBrackets({ document }: Material): readonly Counted[] {
   return document.sections.flatMap(({ source, paragraphs }) =>
     paragraphs.flatMap(({ text, line }) =>
-      [...text.matchAll(NAMED)].flatMap(([, outer, outerNoun, names = '', inner = '', noun = '']): readonly Counted[] => {
-        const found = names.split('、').filter((name) => name.trim() !== '').length;
-        if (found < 2) return [];
-        const base = { found, what: '括号内所列为', places: [{ source, line }] };
-        const said = [{ ...base, said: `${inner}个${noun.trim()}`, number: inner }];
-        return outer === undefined ? said : [{ ...base, said: `${outer}个${outerNoun ?? ''}`, number: outer }, ...said];
-      }),
+      [...text.matchAll(NAMED)].flatMap(
+        ([, outer, outerNoun, names = '', inner = '', noun = '']): readonly Counted[] => {
+          const found = names.split('、').filter((name) => name.trim() !== '').length;
+          if (found < 2) return [];
+          const base = { found, what: '括号内所列为', places: [{ source, line }] };
+          const said = [{ ...base, said: `${inner}个${noun.trim()}`, number: inner }];
+          return outer === undefined
+            ? said
+            : [{ ...base, said: `${outer}个${outerNoun ?? ''}`, number: outer }, ...said];
+        },
+      ),
     ),
   );
 }

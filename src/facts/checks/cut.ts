@@ -1,9 +1,19 @@
 import type { Finding } from '../../document/types.ts';
-import { type Amount, convert, decimalString, equal, isMoney, isZero, show, sum, truncateTo } from '../../money/amount.ts';
+import {
+  type Amount,
+  convert,
+  decimalString,
+  equal,
+  isMoney,
+  isZero,
+  show,
+  sum,
+  truncateTo,
+} from '../../money/amount.ts';
 import { placesPrinted } from '../agree.ts';
 import type { Equality } from './equality.ts';
 import type { Figure } from './figures.ts';
-import { distinctPlaces, figureKey, nameOf, placeOf, wherever, whereFigure, words } from './figures.ts';
+import { distinctPlaces, figureKey, nameOf, placeOf, whereFigure, wherever, words } from './figures.ts';
 import { usualPlaces } from './repeated.ts';
 import type { Material } from './types.ts';
 
@@ -41,11 +51,7 @@ function cutMoney({ coarse, fine, expected }: Cut, material: Material): Finding 
   const parts = roundedParts(coarse, material);
   const isCut = equal(truncateTo(convert(exact, printed.unit), decimals), printed);
   const how =
-    parts !== null
-      ? `是${parts}各自四舍五入后相加的结果`
-      : isCut
-        ? '是舍去尾数，没有四舍五入'
-        : '没有按四舍五入换算';
+    parts !== null ? `是${parts}各自四舍五入后相加的结果` : isCut ? '是舍去尾数，没有四舍五入' : '没有按四舍五入换算';
   return {
     code: 'cut',
     severity: 'note',
@@ -68,6 +74,7 @@ function cutQuotient({ coarse, expected }: Cut): Finding {
     expected: words(expected),
     found: said,
     message: `${whereFigure(figure)}“${nameOf(figure)}”印为${said}，按所印各数计算，四舍五入应为${words(expected)}。`,
+    short: `${whereFigure(figure)}印为${said}，计算为${words(expected)}。`,
   };
 }
 
@@ -75,7 +82,10 @@ function cutQuotient({ coarse, expected }: Cut): Finding {
 function withTwins({ entry, cell }: Figure): readonly Figure[] {
   const twins = entry.cells.filter(
     (other) =>
-      other.value !== null && cell.value !== null && other.value.unit === cell.value.unit && equal(other.value, cell.value),
+      other.value !== null &&
+      cell.value !== null &&
+      other.value.unit === cell.value.unit &&
+      equal(other.value, cell.value),
   );
   return twins.map((twin) => ({ entry, cell: twin }));
 }

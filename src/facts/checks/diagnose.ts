@@ -2,7 +2,7 @@ import type { Finding } from '../../document/types.ts';
 import { type Amount, absolute, compare, convert, equal, isMoney, subtract } from '../../money/amount.ts';
 import type { Equality } from './equality.ts';
 import type { Figure } from './figures.ts';
-import { distinctPlaces, figureKey, nameOf, placeOf, wherever, whereFigure, words } from './figures.ts';
+import { distinctPlaces, figureKey, nameOf, placeOf, whereFigure, wherever, words } from './figures.ts';
 
 /**
  * What is wrong where equalities fail. One misprint makes many fail at once (a sum, a row, every copy): the figure that
@@ -10,6 +10,8 @@ import { distinctPlaces, figureKey, nameOf, placeOf, wherever, whereFigure, word
  * explain as much, the finding names the disagreement and blames none.
  */
 export function diagnose(equalities: readonly Equality[]): readonly Finding[] {
+  let open = equalities.filter(({ verdict }) => verdict() === 'fails');
+  if (open.length === 0) return [];
   const byFigure = new Map<string, Equality[]>();
   for (const equality of equalities) {
     for (const figure of equality.figures) {
@@ -19,10 +21,11 @@ export function diagnose(equalities: readonly Equality[]): readonly Finding[] {
       else known.push(equality);
     }
   }
-  let open = equalities.filter(({ verdict }) => verdict() === 'fails');
   const findings: Finding[] = [];
   for (let first = open[0]; first !== undefined; first = open[0]) {
-    const suspects = open.flatMap(({ figures }) => figures).flatMap((figure) => suspectOf(figure, open, byFigure) ?? []);
+    const suspects = open
+      .flatMap(({ figures }) => figures)
+      .flatMap((figure) => suspectOf(figure, open, byFigure) ?? []);
     const best = Math.max(...suspects.map(({ score }) => score));
     const tied = distinct(suspects.filter(({ score }) => score === best));
     const [suspect] = tied;
@@ -83,13 +86,17 @@ function blamed({ figure, value, explained }: Suspect): Finding {
   const gap = difference(printed, value);
   const copies = copiesOf(figure, value, explained);
   const laws = explained.filter(({ group }) => group === undefined);
-  const reasons = [...new Set((laws.length > 0 ? laws : explained).map((one) => one.reason(figure, value)))].slice(0, 2);
-  const also = laws.length === 0 || copies.length === 0 ? '' : `；${wherever(copies.map(placeOf))}印的也是${words(value)}`;
+  const reasons = [...new Set((laws.length > 0 ? laws : explained).map((one) => one.reason(figure, value)))].slice(
+    0,
+    2,
+  );
+  const also =
+    laws.length === 0 || copies.length === 0 ? '' : `；${wherever(copies.map(placeOf))}印的也是${words(value)}`;
   const name = `${whereFigure(figure)}“${nameOf(figure)}”`;
   const results = laws.flatMap(({ figures }) => figures[0] ?? []).filter(({ cell }) => cell.line !== figure.cell.line);
   return {
     code: explained[0]?.check ?? '',
-    severity: explained.every(({ mayBeRounding }) => mayBeRounding) ? 'note' : 'error',
+    severity: severityOf(explained),
     places: distinctPlaces([figure, ...copies, ...results].map(placeOf)),
     expected: words(value),
     found: words(printed),
@@ -97,6 +104,11 @@ function blamed({ figure, value, explained }: Suspect): Finding {
     message: `${name}印为${words(printed)}，${reasons.join('，')}，${gap.text}${also}，请更正${figure.entry.source}。`,
     short: `${name}印为${words(printed)}，按其他各处应为${words(value)}，${gap.text}。`,
   };
+}
+
+function severityOf(equalities: readonly Equality[]): Finding['severity'] {
+  if (equalities.every(({ mayBeRounding }) => mayBeRounding)) return 'note';
+  return equalities.every(({ isLoose }) => isLoose === true) ? 'warning' : 'error';
 }
 
 /** Other prints of the figure that are as it should be. */
@@ -126,7 +138,7 @@ function unexplained(equality: Equality, explained: readonly Equality[]): Findin
   const ask = equality.group === undefined ? '，请核对各数' : '，两处不一致，请核对';
   return {
     code: equality.check,
-    severity: equality.mayBeRounding ? 'note' : 'error',
+    severity: severityOf([equality]),
     places: distinctPlaces([...all, ...others].map(placeOf)),
     expected: value === null ? '' : words(value),
     found,
@@ -142,4 +154,3 @@ function difference(printed: Amount, value: Amount): { readonly amount: string; 
   const more = compare(printed, { value: like.value, unit: printed.unit }) > 0;
   return { amount: off, text: `${more ? '多' : '少'}${off}` };
 }
-

@@ -42,7 +42,11 @@ function passages({ document, lookup }: Material): readonly (readonly [Passage, 
   const told = document.sections
     .filter(({ title }) => /职能|职责/.test(title))
     .flatMap(({ source, paragraphs }) =>
-      paragraphs.map(({ text, line }) => ({ text: text.replace(/^\s*[（(][一二三四五六七八九十]+[)）]\s*/, ''), source, line })),
+      paragraphs.map(({ text, line }) => ({
+        text: text.replace(/^\s*[（(][一二三四五六七八九十]+[)）]\s*/, ''),
+        source,
+        line,
+      })),
     );
   const formed = lookup.in('department-performance').flatMap(({ texts }) =>
     Object.entries(texts)

@@ -34,8 +34,20 @@ export interface Equality {
   readonly reason: (figure: Figure, value: Amount) => string;
   /** True where rounding of the parts may be all that is wrong. */
   readonly mayBeRounding: boolean;
+  /** True where the parts may not be all, or not only, the parts. */
+  readonly isLoose?: boolean;
   /** Other places that print the same figure (`repeated` only). */
   readonly group?: readonly Figure[];
+}
+
+/** Computes what is true as printed once, however often it is asked. */
+function once(verdict: Equality['verdict']): Equality['verdict'] {
+  let printed: Verdict | undefined;
+  return (figure, value) => {
+    if (figure !== undefined) return verdict(figure, value);
+    printed ??= verdict();
+    return printed;
+  };
 }
 
 /** Quantities of several units (台, 次) may be added up: only money keeps its unit. */
@@ -44,7 +56,7 @@ function bare(value: Amount): Amount {
 }
 
 /** The figure's value, 0 for an empty cell. */
-function valueOf({ cell }: Figure, unit: string): Amount {
+function amountOf({ cell }: Figure, unit: string): Amount {
   return cell.value === null ? amount('0', unit) : bare(cell.value);
 }
 
@@ -64,6 +76,8 @@ export interface SumWords {
   readonly parts: string;
   /** What is left of the sum without one part: `合计减去其余各列`. */
   readonly rest: string;
+  /** The list need not be complete. */
+  readonly isLoose?: boolean;
 }
 
 /** `total` = sum of `parts`, exactly. Empty cells are 0; no equality where nothing is printed, or units are unlike. */
@@ -79,18 +93,20 @@ export function sumEquality(
   if (parts.every(({ cell }) => cell.value === null) || total.cell.value === null) return [];
   if (printed.some((value) => value.unit !== unit && !(isMoney(value.unit) && isMoney(unit)))) return [];
   const gap = (figure?: Figure, value?: Amount): Amount => {
-    const of = (one: Figure) => (one === figure && value !== undefined ? bare(value) : valueOf(one, unit));
+    const of = (one: Figure) => (one === figure && value !== undefined ? bare(value) : amountOf(one, unit));
     return subtract(of(total), sum(parts.map(of), unit));
   };
-  const soft = unit === '万元' || unit === '%' || unit === '亿元';
+  // A single part is a copy: there is nothing to round.
+  const several = parts.filter(({ cell }) => cell.value !== null && !isZero(cell.value)).length > 1;
+  const soft = several && (unit === '万元' || unit === '%' || unit === '亿元');
   const equality: Equality = {
     check,
     figures,
-    verdict: (figure, value) => (isZero(gap(own(figures, figure), value)) ? 'holds' : 'fails'),
+    verdict: once((figure, value) => (isZero(gap(own(figures, figure), value)) ? 'holds' : 'fails')),
     solve: (figure) => {
       const mine = own(figures, figure);
       if (mine === undefined) return null;
-      const now = valueOf(mine, unit);
+      const now = amountOf(mine, unit);
       return withUnit(mine === total ? subtract(now, gap()) : add(now, gap()), mine);
     },
     reason: (figure, value) =>
@@ -98,8 +114,21 @@ export function sumEquality(
         ? `${say.parts}为${words(value)}`
         : `${whereFigure(total)}${say.rest}为${words(value)}`,
     mayBeRounding: soft && compare(absolute(gap()), tolerance(figures, unit)) <= 0,
+    isLoose: say.isLoose === true,
   };
-  return [equality];
+  return isRepeatedSum(figures, amountOf(total, unit), gap()) ? [] : [equality];
+}
+
+/** Levels of a table that were read as one another's neighbours: their sum is the total twice, three times … */
+const MOST_LEVELS = 6;
+
+/** True where the parts are the total several times over: then they are no parts, and nothing can be said. */
+function isRepeatedSum(figures: readonly Figure[], total: Amount, gap: Amount): boolean {
+  if (isZero(total) || isZero(gap)) return false;
+  const slack = isMoney(total.unit) && total.unit !== '元' ? tolerance(figures, total.unit) : amount('0', total.unit);
+  return Array.from({ length: MOST_LEVELS }, (_, level) => multiply(total, level + 1)).some(
+    (times) => compare(absolute(add(gap, times)), slack) <= 0,
+  );
 }
 
 /** Half a unit of the last printed place for every figure of the sum. */
@@ -137,12 +166,12 @@ export function sameFigure(
   return {
     check,
     figures,
-    verdict: (figure, value) => {
+    verdict: once((figure, value) => {
       const mine = own(figures, figure);
       const read = (one: Figure) => (one === mine && value !== undefined ? { ...one.cell, value } : one.cell);
       const found = agreement(read(first), read(copy), places);
       return found === 'different' ? 'fails' : found === 'cut' ? 'cut' : 'holds';
-    },
+    }),
     solve: (figure) => {
       const mine = own(figures, figure);
       const other = mine === copy ? first : copy;
@@ -160,12 +189,7 @@ export function sameFigure(
 }
 
 /** `total` = `price` × `quantity`; no equality where one is empty. */
-export function productEquality(
-  check: string,
-  total: Figure,
-  price: Figure,
-  quantity: Figure,
-): readonly Equality[] {
+export function productEquality(check: string, total: Figure, price: Figure, quantity: Figure): readonly Equality[] {
   if (total.cell.value === null || price.cell.value === null || quantity.cell.value === null) return [];
   const figures = [total, price, quantity];
   const read = (one: Figure, figure?: Figure, value?: Amount): Amount =>
@@ -175,8 +199,7 @@ export function productEquality(
   const equality: Equality = {
     check,
     figures,
-    verdict: (figure, value) =>
-      equal(product(figure, value), read(total, figure, value)) ? 'holds' : 'fails',
+    verdict: once((figure, value) => (equal(product(figure, value), read(total, figure, value)) ? 'holds' : 'fails')),
     solve: (figure) => {
       const mine = own(figures, figure);
       if (mine === total) return product();
@@ -215,14 +238,14 @@ export function quotientEquality(
   const equality: Equality = {
     check,
     figures,
-    verdict: (figure, value) => {
+    verdict: once((figure, value) => {
       const now = exact(figure, value);
       if (now === null) return 'fails';
       const said = read(result, figure, value);
       if (equal(roundTo(now, places), said)) return 'holds';
       const off = absolute(subtract(now, said));
       return compare(off, amount(lastPlace(places), now.unit)) < 0 ? 'cut' : 'fails';
-    },
+    }),
     solve: (figure) => {
       const now = exact();
       return own(figures, figure) === result && now !== null ? roundTo(now, places) : null;

@@ -41,6 +41,7 @@ export function accountRows({ lookup }: Material): readonly (Entry & { readonly 
 export function accountNamed(name: string, digits: number, { lookup }: Material): Entity | undefined {
   const key = nameKey(name);
   return [...lookup.facts.entities.values()].find(
-    ({ kind, code, names }) => kind === 'function' && code?.length === digits && names.some((one) => nameKey(one) === key),
+    ({ kind, code, names }) =>
+      kind === 'function' && code?.length === digits && names.some((one) => nameKey(one) === key),
   );
 }

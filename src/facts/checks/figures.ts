@@ -10,11 +10,16 @@ export interface Figure {
 
 export type Place = Finding['places'][number];
 
+const keys = new WeakMap<Cell, string>();
+
 /** The same for the same printed figure, whichever entry it is read from. */
 export function figureKey({ entry, cell }: Figure): string {
-  return cell.column === ''
-    ? `${entry.source}|${cell.line}|${entry.id}|${cell.measure}`
-    : `${entry.source}|${cell.line}|${cell.column}`;
+  const known = keys.get(cell);
+  if (known !== undefined) return known;
+  const own = cell.column === '' ? `${entry.id}|${cell.measure}` : cell.column;
+  const key = `${entry.source}|${cell.line}|${own}`;
+  keys.set(cell, key);
+  return key;
 }
 
 export function placeOf({ entry, cell }: Figure): Place {

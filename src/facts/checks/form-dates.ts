@@ -18,10 +18,12 @@ export const formDates: Check = {
 };
 
 function byLabel(label: string, { lookup }: Material): ReturnType<Check['check']> {
-  const dates = [...lookup.in('department-performance'), ...lookup.in('project-performance')].flatMap(({ texts, label: form }) => {
-    const text = texts[label];
-    return text === undefined ? [] : [{ form, text }];
-  });
+  const dates = [...lookup.in('department-performance'), ...lookup.in('project-performance')].flatMap(
+    ({ texts, label: form }) => {
+      const text = texts[label];
+      return text === undefined ? [] : [{ form, text }];
+    },
+  );
   const counts = new Map<string, number>();
   for (const { text } of dates) counts.set(text.text, (counts.get(text.text) ?? 0) + 1);
   const [usual, second] = [...counts].sort(([, a], [, b]) => b - a);
@@ -38,6 +40,7 @@ function byLabel(label: string, { lookup }: Material): ReturnType<Check['check']
       expected: usual[0],
       found: text.text,
       message: `${wherever([text])}“${form}”的${label}印为${text.text}，其余${usual[1]}张均为${usual[0]}，请核对。`,
+      short: `${wherever([text])}的${label}为${text.text}，其余${usual[1]}张均为${usual[0]}。`,
     })),
   };
 }

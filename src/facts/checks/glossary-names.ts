@@ -51,10 +51,7 @@ interface Level {
 function levelsOf({ type, section, item, place }: Explained, material: Material): readonly Level[] {
   const own = accountNamed(item, ITEM_DIGITS, material)?.code ?? accountNamed(section, SECTION_DIGITS, material)?.code;
   if (own === undefined) return [];
-  return [
-    ...level('款', own.slice(0, SECTION_DIGITS), section),
-    ...level('类', own.slice(0, TYPE_DIGITS), type),
-  ];
+  return [...level('款', own.slice(0, SECTION_DIGITS), section), ...level('类', own.slice(0, TYPE_DIGITS), type)];
 
   function level(what: Level['what'], code: string, said: string): readonly Level[] {
     const row = accountRows(material).find((one) => one.code === code);

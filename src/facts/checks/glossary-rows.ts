@@ -1,5 +1,5 @@
-import { where } from './figures.ts';
 import { accountNamed, accountRows, explainedAccounts } from './explained.ts';
+import { where } from './figures.ts';
 import type { Check } from './types.ts';
 
 const ITEM_DIGITS = 7;

@@ -31,7 +31,9 @@ export const goods: Check = {
 function pairs({ lookup }: Material): readonly (readonly [Entry, Entry])[] {
   const rowsOf = (collection: 'procurement' | 'assets', code: string) =>
     lookup.in(collection).filter(({ role, subject }) => role === 'item' && lookup.entity(subject)?.code === code);
-  const codes = new Set(lookup.in('assets').flatMap(({ role, subject }) => (role === 'item' ? (lookup.entity(subject)?.code ?? []) : [])));
+  const codes = new Set(
+    lookup.in('assets').flatMap(({ role, subject }) => (role === 'item' ? (lookup.entity(subject)?.code ?? []) : [])),
+  );
   return [...codes].flatMap((code) => {
     const [bought, ...moreBought] = rowsOf('procurement', code);
     const [asset, ...moreAssets] = rowsOf('assets', code);
@@ -76,6 +78,7 @@ function findingOf(compared: readonly Compared[]): Finding {
     found: asset,
     difference: off,
     message: `“${one.asset.entry.label}”${whereFigure(one.bought)}为${bought}，${whereFigure(one.asset)}为${asset}，${off}，请核对后统一。`,
+    short: `“${one.asset.entry.label}”${whereFigure(one.bought)}为${bought}，${whereFigure(one.asset)}为${asset}，两表不一致。`,
   };
 }
 

@@ -67,7 +67,10 @@ function rowsOf(subject: string, { lookup }: Material): readonly Entry[] {
 
 /** Without 的 and the words for expense at the end: 其他对个人和家庭补助支出 is 其他对个人和家庭的补助. */
 function isSame(told: string, label: string): boolean {
-  const key = (name: string) => nameKey(name).replace(/的/g, '').replace(/(支出|缴费|费用)$/, '');
+  const key = (name: string) =>
+    nameKey(name)
+      .replace(/的/g, '')
+      .replace(/(支出|缴费|费用)$/, '');
   return key(told) === key(label);
 }
 

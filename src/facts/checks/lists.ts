@@ -1,4 +1,4 @@
-import { isMoney, isZero } from '../../money/amount.ts';
+import { compare, isMoney, isZero } from '../../money/amount.ts';
 import type { Entry } from '../types.ts';
 import type { Equality } from './equality.ts';
 import { sumEquality } from './equality.ts';
@@ -32,7 +32,8 @@ function listOf(entry: Entry, items: readonly Entry[]): readonly Equality[] {
   if (items.length < 2) return [];
   return entry.cells.flatMap((cell): readonly Equality[] => {
     if (cell.value === null || cell.measure === 'change' || cell.measure === 'growth') return [];
-    const unit = cell.value.unit;
+    const whole = cell.value;
+    const unit = whole.unit;
     const money = isMoney(unit);
     const parts = items.flatMap((item): readonly Figure[] => {
       const part = item.cells[0];
@@ -40,7 +41,12 @@ function listOf(entry: Entry, items: readonly Entry[]): readonly Equality[] {
       return fits ? [{ entry: item, cell: part }] : [];
     });
     if (parts.length !== items.length || isZero(cell.value)) return [];
-    const say = { parts: `所列${parts.length}项相加`, rest: `“${entry.label}”减去其余各项` };
+    // An item larger than the whole belongs to another list.
+    if (parts.some((part) => part.cell.value !== null && compare(part.cell.value, whole) > 0)) return [];
+    // 其中： and 主要包括： pick out what is worth telling, 分别是： and 包括： name all. Over several paragraphs lists run together.
+    const isOneParagraph = parts.every((part) => part.cell.line === cell.line);
+    const isLoose = !isOneParagraph || !/分别[是为]|(?<!主要)包括|如下/.test(cell.quote);
+    const say = { parts: `所列${parts.length}项相加`, rest: `“${entry.label}”减去其余各项`, isLoose };
     return sumEquality('list', { entry, cell }, parts, say);
   });
 }

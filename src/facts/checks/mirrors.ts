@@ -33,8 +33,15 @@ function look(mirror: (typeof MIRRORS)[number], { lookup }: Material): Checked {
     .in('general-budget-by-function')
     .filter(({ role, label }) => role === 'item' && mirror.function.test(nameKey(label)))
     .flatMap((entry) => figure(entry, 'personnel') ?? figure(entry, 'basic') ?? []);
-  const rows = lookup.in('basic-expenditure').filter(({ role }) => role === 'item');
-  const own = rows.filter(({ label }) => mirror.economic.test(nameKey(label))).flatMap((row) => figure(row, 'amount') ?? []);
+  // Two tables of 基本支出 print one account twice.
+  const rows = lookup
+    .in('basic-expenditure')
+    .filter(
+      ({ role, subject }, index, all) => role === 'item' && all.findIndex((one) => one.subject === subject) === index,
+    );
+  const own = rows
+    .filter(({ label }) => mirror.economic.test(nameKey(label)))
+    .flatMap((row) => figure(row, 'amount') ?? []);
   const [account] = accounts;
   const [row] = own;
   if (account === undefined || row === undefined) return { run: 0, held: 0, findings: [] };

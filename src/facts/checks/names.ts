@@ -2,7 +2,7 @@ import type { Finding } from '../../document/types.ts';
 import { nameKey } from '../names.ts';
 import type { Entity } from '../types.ts';
 import { distinctPlaces, type Place, wherever } from './figures.ts';
-import { sourceOfLine } from './places.ts';
+import { keysOfLines, sourceOfLine } from './places.ts';
 import type { Check, Material } from './types.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -19,12 +19,26 @@ export const names: Check = {
   check: (material) => {
     const { lookup } = material;
     const official = [...lookup.facts.entities.values()].filter(({ kind }) => kind in KINDS);
-    const differing = lookup.facts.findings.filter(({ code }) => code === 'name-differs');
+    const differing = lookup.facts.findings.filter(
+      (finding) => finding.code === 'name-differs' && isName(finding, entityOf(finding, official)),
+    );
     const findings = differing.map((finding) => withAllPlaces(finding, entityOf(finding, official), material));
     const affected = new Set(differing.map((finding) => entityOf(finding, official)?.id)).size;
     return { run: official.length, held: official.length - affected, findings };
   },
 };
+
+/** A code in brackets (专项普查活动（2010507）) or the levels above (…（款）…（项）) make no other name of a name. */
+function isName({ expected, found }: Finding, entity: Entity | undefined): boolean {
+  const account = entity?.kind === 'function' || entity?.kind === 'economic';
+  const whole = entity?.code === undefined || !account || entity.code.length >= SHORTEST_CODE;
+  return (
+    whole && !/[（(][类款项][)）]/.test(found) && nameKey(found.replace(/[（(]\d+[)）]/g, '')) !== nameKey(expected)
+  );
+}
+
+/** A shorter code is the part of one that a row prints for its own level. */
+const SHORTEST_CODE = 3;
 
 function entityOf({ expected, found }: Finding, entities: readonly Entity[]): Entity | undefined {
   return entities.find(({ names: all }) => all[0] === expected && all.includes(found));
@@ -50,8 +64,8 @@ function withAllPlaces(finding: Finding, entity: Entity | undefined, material: M
 function printedAt(name: string, longer: readonly string[], { document }: Material): readonly Place[] {
   const key = nameKey(name);
   const hide = longer.map(nameKey).filter((other) => other.includes(key));
-  return document.lines.flatMap((text, index): readonly Place[] => {
-    let rest = nameKey(text);
+  return keysOfLines(document).flatMap((text, index): readonly Place[] => {
+    let rest = text;
     for (const other of hide) rest = rest.replaceAll(other, '');
     return rest.includes(key) ? [{ source: sourceOfLine(document, index + 1), line: index + 1 }] : [];
   });

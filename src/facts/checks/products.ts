@@ -23,7 +23,9 @@ function byColumns(entry: Entry): readonly Equality[] {
     if (cell.measure === 'quantity') quantity = cell;
     else if (cell.measure === 'unit-price') price = cell;
     else if (cell.measure === 'amount' && quantity !== undefined && price !== undefined) {
-      equalities.push(...productEquality('product', { entry, cell }, { entry, cell: price }, { entry, cell: quantity }));
+      equalities.push(
+        ...productEquality('product', { entry, cell }, { entry, cell: price }, { entry, cell: quantity }),
+      );
       quantity = undefined;
       price = undefined;
     }

@@ -1,6 +1,6 @@
 import { compare, subtract, sum } from '../../money/amount.ts';
 import type { Entry } from '../types.ts';
-import { type Figure, placeOf, wherever, whereFigure, words } from './figures.ts';
+import { type Figure, placeOf, whereFigure, wherever, words } from './figures.ts';
 import { figure, PURCHASE_TABLES } from './rows.ts';
 import type { Check, Material } from './types.ts';
 

@@ -27,9 +27,7 @@ export const purchaseTotals: EqualityCheck = {
  * Sum rows stand above what they sum: the first is the total, the last before a run of items is their unit.
  * Rows between the two are the same sum where the table has only one run of items.
  */
-export function sumsOf(
-  rows: readonly Entry[],
-): readonly { readonly sum: Entry; readonly items: readonly Entry[] }[] {
+export function sumsOf(rows: readonly Entry[]): readonly { readonly sum: Entry; readonly items: readonly Entry[] }[] {
   const runs: { readonly sums: Entry[]; readonly items: Entry[] }[] = [];
   for (const row of rows) {
     const last = runs.at(-1);

@@ -1,4 +1,5 @@
 import { finer, placesPrinted } from '../agree.ts';
+import type { Lookup } from '../lookup.ts';
 import type { Cell, Collection, Entry } from '../types.ts';
 import type { Equality } from './equality.ts';
 import { sameFigure } from './equality.ts';
@@ -8,6 +9,8 @@ import type { EqualityCheck, Material } from './types.ts';
 
 /** Rows of goods and indicators repeat for reasons of their own: checks of their own look at them. */
 const APART: ReadonlySet<Collection> = new Set(['assets', 'procurement', 'indicators', 'unknown']);
+/** Words of a part: 政府采购货物预算, 预留给小微企业的政府采购预算 are no other names of 政府采购预算. */
+const PART = /货物|工程类|服务类|预留|面向|拟安排/;
 /** An amount of one of these means another thing in every table. */
 const LOCAL = /^(unit|project-group|goal|department|item|count):/;
 const SCOPED = /^(function|category|economic):/;
@@ -18,7 +21,7 @@ export const repeated: EqualityCheck = {
   title: '同一数在各表、说明中重复出现处一致（元须相等，万元须四舍五入）',
   equalities: (material) => {
     const places = usualPlaces(material);
-    return [...groupsOf(material).values()].flatMap((group) => {
+    return [...groupsOf(material).values()].map(unambiguous).flatMap((group) => {
       const first = group.find((one) => !group.some((other) => isFiner(other, one)));
       return first === undefined
         ? []
@@ -29,12 +32,34 @@ export const repeated: EqualityCheck = {
   },
 };
 
+/**
+ * A table that prints one thing twice with two figures means two things by it: it proves nothing about others.
+ * Of a sentence that names one thing twice, the first figure is the thing's, the second a part's.
+ */
+function unambiguous(group: readonly Figure[]): readonly Figure[] {
+  const table = ({ entry }: Figure) => `${entry.source}|${entry.collection}`;
+  return group.filter((one) => {
+    if (one.cell.column === '')
+      return group.find((other) => other.cell.line === one.cell.line && other.cell.column === '') === one;
+    const same = group.filter((other) => table(other) === table(one) && other.cell.line !== one.cell.line);
+    return same.every(({ cell }) => cell.printed === one.cell.printed);
+  });
+}
+
 function isFiner(one: Figure, other: Figure): boolean {
   return one.cell.value !== null && other.cell.value !== null && finer(one.cell.value, other.cell.value);
 }
 
+const usual = new WeakMap<Lookup, number>();
+
 /** How many decimals the narrative's 万元 figures stand for: what most of those with decimals print. */
 export function usualPlaces({ lookup }: Material): number {
+  const known = usual.get(lookup) ?? countPlaces(lookup);
+  usual.set(lookup, known);
+  return known;
+}
+
+function countPlaces(lookup: Lookup): number {
   const counts = new Map<number, number>();
   for (const { cells } of lookup.facts.entries) {
     for (const { value, printed } of cells) {
@@ -57,8 +82,11 @@ function groupsOf(material: Material): ReadonlyMap<string, readonly Figure[]> {
   return groups;
 }
 
-function isApart({ collection, subject, role }: Entry, { lookup }: Material): boolean {
-  if (LOCAL.test(subject)) return true;
+function isApart({ collection, subject, role, label, parent }: Entry, { lookup }: Material): boolean {
+  // 政府采购货物预算 below 政府采购预算 is a part of it, whatever it was taken for.
+  const above = parent === null ? undefined : lookup.entry(parent);
+  if (subject.startsWith('total:') && role !== 'item' && PART.test(label) && collection === 'prose') return true;
+  if (LOCAL.test(subject) || (collection === 'prose' && above?.subject === subject)) return true;
   if (role === 'total') return false;
   const alike = lookup.about(subject).filter((other) => other.collection === collection);
   return APART.has(collection) || (collection === 'purchased-services' && alike.length > 1);

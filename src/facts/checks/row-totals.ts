@@ -1,3 +1,4 @@
+import { isZero } from '../../money/amount.ts';
 import type { Entry, Measure } from '../types.ts';
 import type { Equality } from './equality.ts';
 import { sumEquality } from './equality.ts';
@@ -51,6 +52,8 @@ function byLaw(entry: Entry, { total, parts, where, not }: Law, material: Materi
   if (not.some((measure) => figure(entry, measure) !== null)) return [];
   if (entry.collection !== 'project-performance' && !isWholeRow(entry, material)) return [];
   const columns = parts.flatMap((measure) => figure(entry, measure) ?? []);
+  // A form that prints its sources of money elsewhere.
+  if (parts === LEVELS && columns.every(({ cell }) => cell.value === null || isZero(cell.value))) return [];
   const column = result.cell.column.split('·').at(-1) ?? '';
   return sumEquality('row-total', result, columns, { parts: '本行各列相加', rest: `“${column}”减去其余各列` });
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../document/types.ts';
 import { isZero } from '../../money/amount.ts';
-import type { Collection, Entry } from '../types.ts';
+import type { Collection, Entity, Entry } from '../types.ts';
 import { where } from './figures.ts';
 import { fundsIn } from './same-subject.ts';
 import type { Check, Material } from './types.ts';
@@ -14,9 +14,12 @@ export const rowsInBoth: Check = {
   check: (material) => {
     const { document } = material;
     const [one, other] = TABLES.map((collection) => accounts(collection, material));
-    const comparable = fundsIn(document.year, material).onlyGeneral && one?.[0] !== undefined && other?.[0] !== undefined;
+    const comparable =
+      fundsIn(document.year, material).onlyGeneral && one?.[0] !== undefined && other?.[0] !== undefined;
     if (!comparable || one === undefined || other === undefined) return { run: 0, held: 0, findings: [] };
     const findings = [...missing(one, other), ...missing(other, one)];
+    // Most rows without their like: the tables are not of one kind.
+    if (findings.length * 2 > one.length + other.length) return { run: 0, held: 0, findings: [] };
     return { run: one.length + other.length, held: one.length + other.length - findings.length, findings };
   },
 };
@@ -24,7 +27,15 @@ export const rowsInBoth: Check = {
 function accounts(collection: Collection, { lookup }: Material): readonly Entry[] {
   return lookup
     .in(collection)
-    .filter(({ subject, cells }) => lookup.entity(subject)?.kind === 'function' && cells.some(({ value }) => value !== null && !isZero(value)));
+    .filter(
+      ({ subject, cells }) =>
+        isFunctional(lookup.entity(subject)) && cells.some(({ value }) => value !== null && !isZero(value)),
+    );
+}
+
+/** Functional accounts have codes that begin with 2; a table that lists economic ones besides them lists two things. */
+function isFunctional(entity: Entity | undefined): boolean {
+  return entity?.kind === 'function' && entity.code?.startsWith('2') === true;
 }
 
 function missing(rows: readonly Entry[], others: readonly Entry[]): readonly Finding[] {

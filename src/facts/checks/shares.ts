@@ -1,5 +1,6 @@
-import { type Amount, isZero, share } from '../../money/amount.ts';
-import { cellOf } from '../lookup.ts';
+import { type Amount, compare, isZero, share } from '../../money/amount.ts';
+import { cellOf, type Lookup } from '../lookup.ts';
+import type { Cell, Entry } from '../types.ts';
 import type { Equality } from './equality.ts';
 import { quotientEquality } from './equality.ts';
 import { nameOf } from './figures.ts';
@@ -14,10 +15,13 @@ export const shares: EqualityCheck = {
       entry.cells
         .filter(({ measure }) => measure === 'share')
         .flatMap((cell): readonly Equality[] => {
-          const whole = entry.parent === null ? entry : lookup.entry(entry.parent);
+          // Without a parent only a total is a share of itself.
+          const own = entry.role === 'total' && cell.column !== '' ? entry : undefined;
+          const whole = entry.parent === null ? own : lookup.entry(entry.parent);
           const part = cellOf(entry, 'amount', cell.year);
           const all = whole === undefined ? undefined : cellOf(whole, 'amount', cell.year);
           if (whole === undefined || part === undefined || all === undefined) return [];
+          if (isExceeded(whole, all, lookup)) return [];
           const operands = [
             { entry, cell: part },
             { entry: whole, cell: all },
@@ -29,3 +33,11 @@ export const shares: EqualityCheck = {
         }),
     ),
 };
+
+/** True where an item is larger than the whole: the list belongs to something else. */
+function isExceeded(whole: Entry, all: Cell, lookup: Lookup): boolean {
+  return lookup.below(whole).some((item) => {
+    const value = cellOf(item, 'amount', all.year)?.value;
+    return value != null && all.value !== null && value.unit === all.value.unit && compare(value, all.value) > 0;
+  });
+}

@@ -1,5 +1,5 @@
-import type { Table, TableRow } from '../../document/types.ts';
 import { isForm } from '../../document/kinds.ts';
+import type { Table, TableRow } from '../../document/types.ts';
 import { type Place, wherever } from './figures.ts';
 import type { Check } from './types.ts';
 
@@ -43,7 +43,9 @@ function indicatorRows(table: Table, lines: readonly string[]): readonly Aligned
   const named = table.columns.findIndex(({ path }) => NAME.test(path.at(-1) ?? ''));
   return table.rows.flatMap((row) => {
     const name = (row.cells[named] ?? '').trim();
-    const header = table.headerLines.findLast((line) => line < row.line && placed(lines[line - 1]).some((cell) => NAME.test(cell)));
+    const header = table.headerLines.findLast(
+      (line) => line < row.line && placed(lines[line - 1]).some((cell) => NAME.test(cell)),
+    );
     if (row.within.length === 0 || name === '' || header === undefined || filled(row) < 3) return [];
     const expected = placed(lines[header - 1]).findIndex((cell) => NAME.test(cell));
     const at = placed(row.printed).indexOf(name);

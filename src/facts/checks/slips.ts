@@ -71,5 +71,9 @@ function look(kinds: readonly Slip[], { document }: Material): ReturnType<Check[
       ];
     }),
   );
-  return { run: lines.length, held: lines.length - new Set(findings.map(({ places }) => places[0]?.line)).size, findings };
+  return {
+    run: lines.length,
+    held: lines.length - new Set(findings.map(({ places }) => places[0]?.line)).size,
+    findings,
+  };
 }

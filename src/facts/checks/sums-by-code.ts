@@ -13,6 +13,8 @@ export const sumsByCode: EqualityCheck = {
       return rows.length === 0
         ? []
         : entry.cells.flatMap((cell): readonly Equality[] => {
+            // Rates do not add up; shares do.
+            if (cell.value?.unit === '%' && cell.measure !== 'share') return [];
             const parts = rows.flatMap((row) => cellBelow(row, cell) ?? []);
             const say = { parts: `所属${parts.length}项相加`, rest: `“${entry.label}”减去其余各项` };
             return sumEquality('sum', { entry, cell }, parts, say);

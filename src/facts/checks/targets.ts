@@ -29,14 +29,20 @@ function byProject(project: string, { lookup }: Material): Checked {
   const [firstForm] = form;
   if (firstGoal === undefined || firstForm === undefined) return { run: 0, held: 0, findings: [] };
   const only = [
-    ...form.filter(({ subject }) => !goal.some((other) => other.subject === subject)).map((one) => alone(one, firstGoal)),
-    ...goal.filter(({ subject }) => !form.some((other) => other.subject === subject)).map((one) => alone(one, firstForm)),
+    ...form
+      .filter(({ subject }) => !goal.some((other) => other.subject === subject))
+      .map((one) => alone(one, firstGoal)),
+    ...goal
+      .filter(({ subject }) => !form.some((other) => other.subject === subject))
+      .map((one) => alone(one, firstForm)),
   ];
   const pairs = form.flatMap((one) => {
     const other = goal.find(({ subject }) => subject === one.subject);
     return other === undefined ? [] : cellPairs(one, other);
   });
-  const differing = pairs.filter(([a, b]) => nameKey(a.cell.printed) !== nameKey(b.cell.printed) || a.cell.bound !== b.cell.bound);
+  const differing = pairs.filter(
+    ([a, b]) => nameKey(a.cell.printed) !== nameKey(b.cell.printed) || a.cell.bound !== b.cell.bound,
+  );
   const run = pairs.length + form.length + only.filter(({ places }) => places[0]?.source === firstGoal.source).length;
   return {
     run,
@@ -49,7 +55,14 @@ function byProject(project: string, { lookup }: Material): Checked {
 function cellPairs(one: Entry, other: Entry): readonly (readonly [Figure, Figure])[] {
   return one.cells.flatMap((cell) => {
     const match = other.cells.find(({ year }) => year === cell.year);
-    return match === undefined ? [] : [[{ entry: one, cell }, { entry: other, cell: match }] as const];
+    return match === undefined
+      ? []
+      : [
+          [
+            { entry: one, cell },
+            { entry: other, cell: match },
+          ] as const,
+        ];
   });
 }
 
@@ -74,6 +87,7 @@ function differ(a: Figure, b: Figure): Finding {
     expected: b.cell.printed,
     found: a.cell.printed,
     message: `同一指标“${a.entry.label}”${a.cell.year}年的指标值，${whereFigure(a)}为“${a.cell.printed}”，${whereFigure(b)}为“${b.cell.printed}”，请核对。`,
+    short: `${whereFigure(a)}为“${a.cell.printed}”，${whereFigure(b)}为“${b.cell.printed}”。`,
   };
 }
 
@@ -107,6 +121,7 @@ function siblings(group: readonly Figure[]): readonly Finding[] {
       expected: printed[0] ?? '',
       found: printed.slice(1).join('、'),
       message: `同名指标“${group[0]?.entry.label ?? ''}”的要求不一：${said.join('，')}，如无特别原因请统一。`,
+      short: `同名指标“${group[0]?.entry.label ?? ''}”${said.join('，')}。`,
     },
   ];
 }

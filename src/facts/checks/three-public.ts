@@ -61,6 +61,7 @@ function itemOf(name: string, { lookup }: Material): readonly Item[] {
   const rows = lookup
     .in('basic-expenditure')
     .filter(({ role, label }) => role === 'item' && nameKey(threePublicName(label) ?? '') === nameKey(name))
+    .filter(({ subject }, index, all) => all.findIndex((one) => one.subject === subject) === index)
     .flatMap((row) => figure(row, 'amount') ?? []);
   return [{ name, planned, rows }];
 }

@@ -19,9 +19,14 @@ interface Named {
 export const unitCodes: Check = {
   code: 'unit-code',
   title: '同一单位编码在各表对应同一单位名称',
-  check: ({ document }) => {
+  check: ({ document, lookup }) => {
+    const accounts = new Set(
+      [...lookup.facts.entities.values()]
+        .filter(({ kind }) => kind === 'function' || kind === 'economic')
+        .flatMap(({ names }) => names.map(nameKey)),
+    );
     const byCode = groupBy(
-      unitRows(document).filter(({ code, name }) => code !== '' && name !== ''),
+      unitRows(document).filter(({ code, name }) => code !== '' && name !== '' && !accounts.has(nameKey(name))),
       ({ code }) => code,
     );
     const differing = [...byCode].filter(([, rows]) => new Set(rows.map(({ name }) => nameKey(name))).size > 1);
@@ -36,7 +41,10 @@ export const unitCodes: Check = {
           severity: 'warning' as const,
           places: distinctPlaces(names.flat().map(({ place }) => place)),
           expected: names[0]?.[0]?.name ?? '',
-          found: names.slice(1).map((same) => same[0]?.name ?? '').join('、'),
+          found: names
+            .slice(1)
+            .map((same) => same[0]?.name ?? '')
+            .join('、'),
           message: `单位编码${code}对应不同名称：${said.join('，')}，请核对编码与名称。`,
         };
       }),
@@ -54,9 +62,14 @@ export const foreignUnits: Check = {
     const known = new Set(own.map(({ name }) => nameKey(name)));
     const department = nameKey(document.department);
     const others = rows.filter(({ kind }) => !OWN.includes(kind));
-    const text = document.sections.flatMap(({ paragraphs }) => paragraphs.map((paragraph) => nameKey(paragraph.text))).join('\n');
+    const text = document.sections
+      .flatMap(({ paragraphs }) => paragraphs.map((paragraph) => nameKey(paragraph.text)))
+      .join('\n');
     const isForeign = ({ name }: Named): boolean =>
-      known.size > 0 && !known.has(nameKey(name)) && !nameKey(name).includes(department) && !text.includes(nameKey(name));
+      known.size > 0 &&
+      !known.has(nameKey(name)) &&
+      !nameKey(name).includes(department) &&
+      !text.includes(nameKey(name));
     const foreign = groupBy(others.filter(isForeign), ({ name }) => nameKey(name));
     const table = own[0]?.place.source ?? '';
     return {
