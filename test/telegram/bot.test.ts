@@ -102,11 +102,11 @@ describe('pages', () => {
   test.each(['/terms', '/tables', '/check', '/source', '/table 1', '/table 10', '/table 14', '/table 15'])('%s: all of it, page by page', async (command) => {
     const person = somebody();
     const all = (await leaf(person, await person.ask(command))).join('\n');
-    const { document, lookup } = knowledge;
+    const { document } = knowledge;
     const expected: Readonly<Record<string, readonly string[]>> = {
       '/terms': document.terms.map(({ name }) => `${name}：`),
       '/tables': [...document.tables, ...document.sections].map(({ source, title }) => `${source} ${title}`),
-      '/check': lookup.facts.findings.map(({ message }) => message),
+      '/check': knowledge.findings().map(({ message }) => message),
       '/source': document.repairs.map(({ reason }) => reason),
     };
     const number = /\d+/.exec(command)?.[0];
