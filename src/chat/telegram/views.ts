@@ -30,8 +30,8 @@ export function view(
       return listed(said.calculation, found.answer.calculation, language);
     }
     case 'table': {
-      const table = knowledge.document.tables.find(({ source }) => source === `表${argument}`);
-      return table === undefined ? null : tablePages(table, language);
+      const tables = knowledge.document.tables.filter(({ source }) => source === `表${argument}`);
+      return tables.length === 0 ? null : tablePages(tables, language);
     }
     case 'terms':
       return listed(said.terms, termLines(knowledge), language);
