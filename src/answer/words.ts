@@ -50,10 +50,8 @@ function leadOf(lead: Lead): readonly string[] {
     }
     case 'about':
       return [`${lead.names.join('、')}。`];
-    case 'mentioned':
-      return [`这份文件没有专门解释“${lead.name}”，写到它的是：`];
-    case 'unexplained-change':
-      return [`文件没有写“${lead.name}”变化的原因。`];
+    case 'reason-elsewhere':
+      return [`文件没有单独写“${lead.name}”的原因，在说明别的数时提到了它。`];
   }
 }
 

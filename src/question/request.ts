@@ -29,9 +29,8 @@ export type Lead =
     }
   /** 哪个项目: the things that the quotation is about. */
   | { readonly says: 'about'; readonly names: readonly string[] }
-  /** The document names the thing and explains it nowhere; what stands here is the closest that it says. */
-  | { readonly says: 'mentioned'; readonly name: string }
-  | { readonly says: 'unexplained-change'; readonly name: string };
+  /** The document gives no reason for this figure itself, but names it among the reasons of another. */
+  | { readonly says: 'reason-elsewhere'; readonly name: string };
 
 /** Words of the document. Where there are figures, the first thing said is how they moved (`change`) or what they come to. */
 export interface Quoted {

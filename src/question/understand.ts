@@ -8,7 +8,6 @@ import { continued, type Frame, frameOf, LISTS, type Noun } from './frame.ts';
 import { guarded } from './guard.ts';
 import { toChinese } from './latin/latin.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Inherited, listOf, scopeOf } from './operands.ts';
 import type { Build, Previous, Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { attributes } from './requests/attributes.ts';
@@ -16,12 +15,13 @@ import { between } from './requests/between.ts';
 import { change } from './requests/change.ts';
 import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
-import { definition } from './requests/definition.ts';
+import { declared, definition, inclusion } from './requests/definition.ts';
 import { department } from './requests/department.ts';
 import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
-import { passage } from './requests/passage.ts';
+import { moved } from './requests/moved.ts';
+import { passage, whichProject, who } from './requests/passage.ts';
 import { position } from './requests/position.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
@@ -34,7 +34,10 @@ import { rows } from './requests/rows.ts';
 import { share } from './requests/share.ts';
 import { total } from './requests/total.ts';
 import { values } from './requests/values.ts';
+import { wordTargets } from './requests/word-targets.ts';
+import { type Inherited, scopeOf } from './scope.ts';
 import { has } from './tokens.ts';
+import { listOf } from './totals.ts';
 
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
 /** Answers in words: not for a question that asks for a figure or a row of figures. */
@@ -48,7 +51,11 @@ function asksFigures({ frame, scope }: Query): boolean {
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
   ['charge', charge],
+  ['moved', moved],
+  ['inclusion', inclusion],
+  ['declared', declared],
   ['absent', absent],
+  ['word-targets', wordTargets],
   ['attributes', attributes],
   ['indicators', indicators],
   ['details', details],
@@ -58,6 +65,8 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['reason', reason],
   ['department', department],
   ['purpose', purpose],
+  ['which-project', whichProject],
+  ['who', who],
   ['position', position],
   ['quotient', quotient],
   ['share', share],

@@ -27,17 +27,18 @@ const PLACES: Readonly<Record<string, string>> = {
   subdistrict: '街道',
   street: '街道',
 };
-const tables = new WeakMap<Lexicon, Table>();
+const tables = new WeakMap<Lexicon, { readonly table: Table; readonly own: readonly string[] }>();
 
 /** A folded English message as Chinese; words that the table does not know stay where they are. */
 export function translate(message: string, lexicon: Lexicon, spell: (word: string) => string | null): English {
-  const table = tables.get(lexicon) ?? readTable(lexicon.english());
-  tables.set(lexicon, table);
+  const loaded = tables.get(lexicon) ?? { table: readTable(lexicon.english()), own: ownNames(lexicon) };
+  tables.set(lexicon, loaded);
+  const { table, own } = loaded;
   const plain = expanded(message);
   const count = { known: 0, words: 0, content: /\d{3,}/.test(plain.replace(/\b(?:19|20)\d\d\b/g, '')) };
   const sentences = chineseNumbers(plain).split(/[.?!;:\n](?=\s|$)|\s[-–]\s/);
   const texts = sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
-  const chinese = texts.map((sentence) => sentenceIn(named(words(sentence), table, spell)));
+  const chinese = texts.map((sentence) => sentenceIn(named(words(sentence))));
   return { text: chinese.filter((text) => text !== '').join('，'), ...count };
 
   function sentenceIn(tokens: readonly string[]): string {
@@ -137,60 +138,81 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
       if (COUNTS[token] !== undefined)
         out.push(/^(?:the|all|these|those)$/.test(tokens[at - 1] ?? '') ? '' : `${COUNTS[token]}个`);
       else if (token === ',') out.push('、');
-      else if (token !== '/' && token !== '(' && token !== ')') out.push(token);
+      else if (token === '/') out.push('除以');
+      else if (token !== '(' && token !== ')') out.push(token);
       at += 1;
     }
     return joined(out);
   }
 
   /** Names first, so that a shape sees one word for each thing; a Chinese name in brackets behind it says it better. */
-  function named(tokens: readonly string[], known: Table, spelt: (word: string) => string | null): string[] {
+  function named(all: readonly string[]): string[] {
+    const { tokens, proper } = withoutProper(all);
     const out: string[] = [];
     for (let at = 0; at < tokens.length; ) {
       const token = tokens[at] ?? '';
-      const phrase = LATIN.test(token) ? phraseAt(tokens, at, known) : undefined;
+      const phrase = LATIN.test(token) ? phraseAt(tokens, at, table) : undefined;
+      const size = phrase?.stems.length ?? 1;
+      const before = Array.from({ length: size }, (_, i) => proper.get(at + i) ?? '').join('');
       if (phrase !== undefined) {
-        const size = phrase.stems.length;
         count.known += size;
         count.words += size;
         if (phrase.kind !== 'drop' || MONEY_WORD.test(token)) count.content = true;
-        if (phrase.kind === 'word' || phrase.kind === 'drop') out.push(...tokens.slice(at, at + size));
-        else out.push(phrase.chinese);
-        at += size;
-        continue;
-      }
-      if (HAN.test(token) && tokens[at - 1] === '(' && tokens[at + 1] === ')') {
+        const thing = phrase.kind !== 'word' && phrase.kind !== 'drop';
+        const apart = !thing || own.some((name) => name.includes(before.replace(/[村镇乡区市县省街道]+$/, '')));
+        if (apart) out.push(before);
+        if (thing) out.push(apart ? phrase.chinese : before + phrase.chinese);
+        else out.push(...tokens.slice(at, at + size));
+      } else if (HAN.test(token) && tokens[at - 1] === '(' && tokens[at + 1] === ')') {
         out.pop();
-        while (unknown(out.at(-1)) || table.kinds.has(out.at(-1) ?? '')) {
-          const gone = out.pop() ?? '';
-          if (table.kinds.has(gone)) break;
-          count.known += 1;
-        }
+        glossed(out);
         out.push(token);
-        at += 2;
-        continue;
+        at += 1;
+      } else {
+        if (before !== '') out.push(before);
+        if (/^[a-z]{2,}/.test(token)) count.words += 1;
+        out.push(token);
       }
-      if (/^[a-z]{2,}/.test(token)) {
-        count.words += 1;
-        const chinese = spelt(token);
-        if (chinese !== null) {
-          count.known += 1;
-          const place = PLACES[tokens[at + 1] ?? ''];
-          if (place !== undefined) count.known += 1;
-          if (place !== undefined) count.words += 1;
-          out.push(chinese + (place ?? ''));
-          at += place === undefined ? 1 : 2;
-          continue;
-        }
-      }
-      out.push(token);
-      at += 1;
+      at += size;
     }
-    return ownPlace(out, lexicon);
+    out.push(proper.get(tokens.length) ?? '');
+    return ownPlace(
+      out.filter((token) => token !== ''),
+      own,
+    );
   }
 
-  function unknown(token: string | undefined): boolean {
-    return token !== undefined && /^[a-z]{2,}/.test(token) && phraseAt([token], 0, table) === undefined;
+  /** A Chinese name in brackets replaces the English words before it: a known name, or what nobody knows. */
+  function glossed(out: string[]): void {
+    for (let last = out.at(-1) ?? ''; table.kinds.has(last) || unknown(last); last = out.at(-1) ?? '') {
+      out.pop();
+      if (table.kinds.has(last)) return;
+      count.known += 1;
+    }
+  }
+
+  /** Takes proper names out, which may stand inside a phrase: operating cost of the Qingheju party service centre. */
+  function withoutProper(all: readonly string[]): { tokens: readonly string[]; proper: ReadonlyMap<number, string> } {
+    const tokens: string[] = [];
+    const proper = new Map<number, string>();
+    for (let at = 0; at < all.length; at++) {
+      const token = all[at] ?? '';
+      const chinese = LATIN.test(token) && phraseAt(all, at, table) === undefined ? spell(token) : null;
+      if (chinese === null) {
+        tokens.push(token);
+        continue;
+      }
+      const place = PLACES[all[at + 1] ?? ''];
+      if (place !== undefined) at += 1;
+      count.known += place === undefined ? 1 : 2;
+      count.words += place === undefined ? 1 : 2;
+      proper.set(tokens.length, (proper.get(tokens.length) ?? '') + chinese + (place ?? ''));
+    }
+    return { tokens, proper };
+  }
+
+  function unknown(token: string): boolean {
+    return /^[a-z]{2,}/.test(token) && phraseAt([token], 0, table) === undefined;
   }
 }
 
@@ -205,14 +227,18 @@ function expanded(message: string): string {
 }
 
 /** `Gongrencun in Qingshan District, Wuhan`: where the department names itself, the places that its full name holds say no more. */
-function ownPlace(tokens: readonly string[], lexicon: Lexicon): string[] {
-  const names = [...lexicon.words].flatMap(([key, { via, tags }]) =>
-    via === 'name' && tags.some(({ t }) => t === 'filler') ? [key] : [],
-  );
+function ownPlace(tokens: readonly string[], names: readonly string[]): string[] {
   const department = names.reduce((longest, name) => (name.length > longest.length ? name : longest), '');
   const own = (token: string) => token.length >= 3 && names.includes(token) && department.includes(token);
   const part = (token: string) => token.length >= 2 && HAN.test(token) && department.includes(token);
   return tokens.some(own) ? tokens.filter((token) => own(token) || !part(token)) : [...tokens];
+}
+
+/** How people name the department: the lexicon passes over these names. */
+function ownNames(lexicon: Lexicon): readonly string[] {
+  return [...lexicon.words].flatMap(([key, { via, tags }]) =>
+    via === 'name' && tags.some(({ t }) => t === 'filler') ? [key] : [],
+  );
 }
 
 /** `how many laptops and what do they cost`: the second part names the thing again. */

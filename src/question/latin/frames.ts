@@ -17,7 +17,7 @@ const UP =
   '(?:increase[ds]?|rise|rose|risen|rises|grow|grew|grown|grows|go up|went up|gone up|goes up|climb|climbed|gain|gained|raised|raise|up)';
 const DOWN =
   '(?:decrease[ds]?|fall|fell|fallen|falls|drop|dropped|drops|decline[ds]?|shrink|shrank|shrunk|shrinks|go down|went down|gone down|goes down|cut|reduced?|down)';
-const CHANGE = '(?:change[ds]?|differ|differed|move[ds]?)';
+const CHANGE = '(?:change[ds]?|move[ds]?|evolve[ds]?)';
 const WITHOUT =
   '(?:excluding|except for|except|apart from|other than|without|besides|leaving out|not counting|not including|aside from|setting aside)';
 const N = '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
@@ -31,6 +31,12 @@ type Shape = readonly [pattern: string, chinese: string];
 
 /** Small phrases, wherever they stand in a clause. */
 const PHRASES: readonly Shape[] = [
+  [
+    "(?:the )?(?:last|previous|prior|preceding) (?:fiscal |financial )?year(?: 's)?|(?:the )?year (?:before|earlier)|a year (?:ago|earlier)",
+    ' 去年 ',
+  ],
+  // A part of a figure is no figure that the document holds: the English word stays, and stays unread.
+  ['(\\d[\\d.]*%) of', ' $1of '],
   [`(?:between|from) (${YEAR}) (?:and|to|until|through) (${YEAR})`, ' $1到$2 '],
   [`(?:since|over|between|from|in) (${YEAR}) - (${YEAR})`, ' $1到$2 '],
   [
@@ -52,6 +58,10 @@ const PHRASES: readonly Shape[] = [
   [`top (${N})(?: (?:largest|biggest|highest|most expensive|priciest|costliest))?`, ' 前#$1#个 '],
   [`(${N}) (?:largest|biggest|highest|most expensive|costliest|priciest|greatest|top)`, ' 最大的#$1#项 '],
   [`(?:largest|biggest|highest|most expensive) (${N})(?= |$)`, ' 最大的#$1#项 '],
+  [
+    `(?:which|what) (${N}) (${Z}) (?:cost|get|receive|have|take|are) (?:the )?(?:most|largest|biggest|highest|most expensive)(?: money| funding)?`,
+    ' 最大的#$1#项 $2 ',
+  ],
   [`(?:bottom|last|lowest|smallest|cheapest) (${N})(?= |$)`, ' 最小的#$1#项 '],
   [`(${N}) (?:smallest|lowest|cheapest|least expensive)`, ' 最小的#$1#项 '],
   [
@@ -83,6 +93,10 @@ export const WIDE: readonly Shape[] = [
     'A和B最小的是哪个',
   ],
   [
+    `if (?:you|we|i) (?:exclude|leave out|take out|remove|ignore|subtract|deduct|take away) A , (?:how much|what) (?:${BE} )?(?:left of |left in )?B`,
+    'B减去A还剩多少',
+  ],
+  [
     `${WITHOUT} A , (?:how much|what) (?:${BE} )?(?:left|remain\\S*|the rest|the remainder)(?: of| in)? B`,
     'B减去A还剩多少',
   ],
@@ -95,6 +109,7 @@ export const WIDE: readonly Shape[] = [
 ];
 
 export const FRAMES: readonly Shape[] = [
+  [`what (?:${BE} )(?:\\S+ ){0,2}spend (?:most|the most)(?: money| of its budget)? on`, '最大的功能分类是哪个'],
   // —— 核对、名次
   [
     `(?:which|what) (?:\\S+ )*?(?:for|of|on) A (?:is|are) (?:the )?(?:right|correct|true|accurate|valid)(?: one| figure)?`,
@@ -181,6 +196,10 @@ export const FRAMES: readonly Shape[] = [
   [`(?:what is )?(?:the )?A to C ratio`, 'A是C的几倍'],
   [`(?:(?:what|how much) is )?A divided by B`, 'A除以B是多少'],
   [`divide A by B`, 'A除以B是多少'],
+  [
+    `(?:how much|what) (?:${BE} |would |will )A (?:add up to|come to|total|amount to|sum(?: up)? to|make|cost together)(?: together| in total| altogether| combined)?`,
+    'A合计多少钱',
+  ],
   // —— 增减
   [`(?:by )?what ${SHARE} (?:${BE} )A ${UP}R`, 'AR比去年增加百分之几'],
   [`(?:by )?what ${SHARE} (?:${BE} )A ${DOWN}R`, 'AR比去年下降百分之几'],
@@ -207,7 +226,7 @@ export const FRAMES: readonly Shape[] = [
   ],
   // —— 不算
   [
-    `(?:how much (?:is|are)|what (?:is|are)|how much do|how much does|how much would) (?:the )?A(?: (?:cost|total|be))? ${WITHOUT} B`,
+    `(?!.*(?:largest|biggest|smallest|highest|lowest|most|least|average|cheapest|最|前|第))(?:how much (?:is|are)|what (?:is|are)|how much do|how much does|how much would) (?:the )?A(?: (?:cost|total|be))? ${WITHOUT} B`,
     'A减去B还剩多少',
   ],
   [
@@ -238,10 +257,7 @@ export const FRAMES: readonly Shape[] = [
   [`what (?:does|do) A (?:consist of|comprise)`, 'A由哪些组成'],
   [`what (?:is|are) A (?:made up of|composed of|comprised of)`, 'A由哪些组成'],
   [`what (?:makes up|make up|goes into) A`, 'A由哪些组成'],
-  [
-    `how (?:is|are) A (?:broken down|divided|split|distributed|structured|made up|composed|allocated|spent|used)(?: up)?`,
-    'A明细',
-  ],
+  [`how (?:is|are) A (?:broken down|divided|split|distributed|structured|made up|composed|allocated)(?: up)?`, 'A明细'],
   // —— 用途、负责
   [`what (?:is|are|was) (?:the )?M`, 'M是什么钱'],
   [`what (?:is|are|will|would) (?:the )?M (?:be )?(?:used |spent |intended |meant |planned )?(?:for|on)`, 'M是什么钱'],
@@ -255,10 +271,7 @@ export const FRAMES: readonly Shape[] = [
 /** The small phrases of a clause in Chinese order. */
 export function rephrased(clause: string, ordinal: (word: string) => string): string {
   let text = ` ${clause} `;
-  compiledPhrases ??= PHRASES.map(([pattern, to]) => ({
-    pattern: new RegExp(`(?<= )${pattern}(?= )`, 'g'),
-    to,
-  }));
+  compiledPhrases ??= PHRASES.map(([pattern, to]) => ({ pattern: new RegExp(`(?<= )${pattern}(?= )`, 'g'), to }));
   for (const { pattern, to } of compiledPhrases) {
     text = text.replace(pattern, to).replace(/ {2,}/g, ' ');
   }
@@ -288,6 +301,9 @@ export function counted(clause: string, counter: (thing: string) => string | nul
   });
 }
 
+/** Nobody asks in longer clauses; matching them would take its time. */
+const LONGEST = 300;
+
 export type Slots = Readonly<Record<string, string>>;
 
 /** The first shape that a clause has: its Chinese with the slots to be filled. */
@@ -295,6 +311,7 @@ export function shapeOf(
   clause: string,
   shapes: readonly Shape[],
 ): { readonly chinese: string; readonly slots: Slots } | null {
+  if (clause.length > LONGEST) return null;
   for (const { pattern, chinese } of compiledShapes(shapes)) {
     const match = pattern.exec(clause);
     if (match === null) continue;

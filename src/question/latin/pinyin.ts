@@ -64,7 +64,10 @@ function segment(clause: string, index: Index): { text: string; letters: number;
   const text = parts.join('');
   const bounds = new Set<number>();
   let at = 0;
-  for (const part of parts) bounds.add((at += part.length));
+  for (const part of parts) {
+    at += part.length;
+    bounds.add(at);
+  }
   interface Step {
     readonly score: number;
     readonly from: number;
@@ -115,7 +118,10 @@ function indexOf(lexicon: Lexicon): Index {
   const add = (chinese: string, sounds: readonly string[], share: number, bonus: number) => {
     const ends: number[] = [];
     let length = 0;
-    for (const sound of sounds) ends.push((length += sound.length));
+    for (const sound of sounds) {
+      length += sound.length;
+      ends.push(length);
+    }
     const weight = length ** 2 * share + bonus;
     const key = sounds.join('');
     const rival = index.get(key);
@@ -133,7 +139,7 @@ function indexOf(lexicon: Lexicon): Index {
         for (let at = 0; at + size <= key.length; at++)
           add(key.slice(at, at + size), sounds.slice(at, at + size), PART, 0);
   }
-  for (const pattern of PATTERNS) add(pattern, syllables(pattern), 1, -0.2);
+  for (const pattern of PATTERNS) add(pattern, syllables(pattern), 1, -0.25);
   indexes.set(lexicon, index);
   return index;
 }

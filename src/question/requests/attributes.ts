@@ -23,7 +23,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
 /** Columns by the words of a question that name them without the column's own word. */
 const SAID: readonly (readonly [RegExp, string])[] = [
   [/是否包含政府采购|含不含政府采购|包不包含政府采购/, 'includesProcurement'],
-  [/哪一?类资产|什么资产类|资产类别/, 'class'],
+  [/哪一?类资产|什么资产类|资产类别|(?:归|属|算)[^|]{0,3}哪一?类(?!项目)/, 'class'],
   [/(?:属于|算|列在|归|从|走)[^|]*(?:哪个|什么|哪一个)项目|哪个项目(?:的|里|买|出|列|采)/, 'project'],
   [/绩效标准/, 'standard'],
   [/计量单位/, 'unit-of-count'],
@@ -38,13 +38,16 @@ export function attributes(query: Query): Request | null {
   if (
     columns.length === 0 ||
     ASKS.some((ask) => frame.asks.has(ask)) ||
-    frame.ops.size > 0 ||
+    [...frame.ops].some((op) => op !== 'compare' && op !== 'reverse') ||
     frame.limits.length > 0 ||
     frame.thresholds.length > 0
   )
     return null;
-  const rows = scope.nouns.flatMap(({ ids }) => ids).flatMap((id) => lookup.about(id));
-  if (/按|汇总|归集|分组|归类/.test(frame.segment.text)) return null;
+  const rows = scope.nouns
+    .filter(({ token }) => token.via !== 'search' || !spoken.includes('project'))
+    .flatMap(({ ids }) => ids)
+    .flatMap((id) => lookup.about(id));
+  if (/按(?!什么|哪)|汇总|归集|分组|归类/.test(frame.segment.text)) return null;
   const list =
     spoken.length === 0
       ? []

@@ -19,7 +19,11 @@ export function charge(query: Query): Request | null {
         : [];
     }),
   );
-  if (found.length === 0 || figureAsked(query) || beside(query, found)) return null;
+  if (found.length === 0) return null;
+  const person = found.find(({ label }) => label === '联系人' || label === '填报人');
+  if (person !== undefined && personal(query))
+    return { type: 'missing', what: `${person.text.text}的这类信息`, reason: 'no-text', mentioned: [], there: [] };
+  if (figureAsked(query) || beside(query, found)) return null;
   const groups = new Map<string, Detail>();
   for (const detail of found) {
     const key = `${detail.label}：${detail.text.text}`;
@@ -45,6 +49,21 @@ function ownersOf(found: readonly Detail[]): readonly Detail[] {
   });
   return owners.filter(
     (one, i) => owners.findIndex((other) => other.label === one.label && other.text.text === one.text.text) === i,
+  );
+}
+
+/** 某人今年奖金多少: figures of a person, where no project is asked for. */
+function personal(query: Query): boolean {
+  const { scope, frame } = query;
+  const projects = scope.nouns.some(
+    ({ ids, collection }) =>
+      collection === 'projects' || ids.some((id) => id.startsWith('project:') || id === 'category:项目支出'),
+  );
+  return (
+    !projects &&
+    !scope.inherited &&
+    scope.nouns.length > 0 &&
+    !['office', 'contact', 'phone', 'filler-person', 'which', 'name'].some((ask) => frame.asks.has(ask))
   );
 }
 

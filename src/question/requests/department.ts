@@ -27,8 +27,16 @@ export function department(query: Query): Request | null {
   if (asks.has('tasks') || numbered(frame.segment.text) !== null) return tasks(query);
   const who = /街道|单位|部门|办事处|政府|机关/.test(frame.segment.text);
   if (asks.has('functions') || (asks.has('purpose') && things.length === 0 && who && !scope.inherited))
-    return section(query, /职能|职责/, contentOf(frame));
+    return section(query, /职能|职责/, topicOf(query));
   return null;
+}
+
+/** 信访归街道管吗，哪一条职能: the second clause is about what the first one names. */
+function topicOf({ frame, previous }: Query): readonly string[] {
+  const own = contentOf(frame);
+  return own.length > 0 || previous === null || !/哪一?[条项]/.test(frame.segment.text)
+    ? own
+    : contentOf(previous.frame);
 }
 
 function section(query: Query, title: RegExp, content: readonly string[]): Request | null {
@@ -57,7 +65,12 @@ function aboutTopic(statements: readonly Statement[], content: readonly string[]
   const search = searchIn(
     statements.map((statement, i) => ({ id: String(i), kind: 'paragraph', label: '', statement })),
   );
-  const hits = search.find(content);
+  const words = search.find(content);
+  // 信访 and 来信来访: the characters of the word, all of them, where the word itself does not stand.
+  const hits =
+    (words[0]?.coverage ?? 0) >= TOPIC
+      ? words
+      : search.find(content.flatMap((word) => [...word])).filter(({ coverage }) => coverage === 1);
   const most = hits[0]?.coverage ?? 0;
   const best = hits
     .filter(({ coverage }) => coverage >= Math.max(TOPIC, most * 0.9))

@@ -1,7 +1,8 @@
 import type { Entry } from '../../facts/types.ts';
-import type { Frame } from '../frame.ts';
 import { nounName, type Query } from '../query.ts';
 import type { Detail, Request } from '../request.ts';
+import { contentOf } from './content.ts';
+import { passage } from './passage.ts';
 
 /** Labels of a project's form, in the order in which they are said. */
 const ORDER = [
@@ -24,11 +25,27 @@ const ONLY_FORMS = ['office', 'contact', 'phone', 'filler-person'];
 /** 谁管, 电话, 依据什么文件, 起止日期, 一次性还是经常性: what the form of a project says besides its figures. */
 export function details(query: Query): Request | null {
   const { frame, lookup, scope } = query;
-  const labels = labelsOf(frame);
+  const labels = labelsOf(query);
   if (labels.length === 0 || frame.asks.has('amount')) return null;
-  const forms = formsAsked(query);
+  const forms = formsAsked(query, labels);
   const found = gathered(forms, labels, query);
   if (found.length > 0) return { type: 'details', details: found, figures: [] };
+  const words = contentOf(frame).filter((word) => /\p{Script=Han}{2}/u.test(word));
+  if (
+    scope.nouns.length === 0 &&
+    words.length > 0 &&
+    (frame.asks.has('basis') || ONLY_FORMS.some((ask) => frame.asks.has(ask)))
+  ) {
+    return (
+      passage(query) ?? {
+        type: 'missing',
+        what: `“${words.join('')}”的${labels.join('、')}`,
+        reason: 'no-text',
+        mentioned: [],
+        there: [],
+      }
+    );
+  }
   const [noun] = scope.nouns.filter(({ ids }) => ids.length > 0);
   const only =
     noun !== undefined &&
@@ -48,12 +65,15 @@ export function details(query: Query): Request | null {
 }
 
 /** Names go with what is asked: the phone's owner with the phone, the person with the office; phones only where asked for. */
-function labelsOf({ asks, segment }: Frame): readonly Label[] {
+function labelsOf({ frame: { asks, segment }, scope, previous }: Query): readonly Label[] {
   const labels = new Set<Label>();
   const add = (...wanted: Label[]) => {
     for (const label of wanted) labels.add(label);
   };
-  const filler = asks.has('filler-person');
+  const before = previous?.request.type === 'details' ? previous.request.details : [];
+  const theirs =
+    scope.said.length === 0 && before.length > 0 && before.every(({ label }) => label.startsWith('填报人'));
+  const filler = asks.has('filler-person') || (theirs && asks.has('phone'));
   if (filler) add('填报人');
   if (asks.has('phone')) add(...(filler ? ['填报人电话' as const] : ['联系人' as const, '电话' as const]));
   if (asks.has('office')) add('项目负责人', '联系人');
@@ -72,13 +92,13 @@ function labelsOf({ asks, segment }: Frame): readonly Label[] {
 }
 
 /** The forms of the things asked about; every form where the question is about all of them or about the forms themselves. */
-function formsAsked({ scope, lookup, frame }: Query): readonly Entry[] {
+function formsAsked({ scope, lookup, frame }: Query, labels: readonly Label[]): readonly Entry[] {
   const forms = lookup.in('project-performance').filter(({ texts }) => Object.keys(texts).length > 0);
   const named = scope.nouns.filter(({ ids }) => ids.length > 0);
   const projects = new Set(named.flatMap(({ ids }) => ids).flatMap((id) => projectOf(id, lookup)));
   const own = forms.filter(({ subject }) => projects.has(subject));
   if (own.length > 0) return own;
-  const people = frame.asks.has('filler-person') || frame.asks.has('filled');
+  const people = frame.asks.has('filler-person') || frame.asks.has('filled') || labels.includes('填报人');
   const department = lookup.in('department-performance').filter(({ texts }) => texts['填报人'] !== undefined);
   const whole =
     scope.nouns.some(({ collection }) => collection === 'projects' || collection?.endsWith('performance') === true) ||

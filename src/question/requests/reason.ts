@@ -5,7 +5,7 @@ import { sign } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
 import { variants } from '../names.ts';
 import { nounName, type Query, settle } from '../query.ts';
-import type { Item, Request } from '../request.ts';
+import type { Item, Lead, Quoted, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
 import { changeOf, related } from './change.ts';
 import { contentOf } from './content.ts';
@@ -24,11 +24,31 @@ export function reason(query: Query): Request | null {
   if (!asked) return null;
   const claimed = largestClaim(query);
   if (claimed !== null) return claimed;
-  const nouns = scope.nouns.filter(({ ids }) => ids.length > 0).slice(0, 4);
+  const named = scope.nouns.filter(({ ids }) => ids.length > 0).slice(0, 4);
+  const nouns = named.length > 0 ? named : wholeBudget(query);
   const parts = nouns.flatMap((noun) => reasonOf(noun, query) ?? []);
   if (parts.length === 0 && nouns.length > 0) return unexplained(nouns, query);
   const [only] = parts;
   return only === undefined ? null : parts.length === 1 ? only : { type: 'several', parts };
+}
+
+/** 今年的钱怎么比去年少了: the whole budget, where two years are compared and nothing is named. */
+function wholeBudget({ frame }: Query): readonly Noun[] {
+  const [token] = frame.segment.tokens;
+  const moved =
+    ['up', 'down', 'double'].some((op) => frame.ops.has(op)) && (frame.years.length > 0 || frame.ops.has('compare'));
+  if (token === undefined || !moved || frame.unread.some((text) => text.length > 1)) return [];
+  return [
+    {
+      token,
+      start: 0,
+      end: 0,
+      ids: ['total:收支总预算', 'total:支出总计'],
+      all: false,
+      collection: null,
+      pronoun: null,
+    },
+  ];
 }
 
 /** 为啥它是最大的一笔: is it? */
@@ -46,20 +66,38 @@ function reasonOf(noun: Noun, query: Query): Request | null {
   const ids = related(noun.ids);
   const { year } = lookup.facts;
   const title = nounName(noun, lookup);
-  const own = ids.flatMap((id) => lookup.statements(id)).filter(({ kind }) => kind === 'reason');
-  const statements = distinct(own.length > 0 ? own : mentions(noun, query));
-  const figures = changeItems(ids, query);
-  const quoted: Request | null =
-    statements.length === 0 ? null : { type: 'passages', title, statements, figures, kind: 'explanation' };
+  const stated = ids.flatMap((id) => lookup.statements(id)).filter(({ kind }) => kind === 'reason');
+  const statements = distinct(stated.length > 0 ? stated : mentions(noun, query));
+  const printed = changeItems(ids, query);
   const move = changeOf({ ...noun, ids }, year, year - 1, query);
+  const own = stated.length > 0;
+  const lead: Lead | undefined = own ? undefined : { says: 'reason-elsewhere', name: title };
+  const quoted: Quoted | null =
+    statements.length === 0
+      ? null
+      : {
+          type: 'passages',
+          title,
+          lead,
+          statements,
+          figures: printed.length > 0 || move === null ? printed : movesOf(move),
+          kind: 'explanation',
+        };
   if (move !== null && (contradicts(query, ids) || wrongWay(move, query)))
-    return quoted === null ? move : { type: 'several', parts: [move, { ...quoted, figures: [] } as Request] };
-  if (quoted !== null)
-    return figures.length > 0 || move === null || own.length > 0 ? quoted : { type: 'several', parts: [move, quoted] };
+    return quoted === null ? move : { type: 'several', parts: [move, { ...quoted, figures: [] }] };
+  if (quoted !== null) return quoted;
   if (move === null) return null;
   return sign(run(move.difference).amount) === 0
     ? { ...move, question: true }
     : { type: 'missing', what: title, reason: 'no-reason', mentioned: [], there: [move.now, move.before] };
+}
+
+/** The change and the two years that it was calculated from. */
+function movesOf({ now, before, difference, rate }: Extract<Request, { type: 'change' }>): readonly Item[] {
+  const change: Item = { ...now, label: '比上年增减额', plan: difference, measure: 'change', same: [], different: [] };
+  const growth: readonly Item[] =
+    rate === null ? [] : [{ ...now, label: '比上年增减幅度', plan: rate, measure: 'growth', same: [], different: [] }];
+  return [change, ...growth, now, before];
 }
 
 /** Reasons of other figures that name this thing: 惠民资金 … 划转到…. */
