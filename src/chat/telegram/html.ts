@@ -1,7 +1,7 @@
 /** Text for messages in Telegram's HTML mode. Every text of ours passes `escaped` once. */
 
 /** A message may have 4,096 UTF-16 units after its tags are read; this leaves room for what is put around. */
-export const ROOM = 3600;
+export const ROOM = 4096 - 512;
 
 export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
