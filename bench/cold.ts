@@ -3,8 +3,7 @@ import { mb, ms, print, quantile, times } from './table.ts';
 
 const RUNS = 21;
 /** Reports its own peak memory on the way out. */
-const PEAK =
-  'data:text/javascript,process.on("exit",()=>process.stderr.write(`peak=${process.resourceUsage().maxRSS}`))';
+const PEAK = 'data:text/javascript,process.on("exit",()=>process.stderr.write("peak="+process.resourceUsage().maxRSS))';
 
 interface Start {
   readonly time: number;

@@ -107,22 +107,23 @@ describe('pages', () => {
     for (const line of lines) expect(all).toContain(line);
   });
 
-  test.each(['/terms', '/tables', '/check', '/source', '/table 1', '/table 10', '/table 14', '/table 15'])(
+  test.each(['/terms', '/tables', '/check', '/source', '/table 1', '/table 5', '/table 10', '/table 14', '/table 15'])(
     '%s: all of it, page by page',
     async (command) => {
       const person = somebody();
       const all = (await leaf(person, await person.ask(command))).join('\n');
-      const { document, lookup } = knowledge;
+      const { document } = knowledge;
       const expected: Readonly<Record<string, readonly string[]>> = {
         '/terms': document.terms.map(({ name }) => `${name}：`),
         '/tables': [...document.tables, ...document.sections].map(({ source, title }) => `${source} ${title}`),
-        '/check': lookup.facts.findings.map(({ message }) => message),
+        '/check': knowledge.findings().map(({ message }) => message),
         '/source': document.repairs.map(({ reason }) => reason),
       };
       const number = /\d+/.exec(command)?.[0];
-      const table = document.tables.find(({ source }) => source === `表${number}`);
+      const tables = document.tables.filter(({ source }) => source === `表${number}`);
       const wanted =
-        expected[command] ?? (table?.rows ?? []).flatMap(({ cells }) => cells.filter((cell) => cell !== ''));
+        expected[command] ??
+        tables.flatMap(({ rows }) => rows).flatMap(({ cells }) => cells.filter((cell) => cell !== ''));
       expect(wanted.length).toBeGreaterThan(0);
       const squeezed = all.replace(/\s/g, '');
       for (const one of wanted) expect(squeezed).toContain(one.replace(/\s/g, ''));

@@ -1,7 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import { examples } from '../overview.ts';
 import type { Deps } from './deps.ts';
-import { escape } from './html.ts';
+import { escaped } from './html.ts';
 import { answerButtons, pageButtons, readings } from './keyboards.ts';
 import { LANGUAGES, type Language, languageOf, phrases } from './language.ts';
 import { linkTo } from './links.ts';
@@ -66,7 +66,7 @@ export function buttons(bot: Composer<Context>, deps: Deps): void {
     const language = LANGUAGES.find((one) => one === chosen) ?? ('hans' satisfies Language);
     await store.change(chat, async (state) => ({ ...state, language }));
     await quietly(ctx.answerCallbackQuery());
-    await quietly(ctx.api.editMessageText(chat, message, escape(phrases(language).languageSet), htmlMessage()));
+    await quietly(ctx.api.editMessageText(chat, message, escaped(phrases(language).languageSet), htmlMessage()));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../../answer/types.ts';
-import { bold, clip, escape, italic, printable, quote } from './html.ts';
+import { bold, clip, escaped, italic, printable, quote } from './html.ts';
 import { inScript, type Language } from './language.ts';
 import { type Block, type Page, paginate } from './pages.ts';
 
@@ -31,14 +31,14 @@ function block(line: string, first: boolean, language: Language): Block {
   const text = inScript(line, language);
   if (NOTE.test(line)) return { text, html: italic, item: false };
   if (first) return { text, html: headline, item: false };
-  return { text, html: escape, item: ITEM.test(line) };
+  return { text, html: escaped, item: ITEM.test(line) };
 }
 
 /** Figure first: what stands before the first colon of the first line, if it has a digit. */
 function headline(text: string): string {
   const colon = text.indexOf('：');
   const figure = text.slice(0, Math.max(0, colon));
-  return /\d/.test(figure) && figure.length <= FIGURE ? `${bold(figure)}${escape(text.slice(colon))}` : escape(text);
+  return /\d/.test(figure) && figure.length <= FIGURE ? `${bold(figure)}${escaped(text.slice(colon))}` : escaped(text);
 }
 
 /** The printed rows as they stand in the source, in its own script. */

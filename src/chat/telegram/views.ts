@@ -1,6 +1,6 @@
 import { contentsLines, documentName, findingLines, sourceLines, termLines } from '../overview.ts';
 import type { Deps } from './deps.ts';
-import { bold, escape, printable } from './html.ts';
+import { bold, escaped, printable } from './html.ts';
 import { inScript, type Language, phrases } from './language.ts';
 import { originalPages, tablePages } from './original.ts';
 import { type Block, type Page, paginate } from './pages.ts';
@@ -30,8 +30,8 @@ export function view(
       return listed(said.calculation, found.answer.calculation, language);
     }
     case 'table': {
-      const table = knowledge.document.tables.find(({ source }) => source === `表${argument}`);
-      return table === undefined ? null : tablePages(table, language);
+      const tables = knowledge.document.tables.filter(({ source }) => source === `表${argument}`);
+      return tables.length === 0 ? null : tablePages(tables, language);
     }
     case 'terms':
       return listed(said.terms, termLines(knowledge), language);
@@ -58,5 +58,5 @@ function listed(title: string, lines: readonly string[], language: Language): re
     html,
     item,
   });
-  return paginate([block(title, bold, false), ...lines.map((line) => block(line, escape, true))]);
+  return paginate([block(title, bold, false), ...lines.map((line) => block(line, escaped, true))]);
 }
