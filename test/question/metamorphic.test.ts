@@ -5,10 +5,10 @@ import { breakLines, sweep, VARIATIONS } from './variants.ts';
 
 const NAMES = Object.keys(VARIATIONS);
 /**
- * One question in four is asked, in four ways, and all that have two clauses with these swapped:
+ * One question in six is asked, in four ways, and all that have two clauses with these swapped:
  * `npm run corpora -- --variants` asks every one in all ways.
  */
-const EVERY = 4;
+const EVERY = 6;
 const WAYS = 4;
 /** Milliseconds: a loaded machine takes its time. */
 const PATIENCE = 60_000;
