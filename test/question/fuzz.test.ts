@@ -9,7 +9,7 @@ import { isDecimal } from '../exact.ts';
 const LONGEST = 4096;
 /** Milliseconds: what a question may take at most, far above what it does take. */
 const GENEROUS = 500;
-const PATIENCE = 60_000;
+const PATIENCE = 240_000;
 /** What no word covers is sought among all names, gap by gap: longer texts of nothing else take too long. */
 const LONGEST_UNREAD = 64;
 
