@@ -1,4 +1,5 @@
 import type { Statement } from '../../facts/types.ts';
+import type { Noun } from '../frame.ts';
 import { nounName, type Query } from '../query.ts';
 import type { Request } from '../request.ts';
 import { has } from '../tokens.ts';
@@ -9,7 +10,7 @@ const SPENT = /花|用|买|干|做/;
 /** 这笔钱干什么用, 发给谁, 花在哪些方面: 主要用于 of the narrative first, then the overview of the project's form. */
 export function purpose(query: Query): Request | null {
   const { frame, lookup, scope } = query;
-  const nouns = scope.nouns.filter(({ ids }) => ids.length > 0);
+  const nouns = partBefore(query) ?? scope.nouns.filter(({ ids }) => ids.length > 0);
   const [noun] = nouns;
   if (noun === undefined) return null;
   const projects = nouns.every(({ ids }) => ids.some((id) => id.startsWith('project:')));
@@ -19,18 +20,43 @@ export function purpose(query: Query): Request | null {
   if (!frame.asks.has('purpose') && frame.asks.has('amount')) return null;
   const parts = nouns.slice(0, 4).flatMap((one): Request[] => {
     const statements = usesOf(one.ids, query);
-    return statements.length === 0 ? [] : [{ type: 'passages', title: nounName(one, lookup), statements, figures: [], kind: 'explanation' }];
+    return statements.length === 0
+      ? []
+      : [{ type: 'passages', title: nounName(one, lookup), statements, figures: [], kind: 'explanation' }];
   });
   const [only] = parts;
   return only === undefined ? null : parts.length === 1 ? only : { type: 'several', parts };
 }
 
+/** After 它占多少, the thing is the part, not the whole. */
+function partBefore({ scope, previous }: Query): readonly Noun[] | null {
+  const [noun] = scope.nouns;
+  const parts = previous?.request.type === 'share' ? previous.request.parts.flatMap(({ entity }) => entity ?? []) : [];
+  return !scope.inherited || noun === undefined || parts.length === 0 ? null : [{ ...noun, ids: parts }];
+}
+
 /** What the document says that these things are for, each text once. */
 export function usesOf(ids: readonly string[], { lookup }: Query): readonly Statement[] {
   const uses = ids.flatMap((id) => lookup.statements(id)).filter(({ kind }) => kind === 'use');
-  const overviews = ids.flatMap((id) => lookup.about(id)).flatMap((entry) => {
-    const text = entry.texts['项目概况'];
-    return text === undefined ? [] : [{ kind: 'use' as const, subject: entry.subject, text: text.text, source: text.source, title: entry.title, line: text.line, page: text.page }];
-  });
-  return [...uses, ...overviews].filter((one, i, all) => all.findIndex(({ text }) => text === one.text) === i).slice(0, 4);
+  const overviews = ids
+    .flatMap((id) => lookup.about(id))
+    .flatMap((entry) => {
+      const text = entry.texts['项目概况'];
+      return text === undefined
+        ? []
+        : [
+            {
+              kind: 'use' as const,
+              subject: entry.subject,
+              text: text.text,
+              source: text.source,
+              title: entry.title,
+              line: text.line,
+              page: text.page,
+            },
+          ];
+    });
+  return [...uses, ...overviews]
+    .filter((one, i, all) => all.findIndex(({ text }) => text === one.text) === i)
+    .slice(0, 4);
 }
