@@ -14,6 +14,8 @@ export interface Grid {
   readonly ys: readonly number[];
   readonly xs: readonly number[];
   readonly cells: readonly GridCell[];
+  /** The table's column for each field between two `xs`. */
+  readonly columnOf: readonly number[];
 }
 
 /** Lines this near to one another are one line: a border is often drawn as two edges or once per cell. */
@@ -109,7 +111,44 @@ function gridOf({ horizontal, vertical }: Component): Grid | null {
   const ys = places([...horizontal.map((rule) => rule.at), top, bottom]);
   const xs = places([...vertical.map((rule) => rule.at), left, right]);
   if (xs.length < 2 || ys.length < 2 || xs.length * ys.length < 6) return null;
-  return { xs, ys, cells: cellsOf(xs, ys, horizontal, vertical) };
+  const cells = cellsOf(xs, ys, horizontal, vertical);
+  return { xs, ys, cells, columnOf: columnsOf(xs, cells) };
+}
+
+/** The column of each field: fields that no cell begins in exist only where other lines touch the table. */
+function columnsOf(xs: readonly number[], cells: readonly GridCell[]): readonly number[] {
+  const begins = new Set(cells.map((cell) => cell.column));
+  const isOne = isOneWithNext(xs, cells);
+  let column = -1;
+  return xs.slice(0, -1).map((_, field) => {
+    if (begins.has(field) && (field === 0 || isOne[field - 1] !== true)) column += 1;
+    return Math.max(0, column);
+  });
+}
+
+/**
+ * Header and body may draw the same edge a little apart: two neighbouring edges are one where the first rows alone
+ * have one of them, nearly every row below has the other, and the strip between is narrower than the columns beside it.
+ */
+function isOneWithNext(xs: readonly number[], cells: readonly GridCell[]): readonly boolean[] {
+  const rowsOf = xs.map(() => new Set<number>());
+  let height = 0;
+  for (const cell of cells) {
+    height = Math.max(height, cell.row + cell.rows);
+    for (let row = cell.row; row < cell.row + cell.rows; row += 1) rowsOf[cell.column]?.add(row);
+  }
+  const headAndBody = (head: ReadonlySet<number>, body: ReadonlySet<number>) => {
+    const last = Math.max(...head);
+    return head.has(0) && last <= 2 && [...body].every((row) => row > last) && body.size > 0.8 * (height - last - 1);
+  };
+  return xs.map((x, edge) => {
+    const next = xs[edge + 1];
+    const [own, other] = [rowsOf[edge], rowsOf[edge + 1]];
+    if (edge === 0 || edge + 2 >= xs.length || next === undefined || own === undefined || other === undefined) return false;
+    const strip = next - x;
+    if (strip >= x - (xs[edge - 1] ?? 0) || strip >= (xs[edge + 2] ?? 0) - next) return false;
+    return headAndBody(own, other) || headAndBody(other, own);
+  });
 }
 
 function places(values: readonly number[]): readonly number[] {

@@ -14,6 +14,8 @@ const numberedHeading = /^(?:[一二三四五六七八九十]+、|[（(][一二�
 const sentence = /[。；！？，：:]/;
 /** 一、收支总表……………5 */
 const leader = /[.．…·•]{4,}\s*\d*$/;
+/** What begins a paragraph wherever it stands: 一、 （一） 1. 第二部分 */
+const numberStart = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]+部分)/;
 const longestHeading = 40;
 /** Part of the page at its top and bottom where page numbers stand. */
 const margin = 0.12;
@@ -61,7 +63,7 @@ function bodyLeft(lines: readonly TextLine[]): number {
 
 function goesOn(previous: TextLine, line: TextLine, left: number, right: number, tables: readonly number[]): boolean {
   const { size } = line;
-  if (leader.test(previous.text)) return false;
+  if (leader.test(previous.text) || numberStart.test(line.text)) return false;
   if (tables.some((top) => top > previous.top && top < line.top)) return false;
   if (Math.abs(previous.size - size) > 1.5 || line.top - previous.bottom > size * 2.2) return false;
   const isFull = previous.right > right - size * 2.5;

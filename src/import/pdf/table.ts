@@ -14,7 +14,7 @@ export interface PageTable {
 
 /** Puts each run of characters into the cell that it stands in. */
 export function fillGrid(grid: Grid, items: readonly TextItem[]): PageTable {
-  const { xs, ys } = grid;
+  const { xs, ys, columnOf } = grid;
   const inCell = new Map<GridCell, TextItem[]>(grid.cells.map((cell) => [cell, []]));
   const at = new Map<string, GridCell>();
   for (const cell of grid.cells) {
@@ -30,18 +30,17 @@ export function fillGrid(grid: Grid, items: readonly TextItem[]): PageTable {
       if (cell !== undefined) inCell.get(cell)?.push(piece);
     }
   }
-  const width = xs.length - 1;
+  const width = (columnOf.at(-1) ?? 0) + 1;
   const rows = Array.from({ length: ys.length - 1 }, () => Array.from({ length: width }, () => ''));
   for (const [cell, inside] of inCell) {
     const row = rows[cell.row];
-    if (row !== undefined) row[cell.column] = wordsOf(inside);
+    const column = columnOf[cell.column] ?? 0;
+    if (row !== undefined) row[column] = `${row[column] ?? ''}${wordsOf(inside)}`;
   }
-  // Columns and rows that no cell begins in exist only where other lines touch the table.
-  const columns = [...new Set(grid.cells.map((cell) => cell.column))].sort((a, b) => a - b);
-  const lines = new Set(grid.cells.map((cell) => cell.row));
+  const begun = new Set(grid.cells.map((cell) => cell.row));
   return {
-    rows: rows.filter((_, index) => lines.has(index)).map((row) => columns.map((column) => row[column] ?? '')),
-    lefts: columns.map((column) => xs[column] ?? 0),
+    rows: rows.filter((_, index) => begun.has(index)),
+    lefts: Array.from({ length: width }, (_, column) => xs[columnOf.indexOf(column)] ?? 0),
     right: xs.at(-1) ?? 0,
     top: ys[0] ?? 0,
     bottom: ys.at(-1) ?? 0,
