@@ -6,7 +6,8 @@ const number = /^[-－]?[\d,，]+(?:\.\d+)?%?$/;
 const columnNumber = /^(?:栏次|\*{2}|\d{1,2}(?:=[\d+\-－]+)?)$/;
 const total = /^(?:总计|合计|小计)$/;
 const nothing = /^(?:无|空表|此表|本表|.*没有|.*无此)/;
-const dataName = /^(?:[一二三四五六七八九十廿]+、|[（(][一二三四五六七八九十廿]+[）)]|\[?[A-Z]?\d{3,})/;
+/** What begins a row of the body: 一、 （一） 1. 201 [30201], but no year. */
+const dataName = /^(?:[一二三四五六七八九十廿]+、|[（(][一二三四五六七八九十廿]+[）)]|\d{1,2}[.．、](?!\d)|\[?[A-Z]?\d{3,}(?!\d|年))/;
 const amountWord = /金额|数量|单价|预算数|合计|[（(]万?元[）)]$/;
 const mostHeaderRows = 4;
 
@@ -65,7 +66,7 @@ function isHeaderRow(row: readonly string[]): boolean {
   const filled = row.map((cell) => cell.replace(/\s+/g, '')).filter((cell) => cell !== '');
   if (filled.length === 0 || filled.some(isNumber)) return false;
   const leading = row.slice(0, 2).map((cell) => cell.replace(/\s+/g, ''));
-  if (leading.some((cell) => dataName.test(cell) || nothing.test(cell))) return false;
+  if (filled.some((cell) => dataName.test(cell)) || leading.some((cell) => nothing.test(cell))) return false;
   return !leading.some((cell) => total.test(cell)) || filled.length > 1;
 }
 

@@ -206,7 +206,7 @@ test.each([
   ['政府性基金预算财政拨款支出表', 'government-fund'],
   ['国有资本经营预算财政拨款支出表', 'state-capital'],
   ['专项业务经费项目支出表', 'projects'],
-  ['政府采购（资产配置、购买服务）预算表', 'purchased-services'],
+  ['政府采购（资产配置、购买服务）预算表', 'procurement'],
   ['政府采购预算明细表', 'procurement'],
   ['政府向社会力量购买服务预算表', 'purchased-services'],
   ['新增资产配置表', 'assets'],
