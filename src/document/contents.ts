@@ -26,9 +26,18 @@ export function readTableList(lines: readonly SourceLine[], outline: Outline, de
   const last = longest?.at(-1);
   if (longest !== undefined && first !== undefined && last !== undefined) {
     const isInContents = outline.contents !== null && last.line <= outline.contents.to;
-    return { tables: longest, range: isInContents ? null : { from: first.line, to: last.line } };
+    return { tables: longest, range: isInContents ? null : wholeRows(lines, first.line, last.line) };
   }
   return { tables: fromContents(lines, outline, department), range: null };
+}
+
+/** A list that is printed as a table: with its header above and its last rows below. */
+function wholeRows(lines: readonly SourceLine[], from: number, to: number): Range {
+  let [first, last] = [from, to];
+  if (lines[from - 1]?.kind !== 'row') return { from, to };
+  while (lines[first - 2]?.kind === 'row') first -= 1;
+  while (lines[last]?.kind === 'row') last += 1;
+  return { from: first, to: last };
 }
 
 /** Lists of at least two entries, counted up by one, without a table between them. */
