@@ -3,7 +3,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const entryPoints = ['src/start.ts', 'src/ask.ts'].filter((entry) => existsSync(entry));
+const entryPoints = ['src/start.ts', 'src/ask.ts', 'src/import.ts'].filter((entry) => existsSync(entry));
 rmSync('dist', { recursive: true, force: true });
 
 if (entryPoints.length > 0) {
