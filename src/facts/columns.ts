@@ -15,25 +15,26 @@ export type ColumnMeaning =
 type Rule<T> = readonly [pattern: RegExp, value: T];
 
 const CODES =
-  /^((功能|经济)?(科目)?编码|科目代码|单位编码|单位代码|部门编码|部门代码|项目编码|项目代码|编码|代码|类|款|项)$/;
-const NAMES = /^((功能|经济)?(分类)?科目名称|单位名称|部门名称|项目名称|部门\/?单位名称|单位|名称|科目)$/;
+  /^.{0,12}(编码|代码|编号)$|^(类|款|项)$/;
+const NAMES = /^(.{0,12}科目名称|(预算)?(单位|部门)名称|预算单位|(.*[）)])?项目?名称|专项名称|部门\/?单位名称|单位|名称|科目|支出项目类别.*)$/;
 
 const FACETS: readonly Rule<readonly [facet: string, kind: string]>[] = [
   [/^(支出)?功能(分类)?科目$|支出功能分类/, ['function', 'function']],
   [/经济(分类)?科目|支出经济分类/, ['economic', 'economic']],
-  [/采购品目/, ['good', 'good']],
+  [/品目大类|采购类别/, ['class', 'procurement-class']],
+  [/采购(品目|目录|物品)/, ['good', 'good']],
   [/购买服务内容|^服务内容$/, ['service', 'service']],
   [/资产大类|资产品目/, ['asset', 'asset']],
   [/资产分类$/, ['class', 'asset-class']],
   [/配置标准/, ['standardName', 'standard']],
-  [/一级目录/, ['directory1', 'directory']],
-  [/二级目录/, ['directory2', 'directory']],
-  [/三级目录/, ['directory3', 'directory']],
+  [/^一级(目录)?$/, ['directory1', 'directory']],
+  [/^二级(目录)?$/, ['directory2', 'directory']],
+  [/^三级(目录)?$/, ['directory3', 'directory']],
   [/资金来源/, ['fundSource', 'fund']],
   [/资金性质/, ['fundNature', 'fund']],
   [/包含政府采购/, ['includesProcurement', 'yes-no']],
   [/^项目单位$/, ['unit', 'unit']],
-  [/^项目$/, ['project', 'project']],
+  [/^(采购)?项目$/, ['project', 'project']],
 ];
 
 /** Words of a column itself, the narrower before the wider. */
@@ -47,10 +48,10 @@ const MEASURES: readonly Rule<Measure>[] = [
   [/占比|比重/, 'share'],
   [/财政专户/, 'special-account'],
   [/单位资金/, 'own-funds'],
-  [/人员经费|人员支出/, 'personnel'],
-  [/公用经费|公用支出/, 'operating'],
+  [/人员经费|人员支出|人员类/, 'personnel'],
+  [/公用经费|公用支出|公用类/, 'operating'],
   [/基本支出/, 'basic'],
-  [/项目支出/, 'project'],
+  [/项目支出|专项业务经费/, 'project'],
   [/事业单位经营支出|经营支出/, 'business'],
   [/上缴上级/, 'to-superior'],
   [/对附属单位补助/, 'to-subsidiary'],
@@ -81,6 +82,7 @@ export function readColumn(column: Column, documentYear: number): ColumnMeaning 
   const whole = words.map(bare).join('·');
   if (last === '计量单位') return { is: 'unit-of-quantity' };
   if (CODES.test(last)) return { is: 'code' };
+  if (/科目名称$/.test(last)) return { is: 'name' };
   const facet = FACETS.find(([pattern]) => pattern.test(last))?.[1];
   if (facet !== undefined) return { is: 'facet', facet: facet[0], kind: facet[1] };
   if (NAMES.test(last)) return { is: 'name' };

@@ -32,6 +32,7 @@ const STEPS: readonly Step[] = [
   [['expenditure'], each(codedEntries)],
   [['general-budget-by-function'], each(codedEntries)],
   [['basic-expenditure'], each(codedEntries)],
+  [['general-budget-by-economy'], each(codedEntries)],
   [['general-budget-by-unit'], each(codedEntries)],
   [['government-fund', 'state-capital'], each(codedEntries)],
   [['balance'], each(balanceEntries)],

@@ -21,6 +21,7 @@ export type Collection =
 /** What a cell measures. Money unless said otherwise. */
 export type Measure =
   | 'amount' // the row's total or only amount
+  | 'initial-budget' // 年初预算数, where 决算数 stands beside it
   | 'basic' // 基本支出
   | 'personnel' // 人员经费
   | 'operating' // 公用经费

@@ -20,6 +20,7 @@ export const TOTALS: Readonly<
   expenditure: ['total', '支出总计'],
   'general-budget-by-function': ['total', '一般公共预算支出'],
   'general-budget-by-unit': ['total', '一般公共预算支出'],
+  'general-budget-by-economy': ['total', '一般公共预算支出'],
   'basic-expenditure': ['category', '基本支出'],
   'government-fund': ['total', '政府性基金预算支出'],
   'state-capital': ['total', '国有资本经营预算支出'],
