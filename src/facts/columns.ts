@@ -16,7 +16,7 @@ type Rule<T> = readonly [pattern: RegExp, value: T];
 
 const CODES =
   /^.{0,12}(编码|代码|编号)$|^(类|款|项)$/;
-const NAMES = /^(.{0,12}科目名称|(预算)?(单位|部门)名称|预算单位|(.*[）)])?项目?名称|专项名称|部门\/?单位名称|单位|名称|科目|支出项目类别.*)$/;
+const NAMES = /^(.{0,12}科目名称|(预算)?(单位|部门)名称|预算单位|(.*[）)])?(项目)?名称|专项名称|部门\/?单位名称|单位|名称|科目|支出项目类别.*)$/;
 
 const FACETS: readonly Rule<readonly [facet: string, kind: string]>[] = [
   [/^(支出)?功能(分类)?科目$|支出功能分类/, ['function', 'function']],
@@ -70,6 +70,12 @@ const FUNDS: readonly Rule<Measure>[] = [
   [/国有资本经营(预算)?(财政)?(拨款)?(收入)?$/, 'state-capital'],
   [/一般公共预算(财政)?(拨款)?(收入)?$/, 'general-budget'],
 ];
+/** Sums of some of a row's funds, beside the sum of all. */
+const SUBTOTALS: readonly Rule<Measure>[] = [
+  [/^财政拨款.*·(合计|小计)$/, 'fiscal'],
+  [/^(本年|当年).*·(合计|小计)$/, 'this-year'],
+  [/^上年结转.*·(合计|小计)$/, 'carried'],
+];
 const AMOUNTS = /^\d{4}年(度)?$|合计|总计|小计|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
 
 /**
@@ -100,6 +106,11 @@ export function readColumn(column: Column, documentYear: number): ColumnMeaning 
   return { is: 'measure', measure, year: yearOf(whole, documentYear), unit: unitOf(words) };
 }
 
+/** What a 小计 sums, by the whole name of its column: 财政拨款·小计 → fiscal; undefined for other columns. */
+export function subtotalOf(columnName: string): Measure | undefined {
+  return find(SUBTOTALS, columnName);
+}
+
 function find(rules: readonly Rule<Measure>[], words: string): Measure | undefined {
   return rules.find(([pattern]) => pattern.test(words))?.[1];
 }
@@ -121,8 +132,9 @@ export function unitOf(words: readonly string[]): string | null {
   return found ?? null;
 }
 
-function yearOf(words: string, documentYear: number): number {
+/** The year that header words name: 2030年预算数, 上年; else the document's own. */
+export function yearOf(words: string, documentYear: number): number {
   const year = /(\d{4})年/.exec(words)?.[1];
   if (year !== undefined) return Number(year);
-  return /上年(预算|执行|决算|数)|上年度/.test(words) ? documentYear - 1 : documentYear;
+  return /上年(预算|执行|决算|数)|上年度|^上年(·|$)/.test(words) ? documentYear - 1 : documentYear;
 }

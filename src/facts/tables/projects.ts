@@ -1,25 +1,27 @@
 import type { Table } from '../../document/types.ts';
-import { natureOf } from '../names.ts';
+import { nameKey, natureOf } from '../names.ts';
 import { natureFacets } from '../nature.ts';
 import type { Entry } from '../types.ts';
 import type { Context } from './context.ts';
 import { noteTotal } from './context.ts';
-import { cellsOf, codeOf, isTotal, moneyUnit, nameOf, placeOf, readColumns, textAt } from './rows.ts';
+import { cellsOf, moneyUnit, placeOf, sidesOf, textAt } from './rows.ts';
 
 /** 项目支出表: projects are the rows that name their unit; rows above them are sums (合计, department, unit, 本级支出项目). */
 export function projectEntries(table: Table, { document, register }: Context): readonly Entry[] {
-  const columns = readColumns(table, document.year);
-  const unitColumn = columns.find(({ means }) => means.is === 'facet' && means.facet === 'unit');
+  const [side] = sidesOf(table, document.year);
+  const columns = side?.columns ?? [];
+  const unitColumn = columns.find(
+    ({ means, name }) => (means.is === 'facet' && means.facet === 'unit') || (means.is === 'name' && /单位名称|预算单位$/.test(name) && !/项目/.test(name)),
+  );
   const entries: Entry[] = [];
   let above: string | null = null;
-  for (const row of table.rows) {
-    const code = codeOf(row, columns);
-    const name = nameOf(row, columns);
-    if (code === '' && name === '') continue;
+  for (const { row, code, name, total } of side?.rows ?? []) {
     const cells = cellsOf(row, columns, moneyUnit(table));
     const base = { source: table.source, title: table.title, collection: 'projects' as const, cells, texts: {} };
     const unit = unitColumn === undefined ? '' : textAt(row, unitColumn.index);
-    const sum = isTotal(code, name) || (unitColumn === undefined ? code.length <= 6 && code !== '' : unit === '');
+    // Without a column of units, a row that is named like the department or one of its units is the sum of what follows.
+    const isUnit = nameKey(name).startsWith(nameKey(document.department)) && (code !== '' || entries.length < 2) && !/项目|经费$/.test(name);
+    const sum = total || (unitColumn === undefined ? (code.length <= 6 && code !== '') || isUnit : unit === '');
     if (sum) {
       const first = entries.length === 0;
       const id = `${table.source}:${first ? '合计' : code || name}`;
@@ -33,7 +35,7 @@ export function projectEntries(table: Table, { document, register }: Context): r
           register.note('project-group', name, name, placeOf(table, row), code === '' ? undefined : code),
         label: first ? '合计' : name,
         facets:
-          first && !isTotal(code, name) ? { unit: register.note('unit', name, name, placeOf(table, row), code) } : {},
+          first && !total ? { unit: register.note('unit', name, name, placeOf(table, row), code === '' ? undefined : code) } : {},
         role: first ? 'total' : 'group',
         parent: above,
       });

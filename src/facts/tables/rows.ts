@@ -1,6 +1,6 @@
 import type { Table, TableRow } from '../../document/types.ts';
 import type { ColumnMeaning } from '../columns.ts';
-import { columnName, readColumn } from '../columns.ts';
+import { columnName, readColumn, subtotalOf } from '../columns.ts';
 import type { Place, Register } from '../entities.ts';
 import { rowCell } from '../entries.ts';
 import type { Cell } from '../types.ts';
@@ -18,8 +18,17 @@ export function readColumns(table: Table, documentYear: number): readonly ReadCo
     name: columnName(column),
     means: readColumn(column, documentYear),
   }));
-  if (!columns.some(({ name }) => name.includes('决算数'))) return columns;
-  return columns.map((column) => ({ ...column, means: besideFinal(column) }));
+  const isFinal = columns.some(({ name }) => name.includes('决算数'));
+  const hasSum = columns.some(({ name, means }) => means.is === 'measure' && means.measure === 'amount' && /^(.*部门预算·)?(合计|总计|.*总计)$/.test(name));
+  return columns
+    .map((column) => (isFinal ? { ...column, means: besideFinal(column) } : column))
+    .map((column) => (hasSum ? { ...column, means: besideSum(column) } : column));
+}
+
+/** Beside the sum of a row a 小计 sums some of its funds. */
+function besideSum({ name, means }: ReadColumn): ColumnMeaning {
+  const measure = means.is === 'measure' && means.measure === 'amount' ? subtotalOf(name) : undefined;
+  return means.is === 'measure' && measure !== undefined ? { ...means, measure } : means;
 }
 
 /** Beside 决算数 a column of 预算数 holds what was planned at first. */
@@ -114,8 +123,9 @@ function keyedRows(table: Table, columns: readonly ReadColumn[]): readonly Keyed
   const named = columns.filter(({ means }) => means.is === 'name');
   const facets = columns.filter(({ means }) => means.is === 'facet' && account.test(means.facet));
   const key =
-    named.find(({ name }) => /科目|项目/.test(name)) ??
+    named.find(({ name }) => /科目|项目/.test(name) && !name.includes('政府')) ??
     named[0] ??
+    facets.find(({ name }) => !name.includes('政府')) ??
     facets[0] ??
     columns.find(({ means }) => means.is === 'facet' && means.facet === 'project');
   const [first = []] = groups;
@@ -191,6 +201,6 @@ export function accountKind(code: string): 'function' | 'economic' | null {
 /** The further accounts of a row as facets of its entry. */
 export function accountFacets(accounts: KeyedRow['accounts'], place: Place, register: Register): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(accounts).map(([facet, { code, name }]) => [facet, register.note(accountKind(code) ?? facet, code, name, place, code)]),
+    Object.entries(accounts).map(([facet, { code, name }]) => [facet, register.note(facet, code, name, place, code)]),
   );
 }
