@@ -3,6 +3,7 @@ import { noteScope } from '../subjects.ts';
 import type { Cell, Collection, Entry, Measure } from '../types.ts';
 import type { Context } from './context.ts';
 import { noteTotal, prefixOf } from './context.ts';
+import { parentsBySum } from './hierarchy.ts';
 import type { Side } from './rows.ts';
 import { accountFacets, accountKind, cellsOf, moneyUnit, placeOf, sidesOf } from './rows.ts';
 
@@ -38,7 +39,7 @@ const WITH_CATEGORIES: ReadonlySet<Table['kind']> = new Set([
  * Total rows yield an entry for the table's total and one for each category that is a column.
  */
 export function codedEntries(table: Table, context: Context): readonly Entry[] {
-  return sidesOf(table, context.document.year).flatMap((side) => sideEntries(table, side, context));
+  return sidesOf(table, context.document.year).flatMap((side) => withGroups(sideEntries(table, side, context)));
 }
 
 function sideEntries(table: Table, { columns, rows }: Side, { register }: Context): readonly Entry[] {
@@ -104,6 +105,22 @@ function sideEntries(table: Table, { columns, rows }: Side, { register }: Contex
   function category(name: string): { readonly id: string; readonly subject: string } {
     return { id: `${prefix}:合计/${name}`, subject: register.note('category', name, name, null) };
   }
+}
+
+/** Accounts without codes are groups where they sum what follows. */
+function withGroups(entries: readonly Entry[]): readonly Entry[] {
+  const total = entries.find(({ role, id }) => role === 'total' && !id.includes('/'));
+  const items = entries.filter(({ role }) => role === 'item');
+  if (total === undefined || entries.some(({ role }) => role === 'group')) return entries;
+  const amountOf = (entry: Entry) => entry.cells.find(({ measure }) => measure === 'amount')?.value ?? null;
+  const parents = parentsBySum(items.map(amountOf), amountOf(total));
+  if (parents === null) return entries;
+  return entries.map((entry) => {
+    const at = items.indexOf(entry);
+    if (at < 0) return entry;
+    const above = parents[at] ?? null;
+    return { ...entry, role: parents.includes(at) ? 'group' : 'item', parent: above === null ? entry.parent : (items[above]?.id ?? null) };
+  });
 }
 
 function categories(

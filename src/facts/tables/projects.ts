@@ -4,6 +4,7 @@ import { natureFacets } from '../nature.ts';
 import type { Entry } from '../types.ts';
 import type { Context } from './context.ts';
 import { noteTotal } from './context.ts';
+import { parentsBySum } from './hierarchy.ts';
 import { cellsOf, moneyUnit, placeOf, sidesOf, textAt } from './rows.ts';
 
 /** 项目支出表: projects are the rows that name their unit; rows above them are sums (合计, department, unit, 本级支出项目). */
@@ -65,5 +66,28 @@ export function projectEntries(table: Table, { document, register }: Context): r
       parent: above,
     });
   }
-  return entries;
+  return withGroups(entries);
+}
+
+/** Items that sum the items below them are groups. */
+function withGroups(entries: readonly Entry[]): readonly Entry[] {
+  const amountOf = (entry: Entry | undefined) => entry?.cells.find(({ measure }) => measure === 'amount')?.value ?? null;
+  const first = entries.findIndex(({ role }) => role !== 'item');
+  if (first < 0) return entries;
+  const head = entries.slice(0, first);
+  return [...head, ...entries.flatMap((entry, index): readonly Entry[] => {
+    if (entry.role === 'item') return [];
+    const items = entries.slice(index + 1);
+    const end = items.findIndex(({ role }) => role !== 'item');
+    const own = end < 0 ? items : items.slice(0, end);
+    const parents = parentsBySum(own.map(amountOf), amountOf(entry));
+    if (parents === null) return [entry, ...own];
+    return [
+      entry,
+      ...own.map((item, at): Entry => {
+        const above = parents[at] ?? null;
+        return { ...item, role: parents.includes(at) ? 'group' : 'item', parent: above === null ? item.parent : (own[above]?.id ?? null) };
+      }),
+    ];
+  })];
 }
