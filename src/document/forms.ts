@@ -27,7 +27,7 @@ interface Read {
 
 const indicatorHeader = /^一级指标$/;
 const goal = /^(?:长期|中期|年度|总体)?(?:绩效)?目标\s*[\d一二三四五六七八九十]+\s*[:：]?$/;
-const funding = /资金(?:情况|总额|来源|构成)?\s*(?:[（(].*[）)])?$/;
+const funding = /资金(?:情况|总额|金额|来源|构成)?\s*(?:[（(].*[）)])?$/;
 /** First cells of funding rows that lost the cell of their merged label. */
 const fundingItem = /^(?:合计|总计|自筹|其他|中央|省级?|市级?|区级?|县级?|财政拨款|基本支出|项目支出|单位资金|上级)/;
 const subHeaderWord = /^(?:(?:19|20)\d{2}年度?|.*(?:指标值|实现值|完成值))$/;
@@ -289,6 +289,14 @@ function placeFunding(
   if (!opens) {
     if ((cells[level1] ?? '') === '') cells[level1] = carried.group;
     carried.group = cells[level1] ?? '';
+  }
+  if (header.places.length <= level2 + 2) {
+    const figure = cells.findIndex((cell, index) => index > 0 && isNumber(cell));
+    const last = cells.findLastIndex((cell, index) => index > 0 && index < figure && cell !== '');
+    // Labels may stand farther right than their figure's column where the sheet has more columns than this block.
+    if (figure > level2 + 1 && last > level2) {
+      return spread([cells[0] ?? '', carried.group === cells[last] ? '' : carried.group, cells[last] ?? '', cells[figure] ?? ''], header, paths);
+    }
   }
   const labels = cells.slice(0, level2 + 1);
   const figures = cells.slice(level2 + 1);

@@ -21,9 +21,9 @@ export function isNumber(cell: string): boolean {
   return number.test(cell);
 }
 
-/** 项 目 → 项目; a label in the corner (部门/单位：) is no header word. */
+/** 项 目 → 项目; a label in the corner (部门/单位：) is no header word, a unit in brackets (预算数（单位：万元）) belongs to one. */
 function word(cell: string): string {
-  return isLabel(cell) ? '' : cell.replace(/\s+/g, '');
+  return isLabel(cell.replace(/[（(]\s*单位\s*[:：][^（）()]*[）)]$/, '')) ? '' : cell.replace(/\s+/g, '');
 }
 
 /** Reads the header on top of `rows` (the cells of one table, header and body). */

@@ -16,7 +16,7 @@ type Rule<T> = readonly [pattern: RegExp, value: T];
 
 const CODES =
   /^.{0,12}(编码|代码|编号)$|^(类|款|项)$/;
-const NAMES = /^(.{0,12}科目名称|(预算)?(单位|部门)名称|预算单位|(.*[）)])?(项目)?名称|专项名称|部门\/?单位名称|单位|名称|科目|支出项目类别.*)$/;
+const NAMES = /^(.{0,12}科目名称|(预算)?(单位|部门)名称|预算单位|(.*[）)])?(项目)?名称|部门\/?单位名称|单位|名称|科目|支出项目类别.*)$/;
 
 const FACETS: readonly Rule<readonly [facet: string, kind: string]>[] = [
   [/^(支出)?功能(分类)?科目$|支出功能分类/, ['function', 'function']],
@@ -34,7 +34,7 @@ const FACETS: readonly Rule<readonly [facet: string, kind: string]>[] = [
   [/资金性质/, ['fundNature', 'fund']],
   [/包含政府采购/, ['includesProcurement', 'yes-no']],
   [/^项目单位$/, ['unit', 'unit']],
-  [/^(采购)?项目$/, ['project', 'project']],
+  [/^(采购)?项目$|^专项名称$/, ['project', 'project']],
 ];
 
 /** Words of a column itself, the narrower before the wider. */
@@ -76,7 +76,7 @@ const SUBTOTALS: readonly Rule<Measure>[] = [
   [/^(本年|当年).*·(合计|小计)$/, 'this-year'],
   [/^上年结转.*·(合计|小计)$/, 'carried'],
 ];
-const AMOUNTS = /^\d{4}年(度)?$|合计|总计|小计|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
+const AMOUNTS = /^\d{4}年(度)?$|合计|总计|小计|总额|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
 
 /**
  * The meaning of a column: `基本支出·人员经费` → personnel, `YYYY年预算数` → amount of that year, `单价(元)` → unit-price in 元.

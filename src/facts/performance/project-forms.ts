@@ -83,6 +83,8 @@ function readForm(table: Table, document: Document): readonly Form[] {
   if (named === undefined || nameRow === undefined) return [];
   const cells = table.rows.filter(isFunding).flatMap((row) => fundingCell(row, columns, document.year));
   const name = named.text.replace(/\s+/g, '');
+  // An empty sheet: the next label stands where a name would.
+  if (/^(?:主管|实施)(?:部门|单位)$/.test(name)) return [];
   return [{ table, columns, name, nameRow, texts: { ...others, ...filledOn(table, document.lines) }, cells }];
 }
 

@@ -1,5 +1,5 @@
 import type { Table } from '../../document/types.ts';
-import { noteScope } from '../subjects.ts';
+import { noteScope, noteStandard, standardSubject } from '../subjects.ts';
 import type { Cell, Collection, Entry, Measure } from '../types.ts';
 import type { Context } from './context.ts';
 import { noteTotal, prefixOf } from './context.ts';
@@ -56,7 +56,10 @@ function sideEntries(table: Table, { columns, rows }: Side, { register }: Contex
     const cells = cellsOf(row, columns, moneyUnit(table));
     const facets = { ...(scope === null ? {} : { scope }), ...accountFacets(accounts, placeOf(table, row), register) };
     if (total) {
-      const subject = noteTotal(table, register) ?? register.note('total', table.title, table.title, null);
+      const standard = standardSubject(table.title, 'expenditure');
+      const subject =
+        noteTotal(table, register) ??
+        (standard === null ? register.note('total', table.title, table.title, null) : noteStandard(register, standard, standard.name, null));
       const entry = {
         ...base,
         id: `${prefix}:合计`,

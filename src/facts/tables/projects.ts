@@ -38,7 +38,7 @@ export function projectEntries(table: Table, { document, register }: Context): r
         facets:
           first && !total ? { unit: register.note('unit', name, name, placeOf(table, row), code === '' ? undefined : code) } : {},
         role: first ? 'total' : 'group',
-        parent: above,
+        parent: code === '' ? above : (entries.findLast((other) => other.role === 'group' && code.startsWith(other.id.slice(table.source.length + 1)))?.id ?? (first ? null : `${table.source}:合计`)),
       });
       above = id;
       continue;
@@ -71,23 +71,28 @@ export function projectEntries(table: Table, { document, register }: Context): r
 
 /** Items that sum the items below them are groups. */
 function withGroups(entries: readonly Entry[]): readonly Entry[] {
-  const amountOf = (entry: Entry | undefined) => entry?.cells.find(({ measure }) => measure === 'amount')?.value ?? null;
   const first = entries.findIndex(({ role }) => role !== 'item');
   if (first < 0) return entries;
-  const head = entries.slice(0, first);
-  return [...head, ...entries.flatMap((entry, index): readonly Entry[] => {
-    if (entry.role === 'item') return [];
-    const items = entries.slice(index + 1);
-    const end = items.findIndex(({ role }) => role !== 'item');
-    const own = end < 0 ? items : items.slice(0, end);
-    const parents = parentsBySum(own.map(amountOf), amountOf(entry));
-    if (parents === null) return [entry, ...own];
-    return [
-      entry,
-      ...own.map((item, at): Entry => {
-        const above = parents[at] ?? null;
-        return { ...item, role: parents.includes(at) ? 'group' : 'item', parent: above === null ? item.parent : (own[above]?.id ?? null) };
-      }),
-    ];
-  })];
+  const sections: Entry[][] = [];
+  for (const entry of entries.slice(first)) {
+    if (entry.role === 'item') sections.at(-1)?.push(entry);
+    else sections.push([entry]);
+  }
+  return [...entries.slice(0, first), ...sections.flatMap(sectionOf)];
+}
+
+/** A sum and the items below it, up to the next sum. */
+function sectionOf([sum, ...items]: readonly Entry[]): readonly Entry[] {
+  if (sum === undefined) return [];
+  const amountOf = (entry: Entry) => entry.cells.find(({ measure }) => measure === 'amount')?.value ?? null;
+  const parents = parentsBySum(items.map(amountOf), amountOf(sum));
+  if (parents === null) return [sum, ...items];
+  return [
+    sum,
+    ...items.map((item, at): Entry => {
+      const above = parents[at] ?? null;
+      const parent = above === null ? item.parent : (items[above]?.id ?? null);
+      return { ...item, role: parents.includes(at) ? 'group' : 'item', parent };
+    }),
+  ];
 }
