@@ -31,11 +31,17 @@ export function readHeader(rows: readonly (readonly string[])[]): Header {
   const height = headerHeight(rows);
   const head = rows.slice(0, height).filter((row) => !isColumnNumbers(row));
   const body = rows.slice(height);
-  const grid = head.map((row) => row.map(word));
+  const grid = [...head, ...codeParts(body[0])].map((row) => row.map(word));
   const width = Math.max(0, ...grid.map(filledWidth), ...body.map(filledWidth));
   for (const row of grid) while (row.length < width) row.push('');
   settleDisplaced(grid, body, width);
   return { height, columns: Array.from({ length: width }, (_, column) => ({ path: pathOf(grid, column) })) };
+}
+
+/** 类 款 项 may stand in one row with the first figures: 类 | 款 | 项 | 合计 | 2.00. Only those words are header. */
+function codeParts(row: readonly string[] | undefined): readonly (readonly string[])[] {
+  const parts = row?.findIndex((cell, index) => cell !== '类款项'[index]) ?? 0;
+  return parts >= 2 && row !== undefined ? [row.slice(0, parts)] : [];
 }
 
 /** Whether a row looks like the header's first row again, as after a page break. */

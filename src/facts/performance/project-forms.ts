@@ -11,6 +11,7 @@ import { indicatorEntries, isIndicator } from './indicators.ts';
 
 const FUNDING: readonly (readonly [RegExp, Measure])[] = [
   [/总投入|总额|合计/, 'amount'],
+  [/结转/, 'carried'],
   [/中央/, 'central'],
   [/省级?/, 'provincial'],
   [/市级?/, 'municipal'],

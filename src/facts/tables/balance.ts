@@ -25,7 +25,9 @@ interface Side {
 
 /** Two-sided tables, 收入 left and 支出 right: every row holds one item of each side. */
 export function balanceEntries(table: Table, context: Context): readonly Entry[] {
-  return sidesOf(table, context.document.year).flatMap((side) => sideEntries(table, side, context));
+  return sidesOf(table, context.document.year).flatMap((side, order) =>
+    sideEntries(table, side, order < 2 ? table.source : `${table.source}·${order + 1}`, context),
+  );
 }
 
 /**
@@ -53,7 +55,7 @@ function sidesOf(table: Table, year: number): readonly Side[] {
   });
 }
 
-function sideEntries(table: Table, side: Side, { register }: Context): readonly Entry[] {
+function sideEntries(table: Table, side: Side, prefix: string, { register }: Context): readonly Entry[] {
   const scope = noteScope(register, table.title);
   const entries: Entry[] = [];
   const open: { readonly id: string; readonly label: string; readonly level: number }[] = [];
@@ -66,7 +68,7 @@ function sideEntries(table: Table, side: Side, { register }: Context): readonly 
     const within = open.at(-1) ?? null;
     const place = placeOf(table, row);
     const subject = subjectOf(label, side, within?.label ?? '', table, place, register);
-    const id: string = `${table.source}:${within === null || !isCarried(within.label) ? '' : `${within.label}/`}${label}`;
+    const id: string = `${prefix}:${within === null || !isCarried(within.label) ? '' : `${within.label}/`}${label}`;
     if (level > 0) open.push({ id, label, level });
     entries.push({
       id,

@@ -4,7 +4,7 @@ import type { Cell, Collection, Entry, Measure } from '../types.ts';
 import type { Context } from './context.ts';
 import { noteTotal, prefixOf } from './context.ts';
 import { parentsBySum } from './hierarchy.ts';
-import type { Side } from './rows.ts';
+import type { KeyedRow, Side } from './rows.ts';
 import { accountFacets, accountKind, cellsOf, moneyUnit, placeOf, sidesOf } from './rows.ts';
 
 /** The entity kind of the rows, by table. */
@@ -52,7 +52,14 @@ function sideEntries(table: Table, { columns, rows }: Side, { register }: Contex
   };
   const prefix = prefixOf(table);
   const isUnits = table.kind === 'general-budget-by-unit' || !rows.some(({ code }) => accountKind(code) !== null) && columns.some(({ means, name }) => means.is === 'code' && /单位|部门编码|部门代码/.test(name));
-  return rows.flatMap(({ row, code, name, total, accounts }): readonly Entry[] => {
+  // One account may be printed once for each account of the government's own list.
+  const keyOf = ({ code, name, accounts }: KeyedRow) => {
+    const other = Object.values(accounts)[0];
+    const isRepeated = code !== '' && other !== undefined && rows.filter((one) => one.code === code).length > 1;
+    return isRepeated ? `${code}/${other.code || other.name}` : code === '' ? name : code;
+  };
+  return rows.flatMap((keyed, order): readonly Entry[] => {
+    const { row, code, name, total, accounts } = keyed;
     const cells = cellsOf(row, columns, moneyUnit(table));
     const facets = { ...(scope === null ? {} : { scope }), ...accountFacets(accounts, placeOf(table, row), register) };
     if (total) {
@@ -83,13 +90,12 @@ function sideEntries(table: Table, { columns, rows }: Side, { register }: Contex
     const known = code === '' && kind !== 'unit' ? register.find(label, [kind]) : null;
     const subject = known ?? register.note(kind, local, label, placeOf(table, row), code === '' ? undefined : code);
     const children = rows.some((other) => other.code !== code && code !== '' && other.code.startsWith(code));
-    const above = rows
-      .filter((other) => other.code !== '' && other.code !== code && code.startsWith(other.code))
-      .at(-1);
+    const isAbove = (other: KeyedRow) => other.code !== '' && other.code !== code && code.startsWith(other.code);
+    const above = rows.slice(0, order).findLast(isAbove) ?? rows.find(isAbove);
     return [
       {
         ...base,
-        id: `${prefix}:${code === '' ? label : code}`,
+        id: `${prefix}:${code === '' ? label : keyOf(keyed)}`,
         subject,
         label,
         facets,
@@ -99,7 +105,7 @@ function sideEntries(table: Table, { columns, rows }: Side, { register }: Contex
             ? rows.some((other) => other.total)
               ? `${prefix}:合计`
               : null
-            : `${prefix}:${above.code}`,
+            : `${prefix}:${keyOf(above)}`,
         cells,
       },
     ];

@@ -43,6 +43,8 @@ export function projectEntries(table: Table, { document, register }: Context): r
       above = id;
       continue;
     }
+    const own = `${table.source}:${code === '' ? name : code}`;
+    const id = entries.some((other) => other.id === own) && above !== null ? `${above}/${code === '' ? name : code}` : own;
     const nature = natureOf(name)?.nature;
     const subject = register.note(
       'project',
@@ -55,7 +57,7 @@ export function projectEntries(table: Table, { document, register }: Context): r
     if (rest !== undefined) register.alias(subject, rest, null);
     entries.push({
       ...base,
-      id: `${table.source}:${code === '' ? name : code}`,
+      id,
       subject,
       label: name,
       facets: {

@@ -61,7 +61,9 @@ function itemColumns(
   );
   const named = unit < 0 ? '' : textAt(row, unit);
   const isSum = isTotal(named, ...columns.filter(({ means }) => means.is === 'code').map(({ index }) => textAt(row, index)));
-  const owner = isSum ? '' : named;
+  const code = columns.find(({ means }) => means.is === 'code');
+  // A department and its head office may bear one name.
+  const owner = isSum ? null : named === '' ? null : { name: named, id: (code === undefined ? '' : textAt(row, code.index)) || named };
   const stated = yearIn(row, table);
   if (stated === null) return [];
   const groups = new Map<string, { item: Item; indexes: number[] }>();
@@ -120,21 +122,22 @@ function cellsAt(
 function itemRow(table: Table, row: TableRow, columns: readonly ReadColumn[], context: Context): readonly Entry[] {
   const name = nameOf(row, columns) || textAt(row, 0);
   const found = itemOf([name]);
-  return found === undefined ? [] : [entryOf(table, row, found, '', cellsOf(row, columns, moneyUnit(table)), context)];
+  return found === undefined ? [] : [entryOf(table, row, found, null, cellsOf(row, columns, moneyUnit(table)), context)];
 }
 
 function entryOf(
   table: Table,
   row: TableRow,
   item: Item,
-  owner: string,
+  owner: { readonly name: string; readonly id: string } | null,
   cells: Entry['cells'],
   { register }: Context,
 ): Entry {
   const total = item.kind === 'three-public' && item.name === '合计';
   const scope = noteScope(register, table.title);
+  const prefix = `${table.source}:${owner === null ? '' : `${owner.id}/`}`;
   return {
-    id: `${table.source}:${owner === '' ? '' : `${owner}/`}${item.name}`,
+    id: `${prefix}${item.name}`,
     source: table.source,
     title: table.title,
     collection: 'three-public',
@@ -142,12 +145,12 @@ function entryOf(
     label: total ? '“三公”经费合计' : item.name,
     facets: {
       ...(scope === null ? {} : { scope }),
-      ...(owner === '' ? {} : { unit: register.note('unit', owner, owner, null) }),
+      ...(owner === null ? {} : { unit: register.note('unit', owner.name, owner.name, null) }),
     },
     role: total ? 'total' : /购置及运行/.test(item.name) ? 'group' : 'item',
     parent: total || item.kind === 'other'
       ? null
-      : `${table.source}:${owner === '' ? '' : `${owner}/`}${/^公务用车(购置费|运行维护费)$/.test(item.name) ? '公务用车购置及运行维护费' : '合计'}`,
+      : `${prefix}${/^公务用车(购置费|运行维护费)$/.test(item.name) ? '公务用车购置及运行维护费' : '合计'}`,
     cells,
     texts: {},
   };
