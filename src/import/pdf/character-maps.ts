@@ -18,8 +18,25 @@ const lastAscii = 0x7e;
 const proportional = 1;
 const halfWidth = 814;
 
+/** Rows of 256 characters that Chinese documents are written with; pdf.js takes its time over every one. */
+const rows: readonly number[] = [0x00, ...between(0x20, 0x26), ...between(0x30, 0x9f), 0xf9, 0xfa, 0xfe, 0xff];
+
+function between(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+const made = new Map<string, string | null>();
+
 /** The map of one name as PostScript text, null for names that are not Chinese. */
 export function characterMap(name: string): string | null {
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  const map = makeMap(name);
+  made.set(name, map);
+  return map;
+}
+
+function makeMap(name: string): string | null {
   if (/^Adobe-(?:GB1|CNS1)-UCS2$/.test(name)) return toUnicode(name);
   const direction = name.endsWith('-V') ? 1 : 0;
   if (/^Uni(?:GB|CNS)-(?:UCS2|UTF16)-[HV]$/.test(name)) return fromUnicode(name, direction);
@@ -46,7 +63,7 @@ const hex = (value: number, digits = 4) => `<${value.toString(16).padStart(digit
 function fromUnicode(name: string, direction: number): string {
   const lines = [
     `${hex(firstAscii)} ${hex(lastAscii)} ${proportional}`,
-    ...Array.from({ length: 0x100 }, (_, row) => (row === 0 ? `<00a0> <00ff> 160` : `${hex(row << 8)} ${hex((row << 8) | 0xff)} ${row << 8}`)),
+    ...rows.map((row) => (row === 0 ? '<00a0> <00ff> 160' : `${hex(row << 8)} ${hex((row << 8) | 0xff)} ${row << 8}`)),
   ];
   return `${head(name, direction, ['<0000> <ffff>'])}${ranges(lines, 'cidrange')}`;
 }
@@ -67,7 +84,7 @@ function fromGbk(name: string, direction: number): string {
 
 function toUnicode(name: string): string {
   const lines = [
-    ...Array.from({ length: 0x100 }, (_, row) => `${hex(Math.max(row << 8, 0x60))} ${hex((row << 8) | 0xff)} ${hex(Math.max(row << 8, 0x60))}`),
+    ...rows.map((row) => `${hex(Math.max(row << 8, 0xa0))} ${hex((row << 8) | 0xff)} ${hex(Math.max(row << 8, 0xa0))}`),
     `${hex(proportional)} ${hex(proportional + lastAscii - firstAscii)} ${hex(firstAscii)}`,
     `${hex(halfWidth)} ${hex(halfWidth + lastAscii - firstAscii)} ${hex(firstAscii)}`,
   ];
