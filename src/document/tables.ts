@@ -27,7 +27,7 @@ export function readTables(
   isClosed: (line: SourceLine) => boolean,
 ): readonly Table[] {
   const bodies: BodyTable[] = [];
-  for (const block of readBlocks(lines, isClosed).flatMap(splitForms)) {
+  for (const block of joinSheets(readBlocks(lines, isClosed).flatMap(splitForms), department)) {
     const table = readTable(block, department);
     const last = bodies.at(-1);
     const joined = last === undefined ? null : continued(last, table, block);
@@ -111,6 +111,21 @@ function splitForms(block: Block): readonly Block[] {
     rows: block.rows.slice(start, starts[at + 1] ?? block.rows.length),
     notes: at === starts.length - 1 ? block.notes : [],
   }));
+}
+
+/** A sheet that a page break cut goes on without title, below a merged label that is blank or printed again. */
+function joinSheets(blocks: readonly Block[], department: string): readonly Block[] {
+  const joined: Block[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    const label = block.rows[0]?.cells[0] ?? '';
+    const isRest = block.above.length === 0 && last !== undefined && last.notes.length === 0 && block.rows[0]?.page !== last.rows.at(-1)?.page;
+    const isSheet = () => last !== undefined && last.above.length > 0 && readTable(last, department).isSheet;
+    if (isRest && (label === '' || last.rows.some((row) => row.cells[0] === label)) && isSheet()) {
+      joined[joined.length - 1] = { ...last, rows: [...last.rows, ...block.rows], notes: block.notes };
+    } else joined.push(block);
+  }
+  return joined;
 }
 
 /** The table that goes on in `next` after a page break: its title is repeated, or it has neither title nor header. */

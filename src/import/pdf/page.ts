@@ -1,4 +1,4 @@
-import { middle, type PdfPage, type TextItem } from './geometry.ts';
+import { middle, type PdfPage, type Rule, type TextItem } from './geometry.ts';
 import { readGrids } from './grid.ts';
 import { type Paragraph, paragraphsOf } from './paragraphs.ts';
 import { fillGrid, type PageTable } from './table.ts';
@@ -15,7 +15,12 @@ export function readPageBlocks(page: PdfPage): readonly PageBlock[] {
     const [top = 0, bottom = 0] = [grid.ys[0], grid.ys.at(-1)];
     const isInside = (item: TextItem) => {
       const center = (item.left + item.right) / 2;
-      return center > left - 1 && center < right + 1 && middle(item) > top - 1 && middle(item) < bottom + 1;
+      if (center < left - 1 || center > right + 1) return false;
+      const y = middle(item);
+      // A merged cell that a page break cuts open may have its words beyond the break, drawn but not seen.
+      const above = isOpen(page.rules.horizontal, top, center) ? item.size * 3 : 1;
+      const below = isOpen(page.rules.horizontal, bottom, center) ? item.size * 3 : 1;
+      return y > top - above && y < bottom + below;
     };
     const inside = rest.filter(isInside);
     if (inside.length === 0) continue;
@@ -26,4 +31,10 @@ export function readPageBlocks(page: PdfPage): readonly PageBlock[] {
     placed.push({ kind: 'text', ...paragraph });
   }
   return placed.sort((a, b) => a.top - b.top);
+}
+
+/** The edge of a table is drawn, but not at this place. */
+function isOpen(rules: readonly Rule[], edge: number, x: number): boolean {
+  const drawn = rules.filter((rule) => Math.abs(rule.at - edge) < 3);
+  return drawn.length > 0 && !drawn.some((rule) => rule.from - 3 <= x && x <= rule.to + 3);
 }
