@@ -1,3 +1,4 @@
+import { readColumns } from './columns.ts';
 import { middle, type PdfPage, type Rule, type TextItem } from './geometry.ts';
 import { readGrids } from './grid.ts';
 import { type Paragraph, paragraphsOf } from './paragraphs.ts';
@@ -27,7 +28,9 @@ export function readPageBlocks(page: PdfPage): readonly PageBlock[] {
     rest = rest.filter((item) => !isInside(item));
     placed.push({ kind: 'table', ...fillGrid(grid, inside) });
   }
-  for (const paragraph of paragraphsOf(rest, page, placed.map((one) => one.top))) {
+  const loose = readColumns(rest);
+  for (const table of loose.tables) placed.push({ kind: 'table', ...table });
+  for (const paragraph of paragraphsOf(loose.rest, page, placed.map((one) => one.top))) {
     placed.push({ kind: 'text', ...paragraph });
   }
   return placed.sort((a, b) => a.top - b.top);

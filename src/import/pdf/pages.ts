@@ -1,7 +1,7 @@
 import { isLabel } from '../../document/titles.ts';
 import type { Block } from '../types.ts';
 import type { PageBlock } from './page.ts';
-import { tidy } from './words.ts';
+import { joinLines, tidy } from './words.ts';
 import type { PageTable } from './table.ts';
 
 /** Edges of columns this near on two pages are one. */
@@ -33,7 +33,13 @@ export function joinPages(pages: readonly ReadPage[]): readonly Block[] {
         before = null;
         open = null;
       } else {
-        const table: PageTable = before === null ? block : inColumnsOf(before, block);
+        let table: PageTable = before === null ? block : inColumnsOf(before, block);
+        const whole = before === null ? null : withRestOfRow(before, table);
+        if (whole !== null) {
+          const at = blocks.findLastIndex((one) => one.kind === 'table');
+          blocks[at] = { kind: 'table', rows: whole.before };
+          table = { ...table, rows: whole.rest };
+        }
         blocks.push({ kind: 'table', rows: table.rows });
         before = null;
         open = table;
@@ -58,6 +64,31 @@ function runningHeads(pages: readonly ReadPage[]): ReadonlySet<string> {
   }
   return new Set([...counts].filter(([, count]) => count >= 4 && count * 2 > pages.length).map(([key]) => key));
 }
+
+const finished = /[。；！？.;!?]$/;
+
+/**
+ * A row that a page break cut in the middle of its words: the first row of the next page has words only,
+ * below words of the last row that are no whole sentence. The words are put together on the page where they begin.
+ */
+function withRestOfRow(before: PageTable, table: PageTable): { readonly before: PageTable['rows']; readonly rest: PageTable['rows'] } | null {
+  const last = before.rows.at(-1);
+  const [first, ...rest] = table.rows;
+  if (last === undefined || first === undefined || before.lefts.length !== table.lefts.length) return null;
+  const filled = first.flatMap((cell, index) => (cell === '' ? [] : [index]));
+  const isRest =
+    filled.length > 0 &&
+    filled.length * 2 < first.length &&
+    first[0] === '' &&
+    filled.every((index) => (last[index] ?? '').length >= longText && !finished.test(last[index] ?? '') && !listed.test(first[index] ?? ''));
+  if (!isRest) return null;
+  const joined = last.map((cell, index) => joinLines(cell, first[index] ?? ''));
+  return { before: [...before.rows.slice(0, -1), joined], rest };
+}
+
+/** Shorter words are names and figures, which no page break cuts. */
+const longText = 20;
+const listed = /^[（(]?[一二三四五六七八九十\d]+[）)、.．]/;
 
 /** A page may hold fewer columns: codes are one cell in a row of 合计. Unchanged where the edges are others. */
 function inColumnsOf(before: PageTable, table: PageTable): PageTable {
