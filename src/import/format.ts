@@ -59,8 +59,9 @@ function indexOf(data: Uint8Array, bytes: readonly number[]): number {
   return Buffer.from(data.buffer, data.byteOffset, data.byteLength).indexOf(Buffer.from(bytes));
 }
 
-/** NUL and other control characters are in no text, whatever its encoding. */
+/** NUL and other control characters are in no text, but in UTF-16, which says what it is. */
 function isBinary(data: Uint8Array): boolean {
+  if (starts(data, [0xff, 0xfe]) || starts(data, [0xfe, 0xff])) return false;
   const head = data.subarray(0, 65536);
   return head.some((byte) => byte < 9 || (byte > 13 && byte < 27));
 }

@@ -51,9 +51,10 @@ function rowsOf(sheet: xlsx.WorkSheet): readonly (readonly string[])[] {
   return rows;
 }
 
-/** The displayed string; a number in general format without the tail that its binary fraction has. */
+/** The displayed string; where a file holds none, the number without the tail that its binary fraction has. */
 function shown(cell: xlsx.CellObject | undefined): string {
   if (cell === undefined || cell.t === 'e' || cell.t === 'z') return '';
-  const text = cell.w ?? (cell.v === undefined ? '' : String(cell.v));
+  const plain = typeof cell.v === 'number' ? String(Number(cell.v.toPrecision(15))) : String(cell.v ?? '');
+  const text = cell.w === undefined || /\d{17}/.test(cell.w) ? plain : cell.w;
   return text.replace(/\s*\n\s*/g, '').trim();
 }
