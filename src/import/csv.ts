@@ -1,5 +1,6 @@
 import { decodeText } from './encoding.ts';
-import type { Block, Imported } from './types.ts';
+import { limits } from './limits.ts';
+import { type Block, ImportError, type Imported } from './types.ts';
 
 /** CSV or TSV: one table, or several with blank lines between. Rows that are one cell of words are words. */
 export function readCsv(data: Uint8Array): Imported {
@@ -21,6 +22,7 @@ function rowsOf(text: string, separator: string): readonly (readonly string[])[]
   let cell = '';
   let isQuoted = false;
   const endRow = () => {
+    if (rows.length >= limits.rows) throw new ImportError(`表格超过 ${limits.rows} 行，不像是预决算表。`);
     rows.push([...row, cell]);
     row = [];
     cell = '';
@@ -72,6 +74,6 @@ function isSentence(words: string): boolean {
 
 /** Without columns that are empty from top to bottom at the right end. */
 function withoutEmptyEdges(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const width = Math.max(...rows.map((row) => row.findLastIndex((cell) => cell.trim() !== '') + 1));
+  const width = rows.reduce((widest, row) => Math.max(widest, row.findLastIndex((cell) => cell.trim() !== '') + 1), 0);
   return rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ''));
 }

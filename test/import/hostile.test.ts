@@ -35,6 +35,7 @@ test.each<readonly [what: string, data: () => Uint8Array, name: string, says: Re
   ['an encrypted workbook', () => oldOffice('EncryptedPackage'), 'a.xlsx', /打开密码/],
   ['an old Word file', () => oldOffice('WordDocument'), 'a.doc', /旧版 Word/],
   ['an old workbook cut off', () => oldOffice('Workbook'), 'a.xls', /表格打不开/],
+  ['a table with more rows than any', () => text('a,b\n'.repeat(limits.rows + 1)), 'a.csv', /超过 \d+ 行/],
   ['a table with more columns than any', () => text(`<html><table><tr><td>甲</td>${'<td colspan="900">乙</td>'.repeat(3)}</tr></table></html>`), 'a.html', /超过 \d+ 列/],
 ])('%s is refused in words', async (_, data, name, says) => {
   const failed = await readFile(data(), name).catch((error: unknown) => error);
