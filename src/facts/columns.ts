@@ -66,9 +66,9 @@ const CARRIED: readonly Rule<Measure>[] = [
 const GROUPS = /^(人员经费|公用经费|基本支出|项目支出|事业单位经营支出|单位资金|财政专户管理资金)$/;
 /** Funds: names of columns where something stands beside them, but part of every header of 一般公共预算…表. */
 const FUNDS: readonly Rule<Measure>[] = [
-  [/政府性基金(预算)?(财政)?(拨款)?(收入)?$/, 'government-fund'],
-  [/国有资本经营(预算)?(财政)?(拨款)?(收入)?$/, 'state-capital'],
-  [/一般公共预算(财政)?(拨款)?(收入)?$/, 'general-budget'],
+  [/政府性基金(预算)?(财政)?(拨款)?(收入|资金)?$/, 'government-fund'],
+  [/国有资本经营(预算)?(财政)?(拨款)?(收入|资金)?$/, 'state-capital'],
+  [/一般公共预算(财政)?(拨款)?(收入|资金)?$/, 'general-budget'],
 ];
 /** Sums of some of a row's funds, beside the sum of all. */
 const SUBTOTALS: readonly Rule<Measure>[] = [

@@ -33,7 +33,7 @@ export function projectEntries(table: Table, { document, register }: Context): r
         subject:
           subject ??
           register.find(name, ['unit']) ??
-          register.note('project-group', name, name, placeOf(table, row), code === '' ? undefined : code),
+          register.note(isUnit ? 'unit' : 'project-group', name, name, placeOf(table, row), code === '' ? undefined : code),
         label: first ? '合计' : name,
         facets:
           first && !total ? { unit: register.note('unit', name, name, placeOf(table, row), code === '' ? undefined : code) } : {},

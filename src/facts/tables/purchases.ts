@@ -65,7 +65,7 @@ export function purchaseEntries(table: Table, { document, register }: Context): 
         {
           ...base,
           id: `${table.source}:${sums === 1 ? '合计' : (printedName ?? code)}`,
-          subject: total ?? register.note(name === '' ? 'procurement-class' : 'unit', printedName ?? code, printedName ?? code, place),
+          subject: total ?? facets['class'] ?? facets['project'] ?? register.note('unit', printedName ?? code, printedName ?? code, place),
           label: sums === 1 && name === '' ? '合计' : (printedName ?? code),
           facets: unit,
           role: sums === 1 ? 'total' : 'group',
