@@ -4,8 +4,8 @@ import { readDocument } from './document/read.ts';
 import type { Document, Table, TableKind } from './document/types.ts';
 import { extractFacts } from './facts/extract.ts';
 import type { Facts } from './facts/types.ts';
-import type { Identity } from './import/identity.ts';
 import type { Written } from './import/folder.ts';
+import type { Identity } from './import/identity.ts';
 import type { ReadFile } from './import/read.ts';
 
 /** The tables that 部门预算公开 asks for, by their common names; 政府采购 and all below are printed by many, not by all. */
@@ -50,43 +50,71 @@ export function reportOf({ file, id, read, written, found }: Imported): readonly
     ...lackingLine(document),
     `  章节 ${document.sections.length}　名词解释 ${document.terms.length}　数字 ${facts.entries.reduce((sum, entry) => sum + entry.cells.length, 0)} 个`,
     ...notUnderstood(document, facts, read).map((line) => `  未读懂：${line}`),
-    ...facts.findings.map((finding) => `  ${finding.severity === 'error' ? '错误' : finding.severity === 'warning' ? '提醒' : '说明'}：${finding.message}`),
-    ...(existsSync(join(folder, 'document.json')) && meta.repairs.length > 0 ? [`  保留了 ${meta.repairs.length} 处人工修订`] : []),
+    ...facts.findings.map(
+      (finding) =>
+        `  ${finding.severity === 'error' ? '错误' : finding.severity === 'warning' ? '提醒' : '说明'}：${finding.message}`,
+    ),
+    ...(existsSync(join(folder, 'document.json')) && meta.repairs.length > 0
+      ? [`  保留了 ${meta.repairs.length} 处人工修订`]
+      : []),
   ];
 }
 
 function differences({ meta }: Written, found: Imported['found']): readonly string[] {
   const stages = { budget: '预算', final: '决算' };
   return [
-    ...(found.department !== null && found.department !== meta.department ? [`文件里的部门是“${found.department}”，按 document.json 里的“${meta.department}”`] : []),
-    ...(found.year !== null && found.year !== meta.year ? [`文件里的年度是 ${found.year}，按 document.json 里的 ${meta.year}`] : []),
-    ...(found.stage !== null && found.stage !== meta.stage ? [`文件像是${stages[found.stage]}，按 document.json 里的${stages[meta.stage]}`] : []),
+    ...(found.department !== null && found.department !== meta.department
+      ? [`文件里的部门是“${found.department}”，按 document.json 里的“${meta.department}”`]
+      : []),
+    ...(found.year !== null && found.year !== meta.year
+      ? [`文件里的年度是 ${found.year}，按 document.json 里的 ${meta.year}`]
+      : []),
+    ...(found.stage !== null && found.stage !== meta.stage
+      ? [`文件像是${stages[found.stage]}，按 document.json 里的${stages[meta.stage]}`]
+      : []),
   ];
 }
 
 function tableLine(table: Table, facts: Facts): string {
   const pages = [...new Set(table.rows.map((row) => row.page).filter((page) => page !== null))];
   const [first, last] = [pages[0], pages.at(-1)];
-  const where = first === undefined || last === undefined ? '' : first === last ? `　第 ${first} 页` : `　第 ${first}–${last} 页`;
-  const entries = facts.entries.filter((entry) => entry.source === table.source && entry.collection === table.kind).length;
+  const where =
+    first === undefined || last === undefined ? '' : first === last ? `　第 ${first} 页` : `　第 ${first}–${last} 页`;
+  const entries = facts.entries.filter(
+    (entry) => entry.source === table.source && entry.collection === table.kind,
+  ).length;
   const name = standard.find(([kinds]) => kinds.includes(table.kind))?.[1] ?? '其他表';
   return `${table.source} ${table.title || '（无标题）'} [${name}]　单位 ${table.unit || '未写明'}　${table.rows.length} 行 × ${table.columns.length} 列　读出 ${entries} 项${where}`;
 }
 
 function lackingLine({ tables }: Document): readonly string[] {
-  const lacking = standard.filter(([kinds, , isAsked]) => isAsked && !tables.some((table) => table.from > 0 && kinds.includes(table.kind)));
+  const lacking = standard.filter(
+    ([kinds, , isAsked]) => isAsked && !tables.some((table) => table.from > 0 && kinds.includes(table.kind)),
+  );
   return lacking.length === 0 ? [] : [`  没有找到：${lacking.map(([, name]) => name).join('、')}`];
 }
 
 function notUnderstood({ tables }: Document, facts: Facts, read: ReadFile): readonly string[] {
   const hasFigures = (table: Table) => table.rows.some((row) => row.cells.some((cell) => /\d/.test(cell)));
   const unread = tables.filter(
-    (table) => hasFigures(table) && !facts.entries.some((entry) => entry.source === table.source && entry.cells.length > 0),
+    (table) =>
+      hasFigures(table) && !facts.entries.some((entry) => entry.source === table.source && entry.cells.length > 0),
   );
   return [
     ...read.notes.map((note) => note.message),
-    ...tables.filter((table) => table.from > 0 && table.kind === 'unknown').map((table) => `${table.source} ${table.title || '（无标题）'}：不是标准表，按一般表格保存，可以按行名查询`),
+    ...tables
+      .filter((table) => table.from > 0 && table.kind === 'unknown')
+      .map((table) => `${table.source} ${table.title || '（无标题）'}：不是标准表，按一般表格保存，可以按行名查询`),
     ...unread.map((table) => `${table.source} ${table.title}：有数字，但没有读出事项`),
-    ...tables.filter((table) => table.kind !== 'unknown' && hasFigures(table) && table.unit === '' && table.kind !== 'project-performance' && table.kind !== 'department-performance').map((table) => `${table.source} ${table.title}：没有写明单位，按元计`),
+    ...tables
+      .filter(
+        (table) =>
+          table.kind !== 'unknown' &&
+          hasFigures(table) &&
+          table.unit === '' &&
+          table.kind !== 'project-performance' &&
+          table.kind !== 'department-performance',
+      )
+      .map((table) => `${table.source} ${table.title}：没有写明单位，按元计`),
   ];
 }

@@ -10,9 +10,13 @@ import { reportOf } from './import-report.ts';
 import { builtInKnowledge } from './knowledge.ts';
 
 /** A file is read in a thread of its own, which is ended when a page takes too long or too much memory. */
-type Message = { readonly page: readonly [done: number, all: number] } | { readonly read: ReadFile } | { readonly fault: string };
+type Message =
+  | { readonly page: readonly [done: number, all: number] }
+  | { readonly read: ReadFile }
+  | { readonly fault: string };
 
-const usage = '用法：npm run import -- 文件… [--into 目录]\n  文件：PDF、XLSX/XLS、DOCX、HTML、CSV、Markdown 或文本；目录：默认为 knowledge\n';
+const usage =
+  '用法：npm run import -- 文件… [--into 目录]\n  文件：PDF、XLSX/XLS、DOCX、HTML、CSV、Markdown 或文本；目录：默认为 knowledge\n';
 const watchEvery = 100;
 
 if (isMainThread) await main(process.argv.slice(2));
@@ -55,8 +59,10 @@ function readGuarded(file: string): Promise<ReadFile> {
     };
     const fail = (message: string) => end(() => reject(new ImportError(message)));
     const watch = setInterval(() => {
-      if (process.memoryUsage.rss() > limits.memoryBytes) fail(`读这份文件用的内存超过 ${limits.memoryBytes / 1024 / 1024} MB，已停止。文件可能已损坏。`);
-      else if (Date.now() - last > limits.secondsPerPage * 1000) fail(`有一页读了 ${limits.secondsPerPage} 秒还没有读完，已停止。文件可能已损坏。`);
+      if (process.memoryUsage.rss() > limits.memoryBytes)
+        fail(`读这份文件用的内存超过 ${limits.memoryBytes / 1024 / 1024} MB，已停止。文件可能已损坏。`);
+      else if (Date.now() - last > limits.secondsPerPage * 1000)
+        fail(`有一页读了 ${limits.secondsPerPage} 秒还没有读完，已停止。文件可能已损坏。`);
     }, watchEvery);
     worker.on('message', (message: Message) => {
       last = Date.now();
@@ -84,7 +90,9 @@ function open(file: string): Uint8Array {
   if (!stat.isFile()) throw new ImportError('这不是一个文件。');
   // Looked at before it is read: a file of any size must not fill the memory.
   if (stat.size > limits.fileBytes) {
-    throw new ImportError(`文件有 ${Math.round(stat.size / 1024 / 1024)} MB，超过上限 ${limits.fileBytes / 1024 / 1024} MB。`);
+    throw new ImportError(
+      `文件有 ${Math.round(stat.size / 1024 / 1024)} MB，超过上限 ${limits.fileBytes / 1024 / 1024} MB。`,
+    );
   }
   return new Uint8Array(readFileSync(file));
 }

@@ -67,7 +67,9 @@ function fromContents(lines: readonly SourceLine[], outline: Outline, department
   const entries = inside.flatMap((line) => {
     const number = numbered(line.text);
     const title = withoutLeader(number?.rest ?? '');
-    return number !== null && endsLikeTable(title) ? [{ style: number.style, number: number.value, title, line: line.line }] : [];
+    return number !== null && endsLikeTable(title)
+      ? [{ style: number.style, number: number.value, title, line: line.line }]
+      : [];
   });
   // A part that is named like a table (五、部门预算表) is numbered in another way than the tables below it.
   const count = (style: string) => entries.filter((one) => one.style === style).length;

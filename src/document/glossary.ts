@@ -9,7 +9,8 @@ export interface Glossary extends Range {
   readonly source: string;
 }
 
-const name = /^(?:专业性?)?名词解释(?:说明)?$/;
+/** Also the title of a part, where it stands on a line of its own. */
+export const glossaryName = /^(?:专业性?)?名词解释(?:说明)?$/;
 const sentence = /[。；！？：:]/;
 
 /** Parts, numbered sections and plain headings that are called 名词解释; each ends before the tables that may follow it. */
@@ -24,7 +25,7 @@ export function findGlossaries(lines: readonly SourceLine[], outline: Outline): 
 function sectionAt(line: SourceLine, lines: readonly SourceLine[], outline: Outline): readonly Glossary[] {
   const number = isText(line) ? numbered(line.text) : null;
   const isInContents = outline.contents !== null && line.line <= outline.contents.to;
-  if (!isText(line) || isInContents || !name.test((number?.rest ?? line.text).trim())) return [];
+  if (!isText(line) || isInContents || !glossaryName.test((number?.rest ?? line.text).trim())) return [];
   const part = outline.parts.findLast((one) => one.line <= line.line);
   const last = part?.to ?? lines.length;
   const rest = lines.slice(line.line, last);

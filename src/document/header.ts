@@ -7,7 +7,8 @@ const columnNumber = /^(?:栏次|\*{2}|\d{1,2}(?:=[\d+\-－]+)?)$/;
 const total = /^(?:总计|合计|小计)$/;
 const nothing = /^(?:无|空表|此表|本表|.*没有|.*无此)/;
 /** What begins a row of the body: 一、 （一） 1. 201 [30201], but no year. */
-const dataName = /^(?:[一二三四五六七八九十廿]+、|[（(][一二三四五六七八九十廿]+[）)]|\d{1,2}[.．、](?!\d)|\[?[A-Z]?\d{3,}(?!\d|年))/;
+const dataName =
+  /^(?:[一二三四五六七八九十廿]+、|[（(][一二三四五六七八九十廿]+[）)]|\d{1,2}[.．、](?!\d)|\[?[A-Z]?\d{3,}(?!\d|年))/;
 const amountWord = /金额|数量|单价|预算数|合计|[（(]万?元[）)]$/;
 const mostHeaderRows = 4;
 

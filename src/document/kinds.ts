@@ -27,7 +27,11 @@ const rules: readonly KindRule[] = [
   { kind: 'general-budget-by-economy', title: /(?:一般公共预算|财政拨款).*支出.*经济/ },
   { kind: 'general-budget-by-unit', title: /一般公共预算.*支出.*分单位/ },
   // Some departments split 一般公共预算支出表 without saying so in its title.
-  { kind: 'general-budget-by-unit', title: /一般公共预算.*支出/, header: new RegExp(`^(?!.*科目).*${unitColumns.source}`) },
+  {
+    kind: 'general-budget-by-unit',
+    title: /一般公共预算.*支出/,
+    header: new RegExp(`^(?!.*科目).*${unitColumns.source}`),
+  },
   { kind: 'general-budget-by-function', title: /一般公共预算.*支出/ },
   { kind: 'projects', title: /项目支出|项目.*预算表|支出项目|专项.*支出表/ },
   { kind: 'fiscal-balance', title: /财政拨款.*收(?:入)?支/ },

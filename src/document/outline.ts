@@ -61,7 +61,12 @@ export function readOutline(lines: readonly SourceLine[]): Outline {
 /** The title of a part that stands on a line of its own below 第四部分. */
 function titleBelow(line: SourceLine, lines: readonly SourceLine[]): string {
   const next = lines.slice(line.line).find((one) => one.kind !== 'blank');
-  const isTitle = next !== undefined && isText(next) && !sentence.test(next.text) && !partHeading.test(next.text) && numbered(next.text) === null;
+  const isTitle =
+    next !== undefined &&
+    isText(next) &&
+    !sentence.test(next.text) &&
+    !partHeading.test(next.text) &&
+    numbered(next.text) === null;
   return isTitle ? next.text : '';
 }
 

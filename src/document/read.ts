@@ -1,5 +1,5 @@
 import { readTableList } from './contents.ts';
-import { findGlossaries } from './glossary.ts';
+import { findGlossaries, glossaryName } from './glossary.ts';
 import { isText, readLines, type SourceLine, splitSource } from './lines.ts';
 import type { DocumentMeta } from './meta.ts';
 import { type Range, readOutline } from './outline.ts';
@@ -37,7 +37,12 @@ export function readDocument(id: string, source: string, meta: DocumentMeta): Do
   const tables = readTables(lines, list, meta.department, isClosed);
   for (const table of tables) if (table.from > 0) take(table);
   const sections = readSections(lines, outline, (line) => taken.has(line));
-  const terms = glossaries.flatMap(({ source: place, from, to }) => readTerms(place, lines.slice(from, to).filter(isText)));
+  const terms = glossaries.flatMap(({ source: place, from, to }) =>
+    readTerms(
+      place,
+      lines.slice(from, to).filter((line) => isText(line) && !glossaryName.test(line.text)),
+    ),
+  );
   const repaired = applyRepairs(tables, meta.repairs, printed, (line) => sourceAt(line, tables, sections, terms));
   return {
     id,

@@ -1,7 +1,7 @@
 import type { ListedTable } from './contents.ts';
 import { isNumber } from './header.ts';
-import type { SourceLine } from './lines.ts';
 import { isForm } from './kinds.ts';
+import type { SourceLine } from './lines.ts';
 import { plainTitle } from './titles.ts';
 import type { Finding, Table } from './types.ts';
 

@@ -41,7 +41,11 @@ function readTable(block: Block, department: string): BodyTable {
   const title = titleOf(block.above);
   const cells = block.rows.map((row) => row.cells);
   const header = readHeader(cells);
-  const kind = kindOfTable(title.text, department, header.columns.flatMap((column) => column.path));
+  const kind = kindOfTable(
+    title.text,
+    department,
+    header.columns.flatMap((column) => column.path),
+  );
   const looksLikeForm = kind === 'unknown' && cells.flat().includes('一级指标');
   const isSheet = (isForm(kind) || looksLikeForm) && !isList(cells.slice(0, header.height));
   const read = isSheet ? readForm(block.rows) : readPlain(block.rows, header);
@@ -51,7 +55,8 @@ function readTable(block: Block, department: string): BodyTable {
     kind: looksLikeForm ? 'project-performance' : kind,
     number: printedNumber(title.text) ?? numberAbove(block.above),
     printedTitle: title.text,
-    unit: block.above.map((line) => unitOf(line.text)).find((unit) => unit !== '') ?? unitInHeader(block, read.headerLines),
+    unit:
+      block.above.map((line) => unitOf(line.text)).find((unit) => unit !== '') ?? unitInHeader(block, read.headerLines),
     columns: read.columns,
     rows: read.rows,
     notes: joinParagraphs(block.notes),
@@ -65,8 +70,11 @@ function readTable(block: Block, department: string): BodyTable {
 
 /** Performance goals as a list: projects, amounts and goals are columns under one header. */
 function isList(head: readonly (readonly string[])[]): boolean {
-  const words = head.flat().map((cell) => cell.replace(/\s+/g, ''));
-  return words.some((cell) => /^(?:一级指标|指标名称|(?:.{0,6})绩效目标)$/.test(cell)) && words.some((cell) => /^(?:.*(?:项目|单位).*名称|项目)$/.test(cell));
+  const words = (head[0] ?? []).map((cell) => cell.replace(/\s+/g, ''));
+  return (
+    words.some((cell) => /^(?:一级指标|指标名称|绩效指标|.{0,6}绩效目标)$/.test(cell)) &&
+    words.some((cell) => /^(?:.*(?:项目|单位).*名称|项目)$/.test(cell))
+  );
 }
 
 /** Words above a table that are not named like one may be anything: then the header decides. */
@@ -119,7 +127,11 @@ function joinSheets(blocks: readonly Block[], department: string): readonly Bloc
   for (const block of blocks) {
     const last = joined.at(-1);
     const label = block.rows[0]?.cells[0] ?? '';
-    const isRest = block.above.length === 0 && last !== undefined && last.notes.length === 0 && block.rows[0]?.page !== last.rows.at(-1)?.page;
+    const isRest =
+      block.above.length === 0 &&
+      last !== undefined &&
+      last.notes.length === 0 &&
+      block.rows[0]?.page !== last.rows.at(-1)?.page;
     const isSheet = () => last !== undefined && last.above.length > 0 && readTable(last, department).isSheet;
     if (isRest && (label === '' || last.rows.some((row) => row.cells[0] === label)) && isSheet()) {
       joined[joined.length - 1] = { ...last, rows: [...last.rows, ...block.rows], notes: block.notes };
@@ -133,7 +145,9 @@ function continued(last: BodyTable, next: BodyTable, block: Block): BodyTable | 
   if (last.isSheet || (next.isSheet && next.printedTitle !== '') || last.notes.length > 0) return null;
   const repeated = repeatedRows(block, last);
   const sameTitle = next.printedTitle !== '' && withoutSequel(next.printedTitle) === withoutSequel(last.printedTitle);
-  const sameHeader = next.columns.map((column) => column.path.join()).join(';') === last.columns.map((column) => column.path.join()).join(';');
+  const sameHeader =
+    next.columns.map((column) => column.path.join()).join(';') ===
+    last.columns.map((column) => column.path.join()).join(';');
   const isHeadless = next.headerLines.length === 0 && widestRow(block) <= last.columns.length;
   const isRest = (sameTitle || next.printedTitle === '') && (repeated > 0 || isHeadless || sameHeader);
   if (!isRest) return null;
@@ -145,7 +159,10 @@ function continued(last: BodyTable, next: BodyTable, block: Block): BodyTable | 
   }
   return {
     ...last,
-    rows: [...last.rows, ...next.rows.map((row) => ({ ...row, cells: Array.from({ length: width }, (_, at) => row.cells[at] ?? '') }))],
+    rows: [
+      ...last.rows,
+      ...next.rows.map((row) => ({ ...row, cells: Array.from({ length: width }, (_, at) => row.cells[at] ?? '') })),
+    ],
     headerLines: [...last.headerLines, ...next.headerLines],
     notes: next.notes,
     to: next.to,
@@ -168,7 +185,8 @@ function widestRow(block: Block): number {
 
 /** The last line that is named like a table, with the lines that run into it; else the last heading, or line that is no label. */
 function titleOf(above: readonly SourceLine[]): { readonly text: string } {
-  const textOf = (line: SourceLine) => (line.kind === 'row' ? line.cells.filter((cell) => cell !== '').join(' ') : line.text);
+  const textOf = (line: SourceLine) =>
+    line.kind === 'row' ? line.cells.filter((cell) => cell !== '').join(' ') : line.text;
   const words = above.map((line) => ({ line: line.line, kind: line.kind, text: textOf(line) }));
   const candidates = words.filter((one) => !isLabel(one.text));
   const named = candidates.findLastIndex((one) => endsLikeTable(one.text));
@@ -201,7 +219,10 @@ function assignNumbers(bodies: readonly BodyTable[], list: TableList, department
   const byTitle = bodies.map((body) => {
     const title = plainTitle(body.printedTitle, department);
     const key = titleKey(title);
-    return key === '' ? undefined : (listed.find((one) => compact(one.title) === compact(title)) ?? listed.find((one) => titleKey(one.title) === key));
+    return key === ''
+      ? undefined
+      : (listed.find((one) => compact(one.title) === compact(title)) ??
+          listed.find((one) => titleKey(one.title) === key));
   });
   const named = new Set(byTitle.filter((entry) => entry !== undefined));
   const numberOfKind = new Map<string, number>();
@@ -240,7 +261,12 @@ function isPart(kind: TableKind): boolean {
 
 /** What makes two titles one: 收支总体情况表 in the contents is 收支总表 in the body. */
 function titleKey(title: string): string {
-  return compact(title.replace(/[（(][^（）()]*[）)]$/, '').replace(/总体情况|情况/g, '').replace(/总表$/, '表'));
+  return compact(
+    title
+      .replace(/[（(][^（）()]*[）)]$/, '')
+      .replace(/总体情况|情况/g, '')
+      .replace(/总表$/, '表'),
+  );
 }
 
 function absentTable(number: number, title: string, kind: Table['kind']): Table {

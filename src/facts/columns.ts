@@ -14,9 +14,9 @@ export type ColumnMeaning =
 
 type Rule<T> = readonly [pattern: RegExp, value: T];
 
-const CODES =
-  /^.{0,12}(编码|代码|编号)$|^(类|款|项)$/;
-const NAMES = /^(.{0,12}科目名称|(预算)?(单位|部门)名称|预算单位|(.*[）)])?(项目)?名称|部门\/?单位名称|单位|名称|科目|支出项目类别.*)$/;
+const CODES = /^.{0,12}(编码|代码|编号)$|^(类|款|项)$/;
+const NAMES =
+  /^(.{0,12}科目名称|(预算)?(单位|部门)名称|预算单位|(.*[）)])?(项目)?名称|部门\/?单位名称|单位|名称|科目|支出项目类别.*)$/;
 
 const FACETS: readonly Rule<readonly [facet: string, kind: string]>[] = [
   [/^(支出)?功能(分类)?科目$|支出功能分类/, ['function', 'function']],

@@ -88,7 +88,12 @@ export function threePublicName(printed: string): string | undefined {
 }
 
 /** Notes a standard subject under its official name and the printed one. */
-export function noteStandard(register: Register, { kind, name }: Standard, printed: string, place: Place | null): string {
+export function noteStandard(
+  register: Register,
+  { kind, name }: Standard,
+  printed: string,
+  place: Place | null,
+): string {
   const official = kind === 'three-public' && name === '合计' ? '“三公”经费' : name;
   const id = register.note(kind, name, official, null);
   register.alias(id, printed, place);

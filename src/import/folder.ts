@@ -40,7 +40,11 @@ export function writeDocument(
   const file = join(folder, 'document.json');
   if (existsSync(file)) {
     const meta = readMeta(readFileSync(file, 'utf8'), file);
-    const isOther = found.department !== null && found.department !== meta.department && found.year !== null && found.year !== meta.year;
+    const isOther =
+      found.department !== null &&
+      found.department !== meta.department &&
+      found.year !== null &&
+      found.year !== meta.year;
     if (isOther) {
       throw new ImportError(
         `${folder} 里已经是另一份文件（${meta.department}，${meta.year} 年），没有覆盖。请把要导入的文件改一个名字。`,
@@ -70,14 +74,20 @@ export function writeDocument(
   return { folder, meta, state: 'new' };
 }
 
-function newMeta({ department, year, stage }: { readonly [key in keyof Identity]: Identity[key] | null }): DocumentMeta {
+function newMeta({
+  department,
+  year,
+  stage,
+}: { readonly [key in keyof Identity]: Identity[key] | null }): DocumentMeta {
   const lacking = [
     ...(department === null ? ['部门名称'] : []),
     ...(year === null ? ['年度'] : []),
     ...(stage === null ? ['是预算还是决算'] : []),
   ];
   if (department === null || year === null || stage === null) {
-    throw new ImportError(`没能从文件里读出${lacking.join('、')}。请把它写进文件名再导入，如“某某局某年部门预算”加原来的后缀。`);
+    throw new ImportError(
+      `没能从文件里读出${lacking.join('、')}。请把它写进文件名再导入，如“某某局某年部门预算”加原来的后缀。`,
+    );
   }
   return { department, year, stage, repairs: [] };
 }

@@ -29,7 +29,12 @@ export function formatOf(data: Uint8Array, fileName: string): Format {
     throw new ImportError(`这是${picture[0]}，不是文档。请导入 PDF、Excel、Word、网页、CSV 或文本文件。`);
   }
   const head = new TextDecoder('latin1').decode(data.subarray(0, 4096)).trimStart().toLowerCase();
-  if (/^(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype html|html)|<!--[\s\S]{0,2000}?-->\s*<(?:!doctype|html)|<table|<body|<head|<div|<meta)/.test(head)) return 'html';
+  if (
+    /^(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype html|html)|<!--[\s\S]{0,999}?-->\s*<(?:!doctype|html)|<table|<body|<head|<div|<meta)/.test(
+      head,
+    )
+  )
+    return 'html';
   if (isBinary(data)) throw new ImportError('认不出这份文件的格式。请导入 PDF、Excel、Word、网页、CSV 或文本文件。');
   return /\.(?:csv|tsv)$/i.test(fileName) ? 'csv' : 'text';
 }
@@ -44,10 +49,15 @@ function archiveFormat(data: Uint8Array): Format {
 
 /** Old Office files, and new ones with a password, are compound files: the names of their streams tell. */
 function compoundFormat(data: Uint8Array): Format {
-  const has = (name: string) => indexOf(data, [...name].flatMap((character) => [character.charCodeAt(0), 0])) >= 0;
+  const has = (name: string) =>
+    indexOf(
+      data,
+      [...name].flatMap((character) => [character.charCodeAt(0), 0]),
+    ) >= 0;
   if (has('EncryptedPackage')) throw new ImportError('这份文件有打开密码，读不出来。请用没有加密的版本。');
   if (has('Workbook') || has('Book')) return 'spreadsheet';
-  if (has('WordDocument')) throw new ImportError('这是旧版 Word 文件（.doc）。请用 Word 或 WPS 另存为 .docx 或 PDF 后再导入。');
+  if (has('WordDocument'))
+    throw new ImportError('这是旧版 Word 文件（.doc）。请用 Word 或 WPS 另存为 .docx 或 PDF 后再导入。');
   throw new ImportError('认不出这份旧版 Office 文件。请另存为 .xlsx、.docx 或 PDF 后再导入。');
 }
 

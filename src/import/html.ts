@@ -1,10 +1,11 @@
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
-import { ImportError, type Block, type Imported } from './types.ts';
 import { decodeText } from './encoding.ts';
 import { limits } from './limits.ts';
+import { type Block, ImportError, type Imported } from './types.ts';
 
 const dropped = /^(?:script|style|nav|noscript|template|iframe|svg|select|form|button)$/i;
-const block = /^(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|section|article|header|footer|main|center|blockquote|br|hr|tr|title|pre)$/i;
+const block =
+  /^(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|section|article|header|footer|main|center|blockquote|br|hr|tr|title|pre)$/i;
 const heading = /^h[1-6]$/i;
 
 /** A page of a web site: its paragraphs, and its tables with merged cells. */
@@ -15,11 +16,16 @@ export function readHtml(data: Uint8Array): Imported {
 /** A page may name its encoding; most that do not are UTF-8 or GBK. */
 function decodeHtml(data: Uint8Array): string {
   const head = new TextDecoder('latin1').decode(data.subarray(0, 4096));
-  return /charset\s*=\s*["']?\s*(?:gb2312|gbk|gb18030)/i.test(head) ? new TextDecoder('gb18030').decode(data) : decodeText(data);
+  return /charset\s*=\s*["']?\s*(?:gb2312|gbk|gb18030)/i.test(head)
+    ? new TextDecoder('gb18030').decode(data)
+    : decodeText(data);
 }
 
 export function blocksOfHtml(html: string): readonly Block[] {
-  const root = parse(html, { comment: false, blockTextElements: { script: false, noscript: false, style: false, pre: true } });
+  const root = parse(html, {
+    comment: false,
+    blockTextElements: { script: false, noscript: false, style: false, pre: true },
+  });
   const body = root.querySelector('body') ?? root;
   const blocks: Block[] = [];
   let words = '';
@@ -71,7 +77,8 @@ function tableBlocks(table: HTMLElement, walk: (node: Node) => void, close: () =
 
 function cellsOf(row: HTMLElement): readonly HTMLElement[] {
   return row.childNodes.filter(
-    (node): node is HTMLElement => node.nodeType === NodeType.ELEMENT_NODE && /^t[dh]$/i.test((node as HTMLElement).rawTagName),
+    (node): node is HTMLElement =>
+      node.nodeType === NodeType.ELEMENT_NODE && /^t[dh]$/i.test((node as HTMLElement).rawTagName),
   );
 }
 
@@ -105,5 +112,8 @@ function spanOf(cell: HTMLElement, name: string): number {
 }
 
 function textOf(cell: HTMLElement): string {
-  return cell.structuredText.replace(/\s*\n\s*/g, '').replace(/[\s\u00a0]+/g, ' ').trim();
+  return cell.structuredText
+    .replace(/\s*\n\s*/g, '')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
 }

@@ -9,8 +9,7 @@ export interface Identity {
 
 const longestDepartment = 40;
 const year = /((?:19|20)\d{2})\s*年?/;
-const title =
-  /^(.*?)((?:19|20)\d{2})\s*年(?:度)?(.*?)(?:[市区县省]级)?(?:(?:部门|单位)(?:综合)?|综合)?(预算|决算)/;
+const title = /^(.*?)((?:19|20)\d{2})\s*年(?:度)?(.*?)(?:[市区县省]级)?(?:(?:部门|单位)(?:综合)?|综合)?(预算|决算)/;
 const label =
   /^(?:预算|编制|填报|主管)*(?:部门|单位)(?:[（(](?:单位|部门)[）)])?(?:\s*[/／]\s*单位)?(?:全?名称)?\s*[:：]\s*(\S.*)$/;
 const labelCell = /^(?:(?:预算|编制|填报|主管)?部门|(?:预算|编制|填报)单位)(?:[（(]单位[）)])?名称$/;
@@ -35,8 +34,12 @@ export function identify(source: string, fileName: string): { readonly [key in k
 
 /** Lines of words before 目录, or on the first page: at most a few. */
 function coverOf(lines: readonly SourceLine[]): string {
-  const end = lines.findIndex((line, index) => index > 0 && (contents.test(line.text) || line.kind === 'page' || line.kind === 'row'));
-  const words = lines.slice(0, Math.min(end < 0 ? lines.length : end, 6)).filter((line) => line.kind !== 'page' && line.kind !== 'row');
+  const end = lines.findIndex(
+    (line, index) => index > 0 && (contents.test(line.text) || line.kind === 'page' || line.kind === 'row'),
+  );
+  const words = lines
+    .slice(0, Math.min(end < 0 ? lines.length : end, 6))
+    .filter((line) => line.kind !== 'page' && line.kind !== 'row');
   return words.map((line) => line.text.replace(/\s+/g, '')).join('');
 }
 
@@ -70,7 +73,9 @@ function commonYear(lines: readonly SourceLine[]): number | null {
 }
 
 function titles(lines: readonly SourceLine[]): string {
-  const all = lines.filter((line) => line.kind !== 'row' && /表(?:[（(].*[）)])?$/.test(line.text)).map((line) => line.text);
+  const all = lines
+    .filter((line) => line.kind !== 'row' && /表(?:[（(].*[）)])?$/.test(line.text))
+    .map((line) => line.text);
   const final = all.filter((text) => text.includes('决算')).length;
   return all.length === 0 ? '' : final * 2 > all.length ? '决算' : '预算';
 }

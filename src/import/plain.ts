@@ -8,7 +8,9 @@ const rule = /^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$/;
  * What is in the text form already stays the same, byte for byte.
  */
 export function readPlainText(data: Uint8Array): string {
-  const text = decodeText(data).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const text = decodeText(data)
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n');
   const lines = text.split('\n');
   if (!lines.some((line) => rule.test(line))) return text;
   return lines.flatMap((line) => (rule.test(line) ? [] : [rowOf(line)])).join('\n');
@@ -19,6 +21,11 @@ function rowOf(line: string): string {
   if (inner === undefined) return line;
   return inner
     .split(/(?<!\\)\|/)
-    .map((cell) => cell.replaceAll('\\|', '|').replace(/<br\s*\/?>/gi, '').trim())
+    .map((cell) =>
+      cell
+        .replaceAll('\\|', '|')
+        .replace(/<br\s*\/?>/gi, '')
+        .trim(),
+    )
     .join('\t');
 }

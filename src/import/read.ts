@@ -18,7 +18,9 @@ export interface ReadFile {
  */
 export async function readFile(data: Uint8Array, fileName: string, progress: Progress = () => {}): Promise<ReadFile> {
   if (data.length > limits.fileBytes) {
-    throw new ImportError(`文件有 ${Math.round(data.length / 1024 / 1024)} MB，超过上限 ${limits.fileBytes / 1024 / 1024} MB。`);
+    throw new ImportError(
+      `文件有 ${Math.round(data.length / 1024 / 1024)} MB，超过上限 ${limits.fileBytes / 1024 / 1024} MB。`,
+    );
   }
   const format = formatOf(data, fileName);
   if (format === 'text') {
@@ -31,7 +33,11 @@ export async function readFile(data: Uint8Array, fileName: string, progress: Pro
   return { source: textForm(blocks), pages, notes };
 }
 
-async function readBlocks(format: Exclude<ReturnType<typeof formatOf>, 'text'>, data: Uint8Array, progress: Progress): Promise<Imported> {
+async function readBlocks(
+  format: Exclude<ReturnType<typeof formatOf>, 'text'>,
+  data: Uint8Array,
+  progress: Progress,
+): Promise<Imported> {
   switch (format) {
     case 'pdf':
       return (await import('./pdf/read.ts')).readPdf(data, progress);

@@ -25,7 +25,13 @@ export function readSpreadsheet(data: Uint8Array, progress: Progress): Imported 
 
 function open(data: Uint8Array): xlsx.WorkBook {
   try {
-    return xlsx.read(data, { type: 'array', cellText: true, cellFormula: false, cellHTML: false, sheetRows: limits.rows });
+    return xlsx.read(data, {
+      type: 'array',
+      cellText: true,
+      cellFormula: false,
+      cellHTML: false,
+      sheetRows: limits.rows,
+    });
   } catch (error) {
     if (error instanceof Error && /password|encrypt/i.test(error.message)) {
       throw new ImportError('这份表格有打开密码，读不出来。请用没有加密的版本。');

@@ -16,16 +16,33 @@ beforeAll(async () => {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    banner: { js: "import { createRequire as requireHere } from 'node:module'; const require = requireHere(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireHere } from 'node:module'; const require = requireHere(import.meta.url);",
+    },
   });
   writeFileSync(join(folder, '某市某某局2031年部门预算.pdf'), makePdf([cover, sums]));
   writeFileSync(join(folder, 'broken.pdf'), '%PDF-1.4');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const cover = { texts: [[100, 300, '某市某某局'], [100, 340, '2031年部门预算公开']] } as const;
-const rows = [['科目编码', '科目名称', '合计'], ['', '合计', '5.00'], ['201', '一般公共服务支出', '5.00']];
-const table = drawTable(rows.flatMap((cells, row) => cells.map((words, column) => ({ row, column, lines: [words] }))), 40, 120, 110, 30);
+const cover = {
+  texts: [
+    [100, 300, '某市某某局'],
+    [100, 340, '2031年部门预算公开'],
+  ],
+} as const;
+const rows = [
+  ['科目编码', '科目名称', '合计'],
+  ['', '合计', '5.00'],
+  ['201', '一般公共服务支出', '5.00'],
+];
+const table = drawTable(
+  rows.flatMap((cells, row) => cells.map((words, column) => ({ row, column, lines: [words] }))),
+  40,
+  120,
+  110,
+  30,
+);
 const sums = { lines: table.lines, texts: [[40, 80, '支出总表'], [40, 100, '单位：万元'], ...table.texts] } as const;
 
 function run(...args: string[]): { code: number | null; out: string; error: string } {
@@ -38,7 +55,10 @@ describe('npm run import', () => {
     const into = join(folder, 'knowledge');
     const first = run('某市某某局2031年部门预算.pdf', '--into', into);
     expect(first.error).toBe('某市某某局2031年部门预算.pdf：第 1 / 2 页\n某市某某局2031年部门预算.pdf：第 2 / 2 页\n');
-    expect(first.out.split('\n').slice(1, 3)).toEqual(['部门：某市某某局　年度：2031　预算　2 页', '  表1 支出总表 [支出总表]　单位 万元　2 行 × 3 列　读出 2 项　第 2 页']);
+    expect(first.out.split('\n').slice(1, 3)).toEqual([
+      '部门：某市某某局　年度：2031　预算　2 页',
+      '  表1 支出总表 [支出总表]　单位 万元　2 行 × 3 列　读出 2 项　第 2 页',
+    ]);
     expect(first.out).toContain('没有找到：收支总表、收入总表、财政拨款收支总表');
     expect(first.code).toBe(0);
     const written = readFileSync(join(into, '某市某某局2031年部门预算', 'source.txt'), 'utf8');

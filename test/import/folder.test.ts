@@ -18,24 +18,38 @@ describe('a document’s folder', () => {
   test('is new, then the same, then changed; what people wrote stays', () => {
     expect(writeDocument(into, 'a', '一\n', found).state).toBe('new');
     expect(JSON.parse(read('a', 'document.json'))).toEqual({ ...found, repairs: [] });
-    const repaired = { ...found, department: '某市某某委员会', address: 'https://example.org/a.pdf', repairs: [{ source: '表1', line: 1, cells: ['甲'], reason: '错印', evidence: [{ line: 1, quote: '一' }] }] };
+    const repaired = {
+      ...found,
+      department: '某市某某委员会',
+      address: 'https://example.org/a.pdf',
+      repairs: [{ source: '表1', line: 1, cells: ['甲'], reason: '错印', evidence: [{ line: 1, quote: '一' }] }],
+    };
     const json = `${JSON.stringify(repaired)}\n`;
     writeFileSync(join(into, 'a', 'document.json'), json);
     expect(writeDocument(into, 'a', '一\n', found).state).toBe('same');
     const changed = writeDocument(into, 'a', '二\n', found);
-    expect([changed.state, changed.meta.repairs.length, read('a', 'source.txt'), read('a', 'document.json')]).toEqual(['changed', 1, '二\n', json]);
+    expect([changed.state, changed.meta.repairs.length, read('a', 'source.txt'), read('a', 'document.json')]).toEqual([
+      'changed',
+      1,
+      '二\n',
+      json,
+    ]);
     expect(readdirSync(into)).toEqual(['a']);
     expect(readdirSync(join(into, 'a')).sort()).toEqual(['document.json', 'source.txt']);
   });
 
   test('of another document is not written over', () => {
     writeDocument(into, 'a', '一\n', found);
-    expect(() => writeDocument(into, 'a', '二\n', { ...found, department: '某市别的局', year: 2032 })).toThrow('已经是另一份文件');
+    expect(() => writeDocument(into, 'a', '二\n', { ...found, department: '某市别的局', year: 2032 })).toThrow(
+      '已经是另一份文件',
+    );
     expect(read('a', 'source.txt')).toBe('一\n');
   });
 
   test('is not begun where nothing tells whose document it is', () => {
-    expect(() => writeDocument(into, 'a', '一\n', { department: null, year: null, stage: 'budget' })).toThrow('部门名称、年度');
+    expect(() => writeDocument(into, 'a', '一\n', { department: null, year: null, stage: 'budget' })).toThrow(
+      '部门名称、年度',
+    );
     expect(readdirSync(into)).toEqual([]);
   });
 
@@ -81,5 +95,9 @@ test.each<readonly [source: string, department: string | null, year: number | nu
 });
 
 test('what the text does not say, the file’s name may', () => {
-  expect(identify('项目\t预算数\n甲\t1', '某市某某局2031年部门决算')).toEqual({ department: '某市某某局', year: 2031, stage: 'final' });
+  expect(identify('项目\t预算数\n甲\t1', '某市某某局2031年部门决算')).toEqual({
+    department: '某市某某局',
+    year: 2031,
+    stage: 'final',
+  });
 });

@@ -17,20 +17,37 @@ export interface Drawn {
 export const size = 10;
 
 /** @param extra entries of the trailer, such as /Encrypt */
-export function makePdf(pages: readonly Drawn[], encoding: 'UniGB-UCS2-H' | 'GBK-EUC-H' = 'UniGB-UCS2-H', extra = ''): Uint8Array {
+export function makePdf(
+  pages: readonly Drawn[],
+  encoding: 'UniGB-UCS2-H' | 'GBK-EUC-H' = 'UniGB-UCS2-H',
+  extra = '',
+): Uint8Array {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
   add('<< /Type /Catalog /Pages 2 0 R >>');
   const first = 7;
-  add(`<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${first + index * 2} 0 R`).join(' ')}] >>`);
+  add(
+    `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${first + index * 2} 0 R`).join(' ')}] >>`,
+  );
   add(`<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /${encoding} /DescendantFonts [4 0 R] >>`);
-  add('<< /Type /Font /Subtype /CIDFontType0 /BaseFont /SimSun /DW 1000 /W [1 95 500 814 908 500] /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R >>');
-  add('<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>');
-  add(stream('<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8', '\u00c0'));
+  add(
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /SimSun /DW 1000 /W [1 95 500 814 908 500] /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R >>',
+  );
+  add(
+    '<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>',
+  );
+  add(
+    stream(
+      '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8',
+      '\u00c0',
+    ),
+  );
   for (const page of pages) {
     const { width = 600, height = 800, rotate = 0 } = page;
     const [w, h] = rotate === 90 ? [height, width] : [width, height];
-    add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${w} ${h}] /Rotate ${rotate} /Contents ${objects.length + 2} 0 R /Resources << /Font << /F 3 0 R >> /XObject << /I 6 0 R >> >> >>`);
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${w} ${h}] /Rotate ${rotate} /Contents ${objects.length + 2} 0 R /Resources << /Font << /F 3 0 R >> /XObject << /I 6 0 R >> >> >>`,
+    );
     add(stream('<<', contentOf(page, width, height, encoding)));
   }
   return assemble(objects, extra);
@@ -44,12 +61,16 @@ function contentOf(page: Drawn, width: number, height: number, encoding: string)
       ? `${x1} ${height - y2} ${Math.max(x2 - x1, 0.5)} ${Math.max(y2 - y1, 0.5)} re f`
       : `${x1} ${height - y1} m ${x2} ${height - y2} l S`,
   );
-  const texts = page.texts.map(([left, baseline, words]) => `BT /F ${size} Tf 1 0 0 1 ${left} ${height - baseline} Tm <${encoded(words, encoding)}> Tj ET`);
+  const texts = page.texts.map(
+    ([left, baseline, words]) =>
+      `BT /F ${size} Tf 1 0 0 1 ${left} ${height - baseline} Tm <${encoded(words, encoding)}> Tj ET`,
+  );
   return `q\n${turn}${picture}0.5 w\n${[...lines, ...texts].join('\n')}\nQ`;
 }
 
 function encoded(words: string, encoding: string): string {
-  if (encoding === 'UniGB-UCS2-H') return [...words].map((character) => character.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+  if (encoding === 'UniGB-UCS2-H')
+    return [...words].map((character) => character.charCodeAt(0).toString(16).padStart(4, '0')).join('');
   return [...words].map((character) => gbk(character)).join('');
 }
 
@@ -65,7 +86,8 @@ function gbkTable(): Map<string, string> {
   const codes = new Map<string, string>();
   const decoder = new TextDecoder('gb18030');
   for (let high = 0x81; high <= 0xfe; high += 1) {
-    for (let low = 0x40; low <= 0xfe; low += 1) codes.set(decoder.decode(Uint8Array.of(high, low)), ((high << 8) | low).toString(16));
+    for (let low = 0x40; low <= 0xfe; low += 1)
+      codes.set(decoder.decode(Uint8Array.of(high, low)), ((high << 8) | low).toString(16));
   }
   return codes;
 }
@@ -97,7 +119,13 @@ export interface DrawnCell {
 }
 
 /** The texts and lines of a ruled table. Widths and heights in points; every cell draws its own four edges. */
-export function drawTable(cells: readonly DrawnCell[], left: number, top: number, width: number, height: number): Pick<Required<Drawn>, 'texts' | 'lines'> {
+export function drawTable(
+  cells: readonly DrawnCell[],
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+): Pick<Required<Drawn>, 'texts' | 'lines'> {
   const texts: [number, number, string][] = [];
   const lines: [number, number, number, number][] = [];
   for (const { row, column, rows = 1, columns = 1, lines: words } of cells) {

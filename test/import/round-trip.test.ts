@@ -56,10 +56,14 @@ test('the first document has facts to compare', () => {
 
 describe('the first document’s tables written in another format give the same facts', () => {
   test('XLSX', async () => {
-    const rows = parts.flatMap((part) => ('words' in part ? [[part.words], []] : [...part.rows, []])).map((row) => [...row]);
+    const rows = parts
+      .flatMap((part) => ('words' in part ? [[part.words], []] : [...part.rows, []]))
+      .map((row) => [...row]);
     const book = xlsx.utils.book_new();
     xlsx.utils.book_append_sheet(book, xlsx.utils.aoa_to_sheet(rows), 'Sheet1');
-    const data = new Uint8Array(xlsx.write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer);
+    const data = new Uint8Array(
+      xlsx.write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer,
+    );
     expect(tablesOnly((await readFile(data, 'x.xlsx')).source)).toEqual(first);
   });
 

@@ -68,7 +68,18 @@ export function goalListEntries(table: Table, { document, register, entries }: C
     const facets = nature === undefined ? {} : natureFacets(nature, register);
     const base = { source: table.source, title: table.title };
     return [
-      { ...base, id, collection: 'project-performance', subject, label: name, facets, role: 'item', parent: null, cells, texts: textsOf(part.head, columns, table.source) },
+      {
+        ...base,
+        id,
+        collection: 'project-performance',
+        subject,
+        label: name,
+        facets,
+        role: 'item',
+        parent: null,
+        cells,
+        texts: textsOf(part.head, columns, table.source),
+      },
       ...part.indicators.map(({ row, level1, level2, indicator }): Entry => {
         const place = { source: table.source, line: row.line, quote: row.printed };
         const known = register.find(indicator, ['indicator']);
@@ -98,7 +109,12 @@ export function goalListEntries(table: Table, { document, register, entries }: C
 interface Part {
   readonly name: string;
   readonly head: TableRow;
-  readonly indicators: { readonly row: TableRow; readonly level1: string; readonly level2: string; readonly indicator: string }[];
+  readonly indicators: {
+    readonly row: TableRow;
+    readonly level1: string;
+    readonly level2: string;
+    readonly indicator: string;
+  }[];
 }
 
 /** A project goes on until the next name; a page break may print its name again. Levels are printed once above their indicators. */
@@ -119,7 +135,9 @@ function partsOf(table: Table, columns: Columns): readonly Part[] {
     if (indicator !== '' && !isSum) parts.at(-1)?.indicators.push({ row, level1, level2, indicator });
   }
   // A unit above its projects has no goal of its own.
-  return parts.filter(({ head, indicators }) => columns.goal < 0 || at(head, columns.goal) !== '' || indicators.length > 0);
+  return parts.filter(
+    ({ head, indicators }) => columns.goal < 0 || at(head, columns.goal) !== '' || indicators.length > 0,
+  );
 }
 
 function textsOf(row: TableRow, columns: Columns, source: string): Readonly<Record<string, Text>> {

@@ -44,7 +44,8 @@ function sidesOf(table: Table, year: number): readonly Side[] {
     const top = path[0] ?? '';
     const direction = top.includes('支出') || (!top.includes('收入') && order > 0) ? 'expenditure' : 'income';
     const leaf = path.at(-1) ?? '';
-    const isUse = direction === 'expenditure' && !/功能/.test(path.join('')) && (/用途/.test(path.join('')) || /经济/.test(leaf));
+    const isUse =
+      direction === 'expenditure' && !/功能/.test(path.join('')) && (/用途/.test(path.join('')) || /经济/.test(leaf));
     const amounts = means.slice(name + 1, names[order + 1] ?? means.length).flatMap((column) => {
       const own = readColumn({ path: (table.columns[column.index]?.path ?? []).slice(-1) }, year);
       // 预算数 beside 决算数 is told by the whole table.
@@ -99,7 +100,13 @@ function cellAt(row: TableRow, index: number): string {
 /** 一、 is 1, （一） is 2, 1、 is 3, (1) is 4, 其中： is 5, a name without number (合计 rows) 0. */
 function levelOf(printed: string): number {
   const text = printed.trim();
-  const level = [/^[一二三四五六七八九十廿卅]+、/, /^[（(][一二三四五六七八九十廿卅]+[）)]/, /^\d+[、.．](?!\d)/, /^[（(]\d+[）)]/, /^其中[:：]/].findIndex((one) => one.test(text));
+  const level = [
+    /^[一二三四五六七八九十廿卅]+、/,
+    /^[（(][一二三四五六七八九十廿卅]+[）)]/,
+    /^\d+[、.．](?!\d)/,
+    /^[（(]\d+[）)]/,
+    /^其中[:：]/,
+  ].findIndex((one) => one.test(text));
   return level + 1;
 }
 

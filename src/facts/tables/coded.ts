@@ -51,7 +51,10 @@ function sideEntries(table: Table, { columns, rows }: Side, { register }: Contex
     texts: {},
   };
   const prefix = prefixOf(table);
-  const isUnits = table.kind === 'general-budget-by-unit' || !rows.some(({ code }) => accountKind(code) !== null) && columns.some(({ means, name }) => means.is === 'code' && /单位|部门编码|部门代码/.test(name));
+  const isUnits =
+    table.kind === 'general-budget-by-unit' ||
+    (!rows.some(({ code }) => accountKind(code) !== null) &&
+      columns.some(({ means, name }) => means.is === 'code' && /单位|部门编码|部门代码/.test(name)));
   // One account may be printed once for each account of the government's own list.
   const keyOf = ({ code, name, accounts }: KeyedRow) => {
     const other = Object.values(accounts)[0];
@@ -66,7 +69,9 @@ function sideEntries(table: Table, { columns, rows }: Side, { register }: Contex
       const standard = standardSubject(table.title, 'expenditure');
       const subject =
         noteTotal(table, register) ??
-        (standard === null ? register.note('total', table.title, table.title, null) : noteStandard(register, standard, standard.name, null));
+        (standard === null
+          ? register.note('total', table.title, table.title, null)
+          : noteStandard(register, standard, standard.name, null));
       const entry = {
         ...base,
         id: `${prefix}:合计`,
@@ -128,7 +133,11 @@ function withGroups(entries: readonly Entry[]): readonly Entry[] {
     const at = items.indexOf(entry);
     if (at < 0) return entry;
     const above = parents[at] ?? null;
-    return { ...entry, role: parents.includes(at) ? 'group' : 'item', parent: above === null ? entry.parent : (items[above]?.id ?? null) };
+    return {
+      ...entry,
+      role: parents.includes(at) ? 'group' : 'item',
+      parent: above === null ? entry.parent : (items[above]?.id ?? null),
+    };
   });
 }
 

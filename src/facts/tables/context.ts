@@ -33,7 +33,8 @@ export const TOTALS: Readonly<
 /** The id of a table's total; null for tables whose total has no standard name. */
 export function noteTotal(table: Table, register: Register): string | null {
   // 一般公共预算项目支出情况表 counts projects only.
-  const total = table.kind.startsWith('general-budget') && /项目支出/.test(table.title) ? TOTALS.projects : TOTALS[table.kind];
+  const total =
+    table.kind.startsWith('general-budget') && /项目支出/.test(table.title) ? TOTALS.projects : TOTALS[table.kind];
   return total === undefined ? null : register.note(total[0], total[1], total[1], null);
 }
 

@@ -8,7 +8,10 @@ import { absolute, add, amount, compare, equal, isZero, subtract } from '../../m
  * @param amounts one per row, in printed order
  * @param total what the highest rows have to sum to
  */
-export function parentsBySum(amounts: readonly (Amount | null)[], total: Amount | null): readonly (number | null)[] | null {
+export function parentsBySum(
+  amounts: readonly (Amount | null)[],
+  total: Amount | null,
+): readonly (number | null)[] | null {
   if (total === null || amounts.length < 2) return null;
   const plain = sum(amounts);
   if (plain === null || isNear(plain, total)) return null;
@@ -29,7 +32,11 @@ function nested(amounts: readonly (Amount | null)[], total: Amount, same: Same):
   /** The highest rows below the one being looked at, nearest first. */
   let highest: number[] = [];
   for (let index = amounts.length - 1; index >= 0; index -= 1) {
-    const count = childrenOf(amounts[index] ?? null, highest.map((child) => amounts[child] ?? null), same);
+    const count = childrenOf(
+      amounts[index] ?? null,
+      highest.map((child) => amounts[child] ?? null),
+      same,
+    );
     for (const child of highest.slice(0, count)) parents[child] = index;
     highest = [index, ...highest.slice(count)];
   }

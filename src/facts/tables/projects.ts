@@ -12,7 +12,9 @@ export function projectEntries(table: Table, { document, register }: Context): r
   const [side] = sidesOf(table, document.year);
   const columns = side?.columns ?? [];
   const unitColumn = columns.find(
-    ({ means, name }) => (means.is === 'facet' && means.facet === 'unit') || (means.is === 'name' && /单位名称|预算单位$/.test(name) && !/项目/.test(name)),
+    ({ means, name }) =>
+      (means.is === 'facet' && means.facet === 'unit') ||
+      (means.is === 'name' && /单位名称|预算单位$/.test(name) && !/项目/.test(name)),
   );
   const entries: Entry[] = [];
   let above: string | null = null;
@@ -21,7 +23,10 @@ export function projectEntries(table: Table, { document, register }: Context): r
     const base = { source: table.source, title: table.title, collection: 'projects' as const, cells, texts: {} };
     const unit = unitColumn === undefined ? '' : textAt(row, unitColumn.index);
     // Without a column of units, a row that is named like the department or one of its units is the sum of what follows.
-    const isUnit = nameKey(name).startsWith(nameKey(document.department)) && (code !== '' || entries.length < 2) && !/项目|经费$/.test(name);
+    const isUnit =
+      nameKey(name).startsWith(nameKey(document.department)) &&
+      (code !== '' || entries.length < 2) &&
+      !/项目|经费$/.test(name);
     const sum = total || (unitColumn === undefined ? (code.length <= 6 && code !== '') || isUnit : unit === '');
     if (sum) {
       const first = entries.length === 0;
@@ -33,18 +38,32 @@ export function projectEntries(table: Table, { document, register }: Context): r
         subject:
           subject ??
           register.find(name, ['unit']) ??
-          register.note(isUnit ? 'unit' : 'project-group', name, name, placeOf(table, row), code === '' ? undefined : code),
+          register.note(
+            isUnit ? 'unit' : 'project-group',
+            name,
+            name,
+            placeOf(table, row),
+            code === '' ? undefined : code,
+          ),
         label: first ? '合计' : name,
         facets:
-          first && !total ? { unit: register.note('unit', name, name, placeOf(table, row), code === '' ? undefined : code) } : {},
+          first && !total
+            ? { unit: register.note('unit', name, name, placeOf(table, row), code === '' ? undefined : code) }
+            : {},
         role: first ? 'total' : 'group',
-        parent: code === '' ? above : (entries.findLast((other) => other.role === 'group' && code.startsWith(other.id.slice(table.source.length + 1)))?.id ?? (first ? null : `${table.source}:合计`)),
+        parent:
+          code === ''
+            ? above
+            : (entries.findLast(
+                (other) => other.role === 'group' && code.startsWith(other.id.slice(table.source.length + 1)),
+              )?.id ?? (first ? null : `${table.source}:合计`)),
       });
       above = id;
       continue;
     }
     const own = `${table.source}:${code === '' ? name : code}`;
-    const id = entries.some((other) => other.id === own) && above !== null ? `${above}/${code === '' ? name : code}` : own;
+    const id =
+      entries.some((other) => other.id === own) && above !== null ? `${above}/${code === '' ? name : code}` : own;
     const nature = natureOf(name)?.nature;
     const subject = register.note(
       'project',

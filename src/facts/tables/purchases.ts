@@ -28,7 +28,8 @@ const CLASSES: Readonly<Record<string, string>> = { A: '货物类', B: '工程�
 export function purchaseEntries(table: Table, { document, register }: Context): readonly Entry[] {
   const columns = readColumns(table, document.year);
   const has = (facet: string) => columns.some(({ means }) => means.is === 'facet' && means.facet === facet);
-  if (columns.some(({ name }) => /科目名称$/.test(name)) && !['good', 'service', 'asset'].some(has)) return codedEntries(table, { document, register, entries: [] });
+  if (columns.some(({ name }) => /科目名称$/.test(name)) && !['good', 'service', 'asset'].some(has))
+    return codedEntries(table, { document, register, entries: [] });
   const about = ABOUT[table.kind]?.find(has) ?? '';
   const carried: Record<string, string> = {};
   const unitOfQuantity = columns.find(({ means }) => means.is === 'unit-of-quantity');
@@ -37,11 +38,21 @@ export function purchaseEntries(table: Table, { document, register }: Context): 
     const code = codeOf(row, columns);
     const name = nameOf(row, columns);
     const place = placeOf(table, row);
-    const isSum = isTotal(code, name, ...columns.filter(({ means }) => means.is === 'facet').map(({ index }) => textAt(row, index)));
+    const isSum = isTotal(
+      code,
+      name,
+      ...columns.filter(({ means }) => means.is === 'facet').map(({ index }) => textAt(row, index)),
+    );
     const facets = isSum ? {} : facetsOf(row, columns, place, register);
     // 采购品目大类 and 专项名称 are printed once above the goods that belong to them.
     for (const facet of ['class', 'project']) {
-      if (about === 'good' && facets[about] !== undefined && facets[facet] === undefined && carried[facet] !== undefined) facets[facet] = carried[facet];
+      if (
+        about === 'good' &&
+        facets[about] !== undefined &&
+        facets[facet] === undefined &&
+        carried[facet] !== undefined
+      )
+        facets[facet] = carried[facet];
     }
     if (facets['class']?.startsWith('procurement-class:') === true) carried['class'] = facets['class'];
     if (facets['project'] !== undefined) carried['project'] = facets['project'];
@@ -57,7 +68,12 @@ export function purchaseEntries(table: Table, { document, register }: Context): 
     const unit = name === '' || isTotal(name) ? {} : { unit: register.note('unit', name, name, place) };
     const subject = facets[about];
     if (subject === undefined) {
-      const printedName = name || columns.filter(({ means }) => means.is === 'facet').map(({ index }) => textAt(row, index)).find((text) => text !== '');
+      const printedName =
+        name ||
+        columns
+          .filter(({ means }) => means.is === 'facet')
+          .map(({ index }) => textAt(row, index))
+          .find((text) => text !== '');
       if (code === '' && printedName === undefined) return [];
       sums += 1;
       const total = sums === 1 ? noteTotal(table, register) : null;
@@ -65,7 +81,11 @@ export function purchaseEntries(table: Table, { document, register }: Context): 
         {
           ...base,
           id: `${table.source}:${sums === 1 ? '合计' : (printedName ?? code)}`,
-          subject: total ?? facets['class'] ?? facets['project'] ?? register.note('unit', printedName ?? code, printedName ?? code, place),
+          subject:
+            total ??
+            facets['class'] ??
+            facets['project'] ??
+            register.note('unit', printedName ?? code, printedName ?? code, place),
           label: sums === 1 && name === '' ? '合计' : (printedName ?? code),
           facets: unit,
           role: sums === 1 ? 'total' : 'group',

@@ -13,7 +13,10 @@ import { accountKind, cellsOf, moneyUnit, placeOf, sidesOf } from './rows.ts';
 export function revenueEntries(table: Table, context: Context): readonly Entry[] {
   const { document, register } = context;
   return sidesOf(table, document.year).flatMap(({ columns, rows }): readonly Entry[] => {
-    const top = rows.find(({ total }) => total) ?? rows.find(({ name }) => standardSubject(name, 'income')?.name === '收入总计') ?? rows[0];
+    const top =
+      rows.find(({ total }) => total) ??
+      rows.find(({ name }) => standardSubject(name, 'income')?.name === '收入总计') ??
+      rows[0];
     return rows.flatMap((keyed): readonly Entry[] => {
       const { row, code, name } = keyed;
       const place = placeOf(table, row);
@@ -27,7 +30,10 @@ export function revenueEntries(table: Table, context: Context): readonly Entry[]
           standard?.kind === 'revenue'
             ? noteStandard(register, standard, label, place)
             : register.note(kind, kind === 'unit' ? label : code, label, place, code === '' ? undefined : code);
-        const above = kind === 'unit' ? undefined : rows.findLast((other) => other.code !== '' && other.code !== code && code.startsWith(other.code));
+        const above =
+          kind === 'unit'
+            ? undefined
+            : rows.findLast((other) => other.code !== '' && other.code !== code && code.startsWith(other.code));
         const hasChildren = kind !== 'unit' && rows.some((other) => other.code !== code && other.code.startsWith(code));
         const id = kind === 'unit' ? label : code;
         return [

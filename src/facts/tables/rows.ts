@@ -19,7 +19,10 @@ export function readColumns(table: Table, documentYear: number): readonly ReadCo
     means: readColumn(column, documentYear),
   }));
   const isFinal = columns.some(({ name }) => name.includes('决算数'));
-  const hasSum = columns.some(({ name, means }) => means.is === 'measure' && means.measure === 'amount' && /^(.*部门预算·)?(合计|总计|.*总计)$/.test(name));
+  const hasSum = columns.some(
+    ({ name, means }) =>
+      means.is === 'measure' && means.measure === 'amount' && /^(.*部门预算·)?(合计|总计|.*总计)$/.test(name),
+  );
   return columns
     .map((column) => (isFinal ? { ...column, means: besideFinal(column) } : column))
     .map((column) => (hasSum ? { ...column, means: besideSum(column) } : column));
@@ -33,7 +36,9 @@ function besideSum({ name, means }: ReadColumn): ColumnMeaning {
 
 /** Beside 决算数 a column of 预算数 holds what was planned at first. */
 function besideFinal({ name, means }: ReadColumn): ColumnMeaning {
-  return means.is === 'measure' && means.measure === 'amount' && /预算数$/.test(name) ? { ...means, measure: 'initial-budget' } : means;
+  return means.is === 'measure' && means.measure === 'amount' && /预算数$/.test(name)
+    ? { ...means, measure: 'initial-budget' }
+    : means;
 }
 
 /** The row's cell in the first column of this meaning, '' where the table has none. Codes of three columns are one code. */
@@ -135,16 +140,31 @@ function keyedRows(table: Table, columns: readonly ReadColumn[]): readonly Keyed
     const printed = wholeCode(row, first, carried);
     const text = key === undefined ? '' : textAt(row, key.index);
     const inName = /\d/.test(printed) ? null : codeInName.exec(text);
-    const code = inName === null ? (/\d/.test(printed) || /^[A-Z]$/.test(printed) ? printed : '') : (inName[1] ?? inName[2] ?? '');
+    const code =
+      inName === null ? (/\d/.test(printed) || /^[A-Z]$/.test(printed) ? printed : '') : (inName[1] ?? inName[2] ?? '');
     const name = inName?.[3] ?? (text === '' && code === '' ? printed : text);
-    const total = isTotal(printed, text, ...named.map(({ index }) => textAt(row, index)), ...facets.map(({ index }) => textAt(row, index)));
+    const total = isTotal(
+      printed,
+      text,
+      ...named.map(({ index }) => textAt(row, index)),
+      ...facets.map(({ index }) => textAt(row, index)),
+    );
     return { row, code, name, total, accounts: accountsOf(row, others, groups.slice(1), carried) };
   });
-  const filled = rows.filter(({ row, code, name }) => code !== '' || name !== '' || columns.some(({ means, index }) => means.is === 'measure' && textAt(row, index) !== ''));
-  if (filled.some(({ total }) => total)) return filled.filter(({ code, name, total }) => code !== '' || name !== '' || total);
+  const filled = rows.filter(
+    ({ row, code, name }) =>
+      code !== '' ||
+      name !== '' ||
+      columns.some(({ means, index }) => means.is === 'measure' && textAt(row, index) !== ''),
+  );
+  if (filled.some(({ total }) => total))
+    return filled.filter(({ code, name, total }) => code !== '' || name !== '' || total);
   // Without 合计 the first row is the sum where it alone has no account, or where it is the only one.
   const [top, ...rest] = filled;
-  const isSum = top !== undefined && top.code === '' && (filled.length === 1 ? top.name === '' : rest.every(({ code }) => code !== ''));
+  const isSum =
+    top !== undefined &&
+    top.code === '' &&
+    (filled.length === 1 ? top.name === '' : rest.every(({ code }) => code !== ''));
   return filled.map((row, index) => (isSum && index === 0 ? { ...row, total: true } : row));
 }
 
@@ -155,7 +175,8 @@ function codeGroups(columns: readonly ReadColumn[]): readonly (readonly ReadColu
     if (column.means.is !== 'code') return;
     const last = groups.at(-1);
     const isPart = /^[类款项]$/.test(column.name.split('·').at(-1) ?? '');
-    if (last !== undefined && isPart && columns[index - 1] === last.at(-1) && !/类$/.test(column.name)) last.push(column);
+    if (last !== undefined && isPart && columns[index - 1] === last.at(-1) && !/类$/.test(column.name))
+      last.push(column);
     else groups.push([column]);
   });
   return groups;
@@ -167,7 +188,9 @@ function wholeCode(row: TableRow, group: readonly ReadColumn[], carried: Map<rea
   if (parts.length < 2 || !parts.some((part) => /^\d+$/.test(part))) return parts.join('');
   const last = parts.findLastIndex((part) => part !== '');
   const above = carried.get(group) ?? [];
-  const whole = parts.slice(0, last + 1).map((part, index) => (part === '' ? (above[index] ?? '') : index > 0 ? part.padStart(2, '0') : part));
+  const whole = parts
+    .slice(0, last + 1)
+    .map((part, index) => (part === '' ? (above[index] ?? '') : index > 0 ? part.padStart(2, '0') : part));
   carried.set(group, whole);
   return whole.join('');
 }
@@ -199,7 +222,11 @@ export function accountKind(code: string): 'function' | 'economic' | null {
 }
 
 /** The further accounts of a row as facets of its entry. */
-export function accountFacets(accounts: KeyedRow['accounts'], place: Place, register: Register): Readonly<Record<string, string>> {
+export function accountFacets(
+  accounts: KeyedRow['accounts'],
+  place: Place,
+  register: Register,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(accounts).map(([facet, { code, name }]) => [facet, register.note(facet, code, name, place, code)]),
   );

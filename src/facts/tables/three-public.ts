@@ -16,7 +16,10 @@ interface Item {
 /** “三公”经费: one row of items in columns, or one row per item; 会议费, 培训费 and 机关运行经费 may stand beside them. */
 export function threePublicEntries(table: Table, context: Context): readonly Entry[] {
   const columns = readColumns(table, context.document.year);
-  const items = withoutWiderSum(table, table.columns.map(({ path }) => itemOf(path)));
+  const items = withoutWiderSum(
+    table,
+    table.columns.map(({ path }) => itemOf(path)),
+  );
   const named = new Set(items.flatMap((item) => (item?.kind === 'three-public' ? [item.name] : [])));
   return named.size > 1
     ? table.rows.flatMap((row) => itemColumns(table, row, columns, items, context))
@@ -37,7 +40,8 @@ function itemOf(path: readonly string[]): Item | undefined {
   const name = threePublicName(whole);
   if (name !== undefined && name !== '合计') return { kind: 'three-public', name };
   // 上年·合计 beside 上年·“三公”·小计 sums more than “三公”.
-  if (name === '合计' || (words.some((word) => /三公/.test(word)) && part.test(words.at(-1) ?? ''))) return { kind: 'three-public', name: '合计' };
+  if (name === '合计' || (words.some((word) => /三公/.test(word)) && part.test(words.at(-1) ?? '')))
+    return { kind: 'three-public', name: '合计' };
   if (words.every((word) => part.test(word) || /^\d{4}年/.test(word))) return { kind: 'three-public', name: '合计' };
   return undefined;
 }
@@ -46,7 +50,9 @@ function itemOf(path: readonly string[]): Item | undefined {
 function withoutWiderSum(table: Table, items: readonly (Item | undefined)[]): readonly (Item | undefined)[] {
   const isNamed = (index: number) => /三公/.test((table.columns[index]?.path ?? []).join(''));
   const sums = items.flatMap((item, index) => (item?.kind === 'three-public' && item.name === '合计' ? [index] : []));
-  return sums.some(isNamed) ? items.map((item, index) => (sums.includes(index) && !isNamed(index) ? undefined : item)) : items;
+  return sums.some(isNamed)
+    ? items.map((item, index) => (sums.includes(index) && !isNamed(index) ? undefined : item))
+    : items;
 }
 
 function itemColumns(
@@ -57,13 +63,21 @@ function itemColumns(
   context: Context,
 ): readonly Entry[] {
   const unit = table.columns.findIndex(
-    ({ path }, index) => items[index] === undefined && /单位|部门/.test(path.join('')) && !/编码|代码/.test(path.join('')),
+    ({ path }, index) =>
+      items[index] === undefined && /单位|部门/.test(path.join('')) && !/编码|代码/.test(path.join('')),
   );
   const named = unit < 0 ? '' : textAt(row, unit);
-  const isSum = isTotal(named, ...columns.filter(({ means }) => means.is === 'code').map(({ index }) => textAt(row, index)));
+  const isSum = isTotal(
+    named,
+    ...columns.filter(({ means }) => means.is === 'code').map(({ index }) => textAt(row, index)),
+  );
   const code = columns.find(({ means }) => means.is === 'code');
   // A department and its head office may bear one name.
-  const owner = isSum ? null : named === '' ? null : { name: named, id: (code === undefined ? '' : textAt(row, code.index)) || named };
+  const owner = isSum
+    ? null
+    : named === ''
+      ? null
+      : { name: named, id: (code === undefined ? '' : textAt(row, code.index)) || named };
   const stated = yearIn(row, table);
   if (stated === null) return [];
   const groups = new Map<string, { item: Item; indexes: number[] }>();
@@ -110,19 +124,25 @@ function cellsAt(
     const year = stated ?? yearOf(name, document.year);
     const fund = funds.find(([pattern]) => pattern.test(name.split('·').at(-1) ?? ''))?.[1];
     const isChange = /^增减/.test(name);
-    const measure = isChange ? 'change' : (fund ?? (means?.is === 'measure' && means.measure === 'initial-budget' ? means.measure : 'amount'));
+    const measure = isChange
+      ? 'change'
+      : (fund ?? (means?.is === 'measure' && means.measure === 'initial-budget' ? means.measure : 'amount'));
     return rowCell(row, measure, year, (row.cells[index] ?? '').trim(), moneyUnit(table), name);
   });
   if (cells.some(({ measure }) => measure === 'amount' || measure === 'initial-budget')) return cells;
   const others = cells.filter(({ measure, printed }) => measure !== 'general-budget' && /[1-9]/.test(printed));
   const general = cells.find(({ measure }) => measure === 'general-budget');
-  return others.length > 0 || general === undefined ? cells : [{ ...general, measure: 'amount' }, ...cells.filter((cell) => cell !== general)];
+  return others.length > 0 || general === undefined
+    ? cells
+    : [{ ...general, measure: 'amount' }, ...cells.filter((cell) => cell !== general)];
 }
 
 function itemRow(table: Table, row: TableRow, columns: readonly ReadColumn[], context: Context): readonly Entry[] {
   const name = nameOf(row, columns) || textAt(row, 0);
   const found = itemOf([name]);
-  return found === undefined ? [] : [entryOf(table, row, found, null, cellsOf(row, columns, moneyUnit(table)), context)];
+  return found === undefined
+    ? []
+    : [entryOf(table, row, found, null, cellsOf(row, columns, moneyUnit(table)), context)];
 }
 
 function entryOf(
@@ -148,9 +168,10 @@ function entryOf(
       ...(owner === null ? {} : { unit: register.note('unit', owner.name, owner.name, null) }),
     },
     role: total ? 'total' : /购置及运行/.test(item.name) ? 'group' : 'item',
-    parent: total || item.kind === 'other'
-      ? null
-      : `${prefix}${/^公务用车(购置费|运行维护费)$/.test(item.name) ? '公务用车购置及运行维护费' : '合计'}`,
+    parent:
+      total || item.kind === 'other'
+        ? null
+        : `${prefix}${/^公务用车(购置费|运行维护费)$/.test(item.name) ? '公务用车购置及运行维护费' : '合计'}`,
     cells,
     texts: {},
   };
@@ -159,7 +180,12 @@ function entryOf(
 function subjectOf(item: Item, table: Table, row: TableRow, register: Context['register']): string {
   const place = placeOf(table, row);
   if (item.kind === 'three-public') {
-    return noteStandard(register, { kind: 'three-public', name: item.name }, item.name === '合计' ? '“三公”经费合计' : item.name, place);
+    return noteStandard(
+      register,
+      { kind: 'three-public', name: item.name },
+      item.name === '合计' ? '“三公”经费合计' : item.name,
+      place,
+    );
   }
   const standard = standardSubject(item.name, null);
   if (standard !== null) return noteStandard(register, standard, item.name, place);

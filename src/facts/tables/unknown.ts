@@ -11,7 +11,8 @@ import { accountKind, isTotal, moneyUnit, placeOf, sidesOf } from './rows.ts';
 export function unknownEntries(table: Table, context: Context): readonly Entry[] {
   const { document, register } = context;
   // Rows that are accounts are those accounts, whatever the table counts of them.
-  if (sidesOf(table, document.year).some(({ rows }) => rows.some(({ code }) => accountKind(code) !== null))) return codedEntries(table, context);
+  if (sidesOf(table, document.year).some(({ rows }) => rows.some(({ code }) => accountKind(code) !== null)))
+    return codedEntries(table, context);
   return table.rows.flatMap((row): readonly Entry[] => {
     const isCode = (_cell: string, index: number): boolean =>
       /编码|代码|序号/.test((table.columns[index]?.path ?? []).join(''));

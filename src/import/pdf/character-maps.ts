@@ -76,7 +76,8 @@ function fromGbk(name: string, direction: number): string {
     for (let low = 0x40; low <= 0xfe; low += 1) {
       const [character = ''] = decoder.decode(Uint8Array.of(high, low));
       const code = character.charCodeAt(0);
-      if (code > lastAscii && code !== 0xfffd && low !== 0x7f) lines.push(`${hex((high << 8) | low)} ${hex((high << 8) | low)} ${code}`);
+      if (code > lastAscii && code !== 0xfffd && low !== 0x7f)
+        lines.push(`${hex((high << 8) | low)} ${hex((high << 8) | low)} ${code}`);
     }
   }
   return `${head(name, direction, ['<00> <80>', '<8140> <fefe>'])}${ranges(lines, 'cidrange')}`;

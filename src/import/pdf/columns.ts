@@ -23,7 +23,10 @@ interface Split {
 }
 
 /** The tables among items that no ruled table holds, and the items that are left. */
-export function readColumns(items: readonly TextItem[]): { readonly tables: readonly PageTable[]; readonly rest: readonly TextItem[] } {
+export function readColumns(items: readonly TextItem[]): {
+  readonly tables: readonly PageTable[];
+  readonly rest: readonly TextItem[];
+} {
   const lines = readLinesOf(items).map((line): Split => ({ line, parts: partsOf(line) }));
   const tables: PageTable[] = [];
   const taken = new Set<TextItem>();
@@ -102,7 +105,9 @@ function tableOf(run: readonly Split[]): PageTable | null {
 /** Strips of the page that the cells of rows with figures cover; headers may span several. */
 function columnsOf(run: readonly Split[]): readonly Column[] {
   const body = run.filter(({ parts }) => parts.some((part) => figure.test(part.text)));
-  const spans = body.flatMap(({ parts }) => parts.map((part): Column => ({ left: part.left, right: part.right }))).sort((a, b) => a.left - b.left);
+  const spans = body
+    .flatMap(({ parts }) => parts.map((part): Column => ({ left: part.left, right: part.right })))
+    .sort((a, b) => a.left - b.left);
   const columns: Column[] = [];
   for (const span of spans) {
     const last = columns.at(-1);
@@ -113,7 +118,8 @@ function columnsOf(run: readonly Split[]): readonly Column[] {
   const from = run.findIndex((split) => body.includes(split));
   for (const { parts } of run.slice(0, Math.max(from, 0))) {
     for (const { left, right } of parts) {
-      if (!columns.some((column) => Math.min(right, column.right) > Math.max(left, column.left))) columns.push({ left, right });
+      if (!columns.some((column) => Math.min(right, column.right) > Math.max(left, column.left)))
+        columns.push({ left, right });
     }
   }
   return columns.sort((a, b) => a.left - b.left);

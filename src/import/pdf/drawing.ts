@@ -44,12 +44,18 @@ export function readDrawing(
 ): Drawing {
   const found: { horizontal: Rule[]; vertical: Rule[] } = { horizontal: [], vertical: [] };
   const fills = new Set(
-    ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map((name) => operators[name]),
+    ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map(
+      (name) => operators[name],
+    ),
   );
   const strokes = new Set(
-    ['stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map((name) => operators[name]),
+    ['stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map(
+      (name) => operators[name],
+    ),
   );
-  const pictures = new Set(['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject'].map((name) => operators[name]));
+  const pictures = new Set(
+    ['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject'].map((name) => operators[name]),
+  );
   let picture = 0;
   let state: State = { matrix: base, isFillWhite: false, isStrokeWhite: false };
   const stack: State[] = [];

@@ -144,7 +144,8 @@ function isOneWithNext(xs: readonly number[], cells: readonly GridCell[]): reado
   return xs.map((x, edge) => {
     const next = xs[edge + 1];
     const [own, other] = [rowsOf[edge], rowsOf[edge + 1]];
-    if (edge === 0 || edge + 2 >= xs.length || next === undefined || own === undefined || other === undefined) return false;
+    if (edge === 0 || edge + 2 >= xs.length || next === undefined || own === undefined || other === undefined)
+      return false;
     const strip = next - x;
     if (strip >= x - (xs[edge - 1] ?? 0) || strip >= (xs[edge + 2] ?? 0) - next) return false;
     return headAndBody(own, other) || headAndBody(other, own);
@@ -159,7 +160,12 @@ function places(values: readonly number[]): readonly number[] {
 }
 
 /** Fields that no line parts are one cell. */
-function cellsOf(xs: readonly number[], ys: readonly number[], horizontal: readonly Rule[], vertical: readonly Rule[]): readonly GridCell[] {
+function cellsOf(
+  xs: readonly number[],
+  ys: readonly number[],
+  horizontal: readonly Rule[],
+  vertical: readonly Rule[],
+): readonly GridCell[] {
   const rows = ys.length - 1;
   const columns = xs.length - 1;
   const hasLine = (lines: readonly Rule[], at: number, from: number, to: number) => {

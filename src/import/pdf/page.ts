@@ -30,7 +30,11 @@ export function readPageBlocks(page: PdfPage): readonly PageBlock[] {
   }
   const loose = readColumns(rest);
   for (const table of loose.tables) placed.push({ kind: 'table', ...table });
-  for (const paragraph of paragraphsOf(loose.rest, page, placed.map((one) => one.top))) {
+  for (const paragraph of paragraphsOf(
+    loose.rest,
+    page,
+    placed.map((one) => one.top),
+  )) {
     placed.push({ kind: 'text', ...paragraph });
   }
   return placed.sort((a, b) => a.top - b.top);

@@ -1,8 +1,8 @@
 import { isLabel } from '../../document/titles.ts';
 import type { Block } from '../types.ts';
 import type { PageBlock } from './page.ts';
-import { joinLines, tidy } from './words.ts';
 import type { PageTable } from './table.ts';
+import { joinLines, tidy } from './words.ts';
 
 /** Edges of columns this near on two pages are one. */
 const near = 4;
@@ -71,7 +71,10 @@ const finished = /[。；！？.;!?]$/;
  * A row that a page break cut in the middle of its words: the first row of the next page has words only,
  * below words of the last row that are no whole sentence. The words are put together on the page where they begin.
  */
-function withRestOfRow(before: PageTable, table: PageTable): { readonly before: PageTable['rows']; readonly rest: PageTable['rows'] } | null {
+function withRestOfRow(
+  before: PageTable,
+  table: PageTable,
+): { readonly before: PageTable['rows']; readonly rest: PageTable['rows'] } | null {
   const last = before.rows.at(-1);
   const [first, ...rest] = table.rows;
   if (last === undefined || first === undefined || before.lefts.length !== table.lefts.length) return null;
@@ -80,7 +83,10 @@ function withRestOfRow(before: PageTable, table: PageTable): { readonly before: 
     filled.length > 0 &&
     filled.length * 2 < first.length &&
     first[0] === '' &&
-    filled.every((index) => (last[index] ?? '').length >= longText && !finished.test(last[index] ?? '') && !listed.test(first[index] ?? ''));
+    filled.every(
+      (index) =>
+        (last[index] ?? '').length >= longText && !finished.test(last[index] ?? '') && !listed.test(first[index] ?? ''),
+    );
   if (!isRest) return null;
   const joined = last.map((cell, index) => joinLines(cell, first[index] ?? ''));
   return { before: [...before.rows.slice(0, -1), joined], rest };

@@ -8,15 +8,19 @@ export interface Paragraph {
   readonly isHeading: boolean;
 }
 
-const pageNumber = /^(?:[-—–－·]\s*\d{1,3}\s*[-—–－·]|\d{1,3}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
+const pageNumber =
+  /^(?:[-—–－·]\s*\d{1,3}\s*[-—–－·]|\d{1,3}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
 const partHeading = /^第[一二三四五六七八九十]+部分/;
 const numberedHeading = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/;
 const sentence = /[。；！？，：:]/;
 /** 一、收支总表……………5 */
 const leader = /[.．…·•]{4,}\s*\d*$/;
 /** What begins a paragraph wherever it stands: 一、 （一） 1. 第二部分 */
-const numberStart = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]+部分)/;
+const numberStart =
+  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]+部分)/;
 const longestHeading = 40;
+/** Characters that differ by more, in points, belong to different paragraphs. */
+const otherSize = 1.6;
 /** Part of the page at its top and bottom where page numbers stand. */
 const margin = 0.12;
 
@@ -25,7 +29,11 @@ const margin = 0.12;
  * and the next is not indented. Page numbers are left out.
  * @param tables tops of the page's tables: no paragraph goes across one
  */
-export function paragraphsOf(items: readonly TextItem[], page: PdfPage, tables: readonly number[]): readonly Paragraph[] {
+export function paragraphsOf(
+  items: readonly TextItem[],
+  page: PdfPage,
+  tables: readonly number[],
+): readonly Paragraph[] {
   const lines = readLinesOf(items)
     .flatMap(labelsApart)
     .filter((line) => !isPageNumber(line, page));
@@ -65,7 +73,7 @@ function goesOn(previous: TextLine, line: TextLine, left: number, right: number,
   const { size } = line;
   if (leader.test(previous.text) || numberStart.test(line.text)) return false;
   if (tables.some((top) => top > previous.top && top < line.top)) return false;
-  if (Math.abs(previous.size - size) > 1.5 || line.top - previous.bottom > size * 2.2) return false;
+  if (Math.abs(previous.size - size) > otherSize || line.top - previous.bottom > size * 2.2) return false;
   const isFull = previous.right > right - size * 2.5;
   const isIndented = line.left > left + size * 1.2;
   return isFull && !isIndented && !isLabel(previous.text) && !isLabel(line.text);

@@ -23,7 +23,9 @@ export async function readPdf(data: Uint8Array, progress: Progress): Promise<Imp
     }
     const scanned = notes.filter((note) => note.code === 'scanned-page').length;
     if (scanned === pdf.pages) {
-      throw new ImportError(`这份 PDF 的 ${pdf.pages} 页都是扫描图片，没有文字，读不出来。请向发布单位索取文字版，或先做文字识别（OCR）。`);
+      throw new ImportError(
+        `这份 PDF 的 ${pdf.pages} 页都是扫描图片，没有文字，读不出来。请向发布单位索取文字版，或先做文字识别（OCR）。`,
+      );
     }
     return { blocks: joinPages(pages), pages: pdf.pages, notes };
   } finally {
@@ -35,11 +37,23 @@ function notesOf(page: PdfPage): readonly ImportNote[] {
   const { number } = page;
   const characters = page.items.reduce((sum, item) => sum + item.text.replace(/\s/g, '').length, 0);
   if (characters < 20 && page.hasLargePicture) {
-    return [{ code: 'scanned-page', page: number, message: `第 ${number} 页是扫描图片，没有文字，内容没有读到（不做文字识别）。` }];
+    return [
+      {
+        code: 'scanned-page',
+        page: number,
+        message: `第 ${number} 页是扫描图片，没有文字，内容没有读到（不做文字识别）。`,
+      },
+    ];
   }
   const strange = page.items.reduce((sum, item) => sum + [...item.text].filter(isStrange).length, 0);
   if (strange * 5 > characters) {
-    return [{ code: 'unreadable-font', page: number, message: `第 ${number} 页的字体没有文字对照表，读出来的文字不可靠，请核对。` }];
+    return [
+      {
+        code: 'unreadable-font',
+        page: number,
+        message: `第 ${number} 页的字体没有文字对照表，读出来的文字不可靠，请核对。`,
+      },
+    ];
   }
   return [];
 }
