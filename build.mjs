@@ -1,14 +1,15 @@
-// Bundles the entries into dist/. Lazy imports become chunks of their own, so that a start loads only what it needs.
+// Bundles the entries into dist/ and lets the last one read the built-in knowledge once for every later start.
+// Lazy imports become chunks of their own, so that a start loads only what it needs.
 // Import lazily our own modules, not packages: a bundled CommonJS package (grammy) has no named exports under import().
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const entryPoints = ['src/start.ts', 'src/ask.ts', 'src/import.ts'].filter((entry) => existsSync(entry));
 rmSync('dist', { recursive: true, force: true });
 
-if (entryPoints.length > 0) {
+// One build an entry: together they would share their code through many small files, each of which costs a start time.
+for (const entry of ['start', 'ask', 'check', 'import', 'prebuild']) {
   await build({
-    entryPoints,
+    entryPoints: [`src/${entry}.ts`],
     outdir: 'dist',
     bundle: true,
     splitting: true,
@@ -16,7 +17,10 @@ if (entryPoints.length > 0) {
     platform: 'node',
     target: 'node20',
     packages: 'bundle',
-    chunkNames: 'chunks/[name]-[hash]',
+    // Not identifiers: grammY's fetch knows an AbortSignal by the name of its class.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    chunkNames: `${entry}/[name]-[hash]`,
     logLevel: 'warning',
     // CommonJS packages (grammy) call require.
     banner: {
@@ -24,3 +28,4 @@ if (entryPoints.length > 0) {
     },
   });
 }
+await import('./dist/prebuild.js');

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDocument } from './document/read.ts';
 import type { Document, Table, TableKind } from './document/types.ts';
+import { runChecks } from './facts/checks/all.ts';
 import { extractFacts } from './facts/extract.ts';
+import { lookup } from './facts/lookup.ts';
 import type { Facts } from './facts/types.ts';
 import type { Written } from './import/folder.ts';
 import type { Identity } from './import/identity.ts';
@@ -50,13 +52,21 @@ export function reportOf({ file, id, read, written, found }: Imported): readonly
     ...lackingLine(document),
     `  章节 ${document.sections.length}　名词解释 ${document.terms.length}　数字 ${facts.entries.reduce((sum, entry) => sum + entry.cells.length, 0)} 个`,
     ...notUnderstood(document, facts, read).map((line) => `  未读懂：${line}`),
-    ...facts.findings.map(
-      (finding) =>
-        `  ${finding.severity === 'error' ? '错误' : finding.severity === 'warning' ? '提醒' : '说明'}：${finding.message}`,
-    ),
+    ...checkLines(document, facts),
     ...(existsSync(join(folder, 'document.json')) && meta.repairs.length > 0
       ? [`  保留了 ${meta.repairs.length} 处人工修订`]
       : []),
+  ];
+}
+
+/** How many of the checks held, and what failed. */
+function checkLines(document: Document, facts: Facts): readonly string[] {
+  const severities = { error: '错误', warning: '警告', note: '提示' } as const;
+  const { tallies, findings } = runChecks({ document, lookup: lookup(facts) });
+  const sum = (pick: (tally: (typeof tallies)[number]) => number) => tallies.reduce((all, tally) => all + pick(tally), 0);
+  return [
+    `  勾稽：执行 ${sum((tally) => tally.run)} 项，成立 ${sum((tally) => tally.held)} 项，不成立 ${sum((tally) => tally.failed)} 项`,
+    ...findings.map(({ severity, code, message }) => `  ${severities[severity]} [${code}] ${message}`),
   ];
 }
 

@@ -41,7 +41,7 @@ function absentTables({ tables, listed }: Structure): readonly Finding[] {
   });
 }
 
-function differingTitles({ tables, listed, department }: Structure): readonly Finding[] {
+function differingTitles({ tables, listed, lines, department }: Structure): readonly Finding[] {
   const different = new Map<string, Table[]>();
   for (const table of tables) {
     const isListed = listed.some((one) => `表${one.number}` === table.source);
@@ -58,10 +58,10 @@ function differingTitles({ tables, listed, department }: Structure): readonly Fi
       {
         code: 'title-differs',
         severity: 'note',
-        places: same.map((table) => ({ source: table.source, line: table.from })),
+        places: same.map((table) => ({ source: table.source, line: titleLine(table, lines) })),
         expected: first.title,
         found: first.printedTitle,
-        message: `${first.source} 在目录中题为《${first.title}》，正文印为《${first.printedTitle}》。`,
+        message: `${first.source}在目录中题为《${first.title}》，正文第${same.map((table) => titleLine(table, lines)).join('、')}行印为《${first.printedTitle}》。`,
       },
     ];
   });
@@ -69,6 +69,12 @@ function differingTitles({ tables, listed, department }: Structure): readonly Fi
 
 function withoutPart(title: string): string {
   return title.replace(/[（(][^（）()]*[）)]$/, '');
+}
+
+/** Where the title of a table ends: labels (单位：元) may stand above it. */
+function titleLine({ from, to, printedTitle }: Table, lines: readonly SourceLine[]): number {
+  const within = lines.filter(({ line }) => from <= line && line <= to);
+  return within.find(({ text }) => text.trim() !== '' && printedTitle.endsWith(text.trim()))?.line ?? from;
 }
 
 const placeOfOffice =
@@ -93,7 +99,7 @@ function foreignPlaces({ tables, lines, department }: Structure): readonly Findi
         places: foreign.map(({ line }) => ({ source: table.source, line })),
         expected: department,
         found,
-        message: `${table.source} 上方印有“${found}”，不是本部门（${department}）。`,
+        message: `${table.source}第${foreign.map(({ line }) => line).join('、')}行印有“${found}”，不是本部门（${department}），请更正。`,
       },
     ];
   });

@@ -97,12 +97,15 @@ export interface Term {
 export interface Finding {
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'note';
-  readonly places: readonly { readonly source: string; readonly line: number }[];
+  /** Where to look, the place to correct first. `column` only where one figure of a table's row is meant, not the row. */
+  readonly places: readonly { readonly source: string; readonly line: number; readonly column?: string }[];
   readonly expected: string;
   readonly found: string;
   readonly difference?: string;
   /** One Chinese sentence that a clerk can act on. */
   readonly message: string;
+  /** For a note under an answer that cites one of the places: what differs. Absent where such an answer needs none. */
+  readonly short?: string;
 }
 
 /** A correction of what the extraction garbled: what it is now, why, and where else the document proves it. */

@@ -12,8 +12,17 @@ const CODED = /^\s*(?:[[［【]([A-Z]?\d+)[\]］】]|([A-Z]\d{2,}|\d[\dA-Z]{2,}(
  * `nameKey('因公出国（境）费') === nameKey('因公出国(境) 费')`.
  */
 export function nameKey(name: string): string {
-  return compact(name);
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = compact(name);
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(name, key);
+  return key;
 }
+
+/** A document prints its names again and again, and folding is most of the work of reading them. */
+const keys = new Map<string, string>();
+const MOST_KEYS = 20_000;
 
 /** A row's name without white space, `七、`, `（一）`, `1.`, `其中：` in front: `七、社会保障和就业支出` → `社会保障和就业支出`. */
 export function bareName(printed: string): string {

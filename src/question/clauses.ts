@@ -1,18 +1,20 @@
 import { fold } from '../text/fold.ts';
 import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
-import { squeeze } from './squeeze.ts';
-import { has, type Tag, type Token } from './tokens.ts';
+import { complete } from './partial.ts';
+import { squeezeClause } from './squeeze.ts';
+import { has, type Token, tag } from './tokens.ts';
+import { correct } from './typo.ts';
 
 /** Part of a message that asks one thing; its clauses are read one by one, so that no word reaches over a comma. */
 export interface Segment extends Reading {
-  /** What was left out as talk around the question. */
-  readonly aside: readonly string[];
+  /** States something (…花197万多) that the next part compares with, and asks nothing. */
+  readonly claim: boolean;
 }
 
 const HAN = /\p{Script=Han}/u;
 /** 1总预算 2基本支出 … ; 1、… 2、…: each number opens a question of its own. */
-const NUMBERED = /(?:^|(?<=[\s,，;；。？?]))(?:[(（]?[1-9][)）.、.]|[1-9](?=\p{Script=Han}))\s*/gu;
+const NUMBERED = /(?:^|(?<=[\s,，;；。？?]))(?:[(（]?[1-9][)）.、.]|[1-9](?=\p{Script=Han}|\s))\s*/gu;
 
 /**
  * Cuts a message into what it asks, in order. A clause without any question word belongs to the one before it, or to the
@@ -25,15 +27,17 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
     const starts = numbered.map((match) => match.index);
     const head = folded.slice(0, starts[0]);
     const parts = starts.map((start, i) => folded.slice(start + (numbered[i]?.[0].length ?? 0), starts[i + 1]));
-    return (head.trim() === '' ? parts : [head, ...parts]).flatMap((part) => grouped(readClauses(part, lexicon)));
+    return (head.trim() === '' ? parts : [head, ...parts]).flatMap((part) =>
+      grouped(readClauses(part, lexicon).map((reading) => mended(reading, lexicon))),
+    );
   }
-  return grouped(fromTheQuestion(readClauses(folded, lexicon)));
+  return grouped(fromTheQuestion(readClauses(folded, lexicon), lexicon));
 }
 
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
   return clauses(text)
-    .map((clause) => lex(squeeze(clause), lexicon))
-    .filter((reading) => reading.text !== '');
+    .map((clause) => lex(squeezeClause(clause), lexicon))
+    .filter((reading) => /[^、]/.test(reading.text));
 }
 
 /** At punctuation, and at a space that stands next to a Chinese character; not inside 1,400,000 or 1.5. */
@@ -54,73 +58,178 @@ function clauses(text: string): string[] {
   return [...parts, part];
 }
 
-const ASKING = new Set<Tag['t']>(['ask', 'limit', 'per', 'compare']);
 const ASKING_OPS = new Set([
-  'share', 'rate', 'difference', 'ratio', 'average', 'max', 'min', 'rank', 'rank-up', 'group', 'half', 'double', 'convert', 'check', 'zero',
+  'share',
+  'percent',
+  'rate',
+  'difference',
+  'ratio',
+  'max',
+  'min',
+  'rank',
+  'rank-up',
+  'half',
+  'filled-rate',
+  'vacancy',
+  'reverse',
+  'double',
+  'convert',
+  'check',
 ]);
+/** Words that only ask again what a clause before them asks: 合计多少, 还剩多少, 各多少钱. */
+const TRAILING_ASKS = new Set(['amount', 'number', 'each', 'list', 'name', 'items']);
+const TRAILING_OPS = new Set(['plus', 'difference', 'exact', 'convert']);
 
 /** Does this clause ask something by itself? */
 export function asks(reading: Reading): boolean {
-  return reading.tokens.some((token) =>
-    token.tags.some((tag) => ASKING.has(tag.t) || (tag.t === 'op' && ASKING_OPS.has(tag.id)) || tag.t === 'absent'),
+  return (
+    reading.tokens.some((token) =>
+      token.tags.some(
+        (one) =>
+          one.t === 'ask' ||
+          one.t === 'limit' ||
+          one.t === 'per' ||
+          one.t === 'absent' ||
+          one.t === 'aside' ||
+          (one.t === 'op' && ASKING_OPS.has(one.id)),
+      ),
+    ) ||
+    reading.tokens.some(
+      (token) =>
+        tag(token, 'compare') !== undefined && reading.tokens.some((other) => tag(other, 'number') !== undefined),
+    )
   );
 }
 
 export function names(reading: Reading): boolean {
-  return reading.tokens.some((token) => has(token, 'entity') || has(token, 'collection') || has(token, 'code') || has(token, 'unlisted'));
+  return reading.tokens.some(
+    (token) =>
+      has(token, 'entity') ||
+      has(token, 'collection') ||
+      has(token, 'code') ||
+      has(token, 'unlisted') ||
+      has(token, 'source') ||
+      has(token, 'form'),
+  );
+}
+
+/** 还剩多少, 合计多少, 各多少钱: belongs to the question before it. */
+function trails(reading: Reading): boolean {
+  if (
+    names(reading) ||
+    reading.tokens.some((token) => has(token, 'pronoun') || has(token, 'year') || has(token, 'relative-year'))
+  )
+    return false;
+  const working = reading.tokens.filter((token) => !has(token, 'filler'));
+  return working.every((token) =>
+    token.tags.every(
+      (one) =>
+        (one.t === 'ask' && TRAILING_ASKS.has(one.id)) ||
+        (one.t === 'op' && TRAILING_OPS.has(one.id)) ||
+        ['measure', 'unit', 'filler', 'number'].includes(one.t),
+    ),
+  );
+}
+
+/** 花197万多: a thing and a sum of money, nothing asked. */
+function claims(reading: Reading): boolean {
+  return (
+    !asks(reading) &&
+    names(reading) &&
+    reading.tokens.some(
+      (token) =>
+        has(token, 'op', 'zero') ||
+        Number(tag(token, 'number')?.value ?? '0') >= 1000 ||
+        ['元', '%'].includes(tag(token, 'number')?.unit ?? ''),
+    )
+  );
 }
 
 /** What stands before 就是想问 … is a story, where the question after it names its own subject. */
-function fromTheQuestion(readings: readonly Reading[]): readonly Reading[] {
+function fromTheQuestion(readings: readonly Reading[], lexicon: Lexicon): readonly Reading[] {
   for (let i = readings.length - 1; i >= 0; i--) {
     const reading = readings[i];
     const cue = reading?.tokens.findLastIndex((token) => has(token, 'cue', 'want')) ?? -1;
     if (reading === undefined || cue < 0) continue;
     const rest = after(reading, cue);
-    const later = [rest, ...readings.slice(i + 1)].filter((part) => part.text !== '');
+    const later = [rest, ...readings.slice(i + 1)]
+      .filter((part) => part.text !== '')
+      .map((part) => mended(part, lexicon));
     if (later.some(names) && later.some(asks)) return later;
   }
-  return readings;
+  return readings.map((reading) => mended(reading, lexicon));
+}
+
+/** Misspelt and half-said names put right. */
+function mended(reading: Reading, lexicon: Lexicon): Reading {
+  return complete(correct(reading, lexicon), lexicon);
 }
 
 function after(reading: Reading, index: number): Reading {
   const from = reading.tokens[index]?.end ?? 0;
-  const stop = reading.tokens.slice(index + 1).find((token) => has(token, 'cue', 'aside'))?.start ?? reading.text.length;
-  return cut(reading, from, stop);
-}
-
-function cut(reading: Reading, from: number, to: number): Reading {
-  const inside = (part: { start: number; end: number }) => part.start >= from && part.end <= to;
-  const shift = <T extends { start: number; end: number }>(part: T): T => ({ ...part, start: part.start - from, end: part.end - from });
+  const stop =
+    reading.tokens.slice(index + 1).find((token) => has(token, 'cue', 'aside'))?.start ?? reading.text.length;
+  const inside = (part: { start: number; end: number }) => part.start >= from && part.end <= stop;
+  const shift = <T extends { start: number; end: number }>(part: T): T => ({
+    ...part,
+    start: part.start - from,
+    end: part.end - from,
+  });
   return {
-    text: reading.text.slice(from, to),
+    text: reading.text.slice(from, stop),
     tokens: reading.tokens.filter(inside).map(shift),
     unread: reading.unread.filter(inside).map(shift),
   };
 }
 
+interface Group {
+  readonly parts: Reading[];
+  asked: boolean;
+  readonly claim: boolean;
+}
+
 function grouped(readings: readonly Reading[]): readonly Segment[] {
-  const groups: { parts: Reading[]; asked: boolean }[] = [];
-  const aside: string[] = [];
-  for (const reading of readings) {
+  // What is to be checked may be said before and after 哪个对: all of it belongs together.
+  if (readings.some((reading) => reading.tokens.some((token) => has(token, 'op', 'check'))))
+    return [joined(readings, false)];
+  const groups: Group[] = [];
+  readings.forEach((reading, i) => {
     const asking = asks(reading);
     const last = groups.at(-1);
-    if (!asking && !names(reading) && !reading.tokens.some((token) => has(token, 'op') || has(token, 'year') || has(token, 'relative-year') || has(token, 'aside'))) {
-      aside.push(reading.text);
-      continue;
+    const says =
+      names(reading) ||
+      reading.tokens.some((token) =>
+        ['op', 'year', 'relative-year', 'pronoun', 'measure', 'column', 'number'].some((t) => has(token, t as 'op')),
+      );
+    if (!asking && !says) return;
+    if (claims(reading) && (last?.asked === true || readings.slice(i + 1).some(asks))) {
+      if (last?.asked === true) return;
+      groups.push({ parts: [reading], asked: false, claim: true });
+      return;
     }
-    if (last === undefined || (asking && last.asked)) groups.push({ parts: [reading], asked: asking });
-    else {
+    if (last === undefined || last.claim || (last.asked && asking && !trails(reading)))
+      groups.push({ parts: [reading], asked: asking, claim: false });
+    else if (!last.asked || asking || bare(reading)) {
       last.parts.push(reading);
       last.asked ||= asking;
     }
-  }
-  if (groups.length === 0) return readings.length === 0 ? [] : [joined(readings, [])];
-  return groups.map(({ parts }, i) => joined(parts, i === 0 ? aside : []));
+  });
+  if (groups.length === 0) return readings.length === 0 ? [] : [joined(readings, false)];
+  return groups.map(({ parts, claim }) => joined(parts, claim));
+}
+
+/** Names behind the question: 三块分别多少 出国 公车 吃饭. Anything more is a remark. */
+function bare(reading: Reading): boolean {
+  return (
+    reading.unread.length === 0 &&
+    reading.tokens.every((token) =>
+      ['entity', 'filler', 'year', 'measure', 'column', 'unit'].some((t) => has(token, t as 'entity')),
+    )
+  );
 }
 
 /** Clauses read one by one, as one text with a bar where they meet. */
-function joined(readings: readonly Reading[], aside: readonly string[]): Segment {
+function joined(readings: readonly Reading[], claim: boolean): Segment {
   let text = '';
   const tokens: Token[] = [];
   const unread: { start: number; end: number; text: string }[] = [];
@@ -130,5 +239,5 @@ function joined(readings: readonly Reading[], aside: readonly string[]): Segment
     tokens.push(...reading.tokens.map((token) => ({ ...token, start: token.start + shift, end: token.end + shift })));
     unread.push(...reading.unread.map((part) => ({ ...part, start: part.start + shift, end: part.end + shift })));
   }
-  return { text, tokens, unread, aside };
+  return { text, tokens, unread, claim };
 }

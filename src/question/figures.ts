@@ -1,9 +1,9 @@
+import type { Plan } from '../calculation/plan.ts';
+import type { Leaf } from '../calculation/run.ts';
 import { agreement, finer } from '../facts/agree.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import type { Cell, Collection, Entry, Measure } from '../facts/types.ts';
 import { isMoney } from '../money/amount.ts';
-import type { Plan } from '../calculation/plan.ts';
-import type { Leaf } from '../calculation/run.ts';
 
 /** What kind of number is asked for; `any` where the words leave it open. */
 export type Want = 'money' | 'people' | 'vehicles' | 'quantity' | 'percent' | 'any';
@@ -17,6 +17,8 @@ export interface Slots {
   readonly measure?: Measure | undefined;
   /** Only these lists, where the question names a table or a list. */
   readonly within?: readonly Collection[] | undefined;
+  /** The total of that list: prose that breaks it down belongs to it too. */
+  readonly listOf?: string | undefined;
   readonly source?: string | undefined;
 }
 
@@ -35,7 +37,15 @@ export interface Figure {
 }
 
 /** Lists whose rows are purchases, targets or head counts: a thing's figure there is not its budget. */
-const OWN_WORLD = new Set<Collection>(['procurement', 'purchased-services', 'assets', 'indicators', 'staff', 'vehicles', 'prior-projects']);
+const OWN_WORLD = new Set<Collection>([
+  'procurement',
+  'purchased-services',
+  'assets',
+  'indicators',
+  'staff',
+  'vehicles',
+  'prior-projects',
+]);
 
 /** The table that says it best comes first; prose last. */
 const ORDER: readonly Collection[] = [
@@ -80,25 +90,36 @@ export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Fi
   const rows = own.length > 0 ? own : restrict(lookup.with(id), slots);
   const worlds = new Map<string, Entry[]>();
   for (const entry of rows) {
-    const world = OWN_WORLD.has(entry.collection) ? entry.collection : 'budget';
+    const world = OWN_WORLD.has(entry.collection) || own.length === 0 ? entry.collection : 'budget';
     worlds.set(world, [...(worlds.get(world) ?? []), entry]);
   }
+  if (own.length === 0) keepBest(worlds);
   const figures: Figure[] = [];
   for (const measure of slots.measure === undefined ? DEFAULTS[slots.want] : [slots.measure]) {
-    for (const entries of worlds.values()) figures.push(...read(id, entries, measure, slots, lookup));
+    for (const entries of worlds.values()) figures.push(...read(id, entries, measure, slots, lookup, own.length === 0));
     if (figures.length > 0) break;
   }
   return figures.sort((a, b) => ORDER.indexOf(a.collection) - ORDER.indexOf(b.collection));
 }
 
-function restrict(entries: readonly Entry[], { within, source }: Slots): readonly Entry[] {
-  const inside = within === undefined ? entries : entries.filter((entry) => within.includes(entry.collection));
+function restrict(entries: readonly Entry[], { within, listOf, source }: Slots): readonly Entry[] {
+  const belongs = (entry: Entry) =>
+    within?.includes(entry.collection) === true ||
+    (listOf !== undefined && (entry.facets['list'] === listOf || entry.subject === listOf));
+  const inside = within === undefined ? entries : entries.filter(belongs);
   return source === undefined ? inside : inside.filter((entry) => entry.source === source);
 }
 
-function read(id: string, entries: readonly Entry[], measure: Measure, slots: Slots, lookup: Lookup): readonly Figure[] {
+function read(
+  id: string,
+  entries: readonly Entry[],
+  measure: Measure,
+  slots: Slots,
+  lookup: Lookup,
+  carried: boolean,
+): readonly Figure[] {
   const printed = entries.flatMap((entry) =>
-    entry.cells.filter((cell) => cell.measure === measure && cell.value !== null && fits(cell, slots.want)).map((cell) => ({ entry, cell })),
+    firstOfEachYear(entry, measure, slots.want).map((cell) => ({ entry, cell })),
   );
   const latest = Math.max(...printed.map(({ cell }) => cell.year).filter((year) => year <= slots.year));
   const year = slots.anyYear === true && Number.isFinite(latest) ? latest : slots.year;
@@ -106,8 +127,22 @@ function read(id: string, entries: readonly Entry[], measure: Measure, slots: Sl
   const first = leaves[0];
   if (first === undefined) return [];
   const name = lookup.entity(id)?.names[0] ?? first.entry.label;
-  if (OWN_WORLD.has(first.entry.collection)) return [ofRows(id, name, leaves, measure, year)].flat();
+  if (carried || OWN_WORLD.has(first.entry.collection)) return [ofRows(id, name, leaves, measure, year)].flat();
   return [ofCells(id, name, leaves, measure, year)];
+}
+
+/** One list in several prints (表10, the forms, prose): its sum is taken from the best of them. */
+function keepBest(worlds: Map<string, Entry[]>): void {
+  const prints = [...worlds.keys()]
+    .filter((key) => !OWN_WORLD.has(key as Collection))
+    .sort((a, b) => ORDER.indexOf(a as Collection) - ORDER.indexOf(b as Collection));
+  for (const key of prints.slice(1)) worlds.delete(key);
+}
+
+/** A row may print one measure twice (asked for and approved): the first one counts. */
+function firstOfEachYear(entry: Entry, measure: Measure, want: Want): readonly Cell[] {
+  const cells = entry.cells.filter((cell) => cell.measure === measure && cell.value !== null && fits(cell, want));
+  return cells.filter((cell, i) => cells.findIndex((other) => other.year === cell.year) === i);
 }
 
 /** Does the cell's unit answer what is asked? */
@@ -151,18 +186,35 @@ function ofCells(entity: string, label: string, leaves: readonly Leaf[], measure
 }
 
 /** Rows of one list: a single row is read; several rows of one thing add up, or stand side by side where they cannot. */
-function ofRows(entity: string, label: string, leaves: readonly Leaf[], measure: Measure, year: number): readonly Figure[] {
+function ofRows(
+  entity: string,
+  label: string,
+  leaves: readonly Leaf[],
+  measure: Measure,
+  year: number,
+): readonly Figure[] {
   const totals = leaves.filter(({ entry }) => entry.role === 'total');
-  const items = totals.length > 0 ? totals.slice(0, 1) : leaves.filter(({ entry }) => entry.role !== 'group' || leaves.length === 1);
+  const items =
+    totals.length > 0
+      ? totals.slice(0, 1)
+      : leaves.filter(({ entry }) => entry.role !== 'group' || leaves.length === 1);
   const first = items[0];
   if (first === undefined) return [];
   const base = { label, entity, collection: first.entry.collection, year, measure, same: [], different: [] };
   const cells = items.map((leaf): Plan => ({ op: 'cell', ...leaf }));
   const [only] = cells;
   if (cells.length === 1 && only !== undefined) return [{ ...base, plan: only, rows: [first.entry] }];
-  if (ADDITIVE.has(measure)) return [{ ...base, plan: { op: 'sum', of: cells, label: `${label}合计` }, rows: items.map(({ entry }) => entry) }];
-  const distinct = items.filter((leaf, i) => items.findIndex((other) => agreement(other.cell, leaf.cell) === 'equal') === i);
-  return distinct.map((leaf) => ({ ...base, plan: { op: 'cell', ...leaf }, rows: [leaf.entry], same: items.filter((other) => other !== leaf && agreement(other.cell, leaf.cell) === 'equal') }));
+  if (ADDITIVE.has(measure))
+    return [{ ...base, plan: { op: 'sum', of: cells, label: `${label}合计` }, rows: items.map(({ entry }) => entry) }];
+  const distinct = items.filter(
+    (leaf, i) => items.findIndex((other) => agreement(other.cell, leaf.cell) === 'equal') === i,
+  );
+  return distinct.map((leaf) => ({
+    ...base,
+    plan: { op: 'cell', ...leaf },
+    rows: [leaf.entry],
+    same: items.filter((other) => other !== leaf && agreement(other.cell, leaf.cell) === 'equal'),
+  }));
 }
 
 function value(leaf: Leaf) {

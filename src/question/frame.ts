@@ -1,7 +1,7 @@
-import type { Collection, Measure } from '../facts/types.ts';
 import type { Lookup } from '../facts/lookup.ts';
+import type { Collection, Measure } from '../facts/types.ts';
 import type { Segment } from './clauses.ts';
-import { has, tag, type Tag, type Token } from './tokens.ts';
+import { has, type Tag, type Token, tag } from './tokens.ts';
 
 /** A thing that a question names: entities that the word may mean, or a list of like things, or a word for what was said before. */
 export interface Noun {
@@ -43,14 +43,17 @@ export interface Frame {
   readonly numbers: readonly Extract<Tag, { t: 'number' }>[];
   readonly unlisted: readonly Extract<Tag, { t: 'unlisted' }>[];
   readonly codes: readonly Extract<Tag, { t: 'code' }>[];
+  /** 保留三位小数: how many decimals are wanted. */
+  readonly decimals: number | null;
   /** Words that nothing reads: content that the answer would leave out. */
   readonly unread: readonly string[];
 }
 
-export function frameOf(segment: Segment, lookup: Lookup): Frame {
+export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): Frame {
   const { tokens } = segment;
   const tags = tokens.flatMap((token) => token.tags);
-  const ids = (t: 'ask' | 'op' | 'per' | 'absent' | 'aside' | 'unit') => tags.flatMap((one) => (one.t === t ? [one.id] : []));
+  const ids = (t: 'ask' | 'op' | 'per' | 'absent' | 'aside' | 'unit') =>
+    tags.flatMap((one) => (one.t === t ? [one.id] : []));
   const { thresholds, used } = readThresholds(tokens);
   const pick = <K extends Tag['t']>(t: K): Extract<Tag, { t: K }>[] =>
     tokens.filter((token) => !used.has(token)).flatMap((token) => tag(token, t) ?? []);
@@ -62,7 +65,7 @@ export function frameOf(segment: Segment, lookup: Lookup): Frame {
     pers: ids('per'),
     absents: ids('absent'),
     asides: ids('aside'),
-    years: yearsOf(tokens, lookup.facts.year),
+    years: yearsOf(tokens, lookup.facts.year, yearBefore),
     measures: [...new Set(pick('measure').map(({ id }) => id))],
     columns: pick('column').map(({ id }) => id),
     sources: pick('source').map(({ source }) => source),
@@ -72,19 +75,36 @@ export function frameOf(segment: Segment, lookup: Lookup): Frame {
     numbers: pick('number'),
     unlisted: pick('unlisted'),
     codes: pick('code'),
+    decimals: decimalsOf(tokens),
     unread: segment.unread.map(({ text }) => text.replaceAll('|', '')).filter((text) => text !== ''),
   };
+}
+
+function decimalsOf(tokens: readonly Token[]): number | null {
+  const places = tokens.flatMap((token) => tag(token, 'number') ?? []).find(({ unit }) => unit === '位');
+  return places === undefined ? null : Number(places.value);
 }
 
 function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {
   return tokens.flatMap((token): Noun[] => {
     const place = { token, start: token.start, end: token.end };
     const entity = tag(token, 'entity');
-    const collection = tag(token, 'collection')?.id ?? null;
+    const ranked = tokens.some((other) => tag(other, 'ask')?.id === 'rank-of');
+    const lists =
+      !ranked &&
+      tokens.some(
+        (other) =>
+          other !== token &&
+          (tag(other, 'entity') !== undefined ||
+            (tag(other, 'collection') !== undefined && tag(other, 'column') === undefined)),
+      );
+    const collection = tag(token, 'column') !== undefined && lists ? null : (tag(token, 'collection')?.id ?? null);
     if (entity !== undefined) return [{ ...place, ids: entity.ids, all: entity.all, collection, pronoun: null }];
     const code = tag(token, 'code');
     if (code?.tail === true) {
-      const ids = [...lookup.facts.entities.values()].filter((one) => one.code?.endsWith(code.code) === true).map(({ id }) => id);
+      const ids = [...lookup.facts.entities.values()]
+        .filter((one) => one.code?.endsWith(code.code) === true)
+        .map(({ id }) => id);
       return ids.length === 0 ? [] : [{ ...place, ids, all: false, collection: null, pronoun: null }];
     }
     if (collection !== null) return [{ ...place, ids: [], all: false, collection, pronoun: null }];
@@ -97,6 +117,36 @@ function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {
 function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; used: ReadonlySet<Token> } {
   const thresholds: Threshold[] = [];
   const used = new Set<Token>();
+  const numbers = tokens.flatMap((token) => {
+    if (Number(tag(token, 'number')?.value ?? '0') < 10) return [];
+    const number = tag(token, 'number');
+    return number === undefined ? [] : [{ token, number }];
+  });
+  // 50万到100万之间: two numbers with 到 between them, or 之间 behind.
+  const [low, high] = numbers;
+  if (numbers.length === 2 && low !== undefined && high !== undefined) {
+    const between = tokens
+      .filter((token) => token.start >= low.token.end && token.end <= high.token.start)
+      .map(({ text }) => text)
+      .join('');
+    const behind = tokens
+      .filter((token) => token.start >= high.token.end)
+      .map(({ text }) => text)
+      .join('');
+    const money = Number(low.number.value) >= 1000 || low.number.unit === high.number.unit;
+    if (
+      money &&
+      /^(?:到|至|元到|元至|以上到|和|万?到)?$/.test(between) &&
+      (between !== '' || behind.startsWith('之间'))
+    ) {
+      used.add(low.token).add(high.token);
+      thresholds.push(
+        { compare: 'ge', value: low.number.value, unit: low.number.unit ?? high.number.unit },
+        { compare: 'le', value: high.number.value, unit: high.number.unit },
+      );
+      return { thresholds, used };
+    }
+  }
   tokens.forEach((token, i) => {
     const number = tag(token, 'number');
     if (number === undefined) return;
@@ -113,10 +163,12 @@ function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; us
   return { thresholds, used };
 }
 
-function yearsOf(tokens: readonly Token[], year: number): number[] {
+function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): number[] {
+  const explicit = tokens.some((token) => tag(token, 'year') !== undefined);
   const years = tokens.flatMap((token): number[] => {
     const named = tag(token, 'year');
     if (named !== undefined) return [named.year];
+    if (explicit && ['two', 'three'].includes(tag(token, 'relative-year')?.id ?? '')) return [];
     switch (tag(token, 'relative-year')?.id) {
       case 'this':
         return [year];
@@ -124,6 +176,8 @@ function yearsOf(tokens: readonly Token[], year: number): number[] {
         return [year - 1];
       case 'before-last':
         return [year - 2];
+      case 'earlier':
+        return [yearBefore - 1];
       case 'three':
         return [year - 2, year - 1, year];
       case 'two':
@@ -132,8 +186,50 @@ function yearsOf(tokens: readonly Token[], year: number): number[] {
         return [];
     }
   });
-  return [...new Set(years)];
+  const span = [...new Set(years)].sort((a, b) => a - b);
+  const [first, last] = [span[0], span.at(-1)];
+  const all =
+    tokens.some((token) => tag(token, 'relative-year')?.id === 'three') &&
+    first !== undefined &&
+    last !== undefined &&
+    last - first === 2;
+  return all ? [first, first + 1, last] : [...new Set(years)];
 }
+
+/**
+ * Fills in from the question before what an elliptic one leaves out: 那2023年呢 keeps the thing and what was asked of it,
+ * 项目支出呢 keeps the years and the operation.
+ */
+export function continued(frame: Frame, before: Frame): Frame {
+  const asking =
+    frame.asks.size > 0 ||
+    [...frame.ops].some((op) => !QUIET.has(op)) ||
+    frame.limits.length > 0 ||
+    frame.thresholds.length > 0 ||
+    frame.pers.length > 0;
+  const years = frame.years.length > 0 ? frame.years : before.years;
+  const own = frame.nouns.some((noun) => noun.pronoun === null && noun.ids.length > 0);
+  if (!asking && own && !/呢|^(?:那|再|还有|换|其中|里面)/.test(frame.segment.text)) return frame;
+  if (asking) {
+    const measures = frame.measures.length > 0 || frame.nouns.length > 0 ? frame.measures : frame.measures;
+    return { ...frame, years: frame.nouns.some((noun) => noun.pronoun === null) ? frame.years : years, measures };
+  }
+  return {
+    ...frame,
+    years,
+    asks: before.asks,
+    ops: new Set([...before.ops].filter((op) => op !== 'plus').concat([...frame.ops])),
+    pers: before.pers,
+    limits: before.limits,
+    thresholds: before.thresholds,
+    units: frame.units.length > 0 ? frame.units : before.units,
+    measures: frame.measures.length > 0 ? frame.measures : before.measures,
+    sources: frame.sources.length > 0 ? frame.sources : before.sources,
+  };
+}
+
+/** Operations that no question consists of. */
+const QUIET = new Set(['compare', 'convert', 'exact', 'except']);
 
 /** Tables that a word for a list restricts the answer to. */
 export const LISTS: Readonly<Record<string, readonly Collection[]>> = {

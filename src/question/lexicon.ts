@@ -1,31 +1,64 @@
 import type { Facts } from '../facts/types.ts';
 import { variants } from './names.ts';
-import { squeeze } from './squeeze.ts';
+import { COMMA, squeeze } from './squeeze.ts';
 import type { Tag, Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-interface Word {
+export interface Word {
   readonly key: string;
   readonly tags: readonly Tag[];
   readonly via: Token['via'];
 }
 
+/** All that a lexicon is made of, as plain data. */
+export interface LexiconData {
+  readonly words: readonly Word[];
+  readonly names: readonly (readonly [key: string, ids: readonly string[]])[];
+  readonly byCode: readonly (readonly [code: string, ids: readonly string[]])[];
+  readonly accounts: readonly (readonly [code: string, name: string])[];
+}
+
+/** A word that begins at a place of a text, and where it ends there. */
+export interface Match {
+  readonly word: Word;
+  readonly end: number;
+}
+
 /** Every word that is known for one document, by its first character, the longest first. */
 export interface Lexicon {
-  readonly at: (text: string, index: number) => readonly Word[];
+  readonly at: (text: string, index: number) => readonly Match[];
+  /** Words that share most characters with a misspelt one. */
+  readonly near: (typed: string) => readonly Word[];
   /** Names only, for corrections and for search: key → entity ids. */
   readonly names: ReadonlyMap<string, readonly string[]>;
   readonly byCode: ReadonlyMap<string, readonly string[]>;
   readonly accounts: ReadonlyMap<string, string>;
+  /** Every word, for questions in Latin letters. */
+  readonly words: ReadonlyMap<string, Pick<Word, 'tags' | 'via'>>;
+  readonly english: () => string;
 }
 
 const ACCOUNTS = new Set(['function', 'economic']);
+/** This year's projects and last year's: one word for both. */
+const PROJECTS = new Set(['project', 'prior-project']);
 /** Entities that are only a mark on a row; nobody asks for them by name. */
 const UNNAMED = new Set(['goal', 'side', 'scope', 'yes-no', 'indicator-standard', 'department']);
+/** Names from this length on may hold a comma. */
+const LONG = 6;
 /** Kinds whose names give way to a thing of the same name: 文件柜 is the asset before it is a standard. */
-const SECOND = new Set(['standard', 'directory', 'fund', 'unit', 'indicator-level', 'project-group', 'count']);
+const SECOND = new Set([
+  'standard',
+  'directory',
+  'fund',
+  'unit',
+  'indicator-level',
+  'project-group',
+  'count',
+  'asset-class',
+]);
 
-export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
+/** Gathers the words of the vocabulary and the names of a document. */
+export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   const ranked = new Map<string, Map<string, number>>();
   const offer = (key: string, id: string, rank: number) => {
     const ids = ranked.get(key) ?? new Map<string, number>();
@@ -37,7 +70,8 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
     if (UNNAMED.has(entity.kind)) continue;
     const second = SECOND.has(entity.kind) ? 1 : 0;
     for (const name of entity.names) for (const { key, rank } of variants(name)) offer(key, entity.id, rank + second);
-    if (entity.code !== undefined) byCode.set(entity.code.toLowerCase(), [...(byCode.get(entity.code.toLowerCase()) ?? []), entity.id]);
+    if (entity.code !== undefined)
+      byCode.set(entity.code.toLowerCase(), [...(byCode.get(entity.code.toLowerCase()) ?? []), entity.id]);
   }
   const names = new Map([...ranked].map(([key, ids]) => [key, best(ids, facts)]));
   const words = new Map<string, { tags: Tag[]; via: Token['via'] }>();
@@ -52,9 +86,9 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
   }
   const accounts = new Map(vocabulary.accounts.map(({ code, name }) => [code, name]));
   for (const { names: official, all, words: said } of vocabulary.aliases) {
-    const targets = all ? official.flatMap((name) => resolve(name, names)) : (first(official.map((name) => resolve(name, names))) ?? []);
+    const targets = [...new Set(official.flatMap((name) => resolve(name, names)))];
     const codes = vocabulary.accounts.find((account) => official.includes(account.name));
-    for (const word of [...said, ...(targets.length === 0 ? official : [])]) {
+    for (const word of all ? said : [...said, ...official]) {
       const key = squeeze(word);
       const own = names.get(key);
       if (targets.length > 0) {
@@ -67,24 +101,108 @@ export function lexicon(vocabulary: Vocabulary, facts: Facts): Lexicon {
   }
   for (const { code, name, family } of vocabulary.accounts) {
     const key = squeeze(name);
-    if (family === 'economic' && !names.has(key) && !words.has(key)) put(key, { t: 'unlisted', name, code }, 'name');
+    if ((family === 'economic' || key.length >= 5) && !names.has(key) && !words.has(key))
+      put(key, { t: 'unlisted', name, code }, 'name');
   }
-  for (const { tag, id, words: said } of vocabulary.words) for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
+  for (const { tag, id, words: said } of vocabulary.words)
+    for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
+  for (const value of formValues(facts)) put(squeeze(value), { t: 'form', value }, 'name');
+  for (const name of ownNames(facts.department)) put(squeeze(name), { t: 'filler' }, 'name');
+  const list = [...words].map(([key, word]) => ({ key, ...word }));
+  return { words: list, names: [...names], byCode: [...byCode], accounts: [...accounts] };
+}
+
+/** The ways into these words. */
+export function lexiconOf({ words, names, byCode, accounts }: LexiconData, english: () => string): Lexicon {
   const index = new Map<string, Word[]>();
-  for (const [key, { tags, via }] of words) {
-    if (key === '') continue;
-    const start = key.charAt(0);
+  for (const word of words) {
+    if (word.key === '') continue;
+    const start = word.key.charAt(0);
     const list = index.get(start);
-    if (list === undefined) index.set(start, [{ key, tags, via }]);
-    else list.push({ key, tags, via });
+    if (list === undefined) index.set(start, [word]);
+    else list.push(word);
   }
-  for (const list of index.values()) list.sort((a, b) => b.key.length - a.key.length);
-  return {
-    at: (text, i) => (index.get(text.charAt(i)) ?? []).filter((word) => text.startsWith(word.key, i)),
-    names,
-    byCode,
-    accounts,
+  // Sorted when a text first has such a character: a start uses few of them.
+  const sorted = new Map<string, readonly Word[]>();
+  const startingWith = (char: string): readonly Word[] => {
+    const known = sorted.get(char);
+    if (known !== undefined) return known;
+    const list = (index.get(char) ?? []).sort((a, b) => b.key.length - a.key.length);
+    sorted.set(char, list);
+    return list;
   };
+  let misspellable: readonly Word[] | undefined;
+  let byKey: ReadonlyMap<string, Pick<Word, 'tags' | 'via'>> | undefined;
+  const findMisspellable = () =>
+    words.filter(
+      ({ key, tags }) =>
+        key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'),
+    );
+  return {
+    near: (typed) => {
+      misspellable ??= findMisspellable();
+      return misspellable.filter(
+        ({ key }) =>
+          Math.abs(key.length - typed.length) <= 1 &&
+          shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 4 ? 2 : 1),
+      );
+    },
+    at: (text, i) =>
+      startingWith(text.charAt(i)).flatMap((word) => {
+        const end = text.startsWith(word.key, i)
+          ? i + word.key.length
+          : word.key.length >= LONG
+            ? endOver(text, i, word.key)
+            : -1;
+        return end < 0 ? [] : [{ word, end }];
+      }),
+    names: new Map(names),
+    byCode: new Map(byCode),
+    accounts: new Map(accounts),
+    get words() {
+      byKey ??= new Map(words.map(({ key, ...word }) => [key, word]));
+      return byKey;
+    },
+    english,
+  };
+}
+
+const FORM_FIELDS = ['项目负责人', '联系人', '项目属性', '项目类型'];
+
+/** Offices, contacts and attributes of the projects: 公服办, 经常性. */
+function formValues(facts: Facts): ReadonlySet<string> {
+  const values = facts.entries.flatMap((entry) =>
+    FORM_FIELDS.flatMap((field) => entry.texts[field]?.text.replace(/项目$/, '') ?? []),
+  );
+  return new Set(
+    ['延续性', '新增性', '经常性', '一次性', ...values].filter((value) => value.length >= 2 && value.length <= 8),
+  );
+}
+
+/** How people name the department itself: 武汉市青山区人民政府工人村街道办事处 → 工人村街道, 工人村 … */
+function ownNames(department: string): readonly string[] {
+  const tail = department.replace(/^.*(?:人民政府|[市区县省])(?=.{3,})/, '');
+  const short = tail.replace(/(?:办事处|委员会|管理局|局|厅|办公室)$/, '');
+  const place = short.replace(/街道$|镇$|乡$/, '');
+  return [department, tail, short, `${short}办`, ...(place.length >= 2 ? [place] : [])];
+}
+
+/** Where a long name ends that is written with the commas of a list inside; -1 where it does not stand here. */
+function endOver(text: string, start: number, key: string): number {
+  let at = start;
+  for (const char of key) {
+    while (at > start && text.charAt(at) === COMMA) at++;
+    if (text.charAt(at) !== char) return -1;
+    at++;
+  }
+  return at;
+}
+
+/** Characters of one word that the other one has too. */
+function shared(a: string, b: string): number {
+  let count = 0;
+  for (const char of a) if (b.includes(char)) count++;
+  return count;
 }
 
 /** The closest bearers of a name; a functional and an economic account that share a stem are both meant. */
@@ -92,8 +210,14 @@ function best(ids: ReadonlyMap<string, number>, facts: Facts): string[] {
   const least = Math.min(...ids.values());
   const kind = (id: string) => facts.entities.get(id)?.kind ?? '';
   const account = [...ids].some(([id, rank]) => rank === least && ACCOUNTS.has(kind(id)));
+  const project = [...ids].some(([id, rank]) => rank === least && PROJECTS.has(kind(id)));
   return [...ids]
-    .filter(([id, rank]) => rank === least || (account && least === 0 && ACCOUNTS.has(kind(id))))
+    .filter(
+      ([id, rank]) =>
+        rank === least ||
+        (project && rank <= 2 && PROJECTS.has(kind(id))) ||
+        (account && least === 0 && ACCOUNTS.has(kind(id))),
+    )
     .sort(([, a], [, b]) => a - b)
     .map(([id]) => id);
 }
@@ -108,16 +232,22 @@ function resolve(name: string, names: ReadonlyMap<string, readonly string[]>): r
   return [...new Set(holding.flatMap(([, ids]) => ids))];
 }
 
-function first(lists: readonly (readonly string[])[]): readonly string[] | undefined {
-  return lists.find((list) => list.length > 0);
-}
-
-function merge(words: Map<string, { tags: Tag[]; via: Token['via'] }>, key: string, ids: readonly string[], all: boolean): void {
+function merge(
+  words: Map<string, { tags: Tag[]; via: Token['via'] }>,
+  key: string,
+  ids: readonly string[],
+  all: boolean,
+): void {
   const word = words.get(key);
   const known = word?.tags.find((tag) => tag.t === 'entity');
   if (word === undefined) words.set(key, { tags: [{ t: 'entity', ids, all, exact: true }], via: 'alias' });
   else if (known === undefined) word.tags.push({ t: 'entity', ids, all, exact: true });
-  else word.tags[word.tags.indexOf(known)] = { ...known, ids: [...new Set([...known.ids, ...ids])], all: known.all || all };
+  else
+    word.tags[word.tags.indexOf(known)] = {
+      ...known,
+      ids: [...new Set([...known.ids, ...ids])],
+      all: known.all || all,
+    };
 }
 
 function wordTag(tag: string, id: string): Tag {

@@ -1,9 +1,10 @@
+import type { Document, Finding } from '../document/types.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
-import type { Document } from '../document/types.ts';
 import type { Frame, Noun } from './frame.ts';
-import { listOf, operand, TOTAL_OF, type Operand, type Scope } from './operands.ts';
+import { listOf, type Operand, operand, type Scope, TOTAL_OF } from './operands.ts';
 import type { Item, Request } from './request.ts';
+import { changeOf } from './requests/change.ts';
 
 /** What was said before, as far as the next question may lean on it. */
 export interface Previous {
@@ -12,8 +13,12 @@ export interface Previous {
   /** The list that the conversation is in. */
   readonly within: readonly Collection[] | undefined;
   readonly nouns: readonly Noun[];
+  /** What the last answer was about: the row it picked, or the nouns. */
+  readonly focus: readonly Noun[];
   readonly years: readonly number[];
   readonly measure: Measure | undefined;
+  /** The rows of the latest ranking, in order. */
+  readonly ranked: readonly Item[];
   /** The main figures of earlier answers, the latest last: 前面比后面多多少. */
   readonly figures: readonly Item[];
 }
@@ -24,6 +29,10 @@ export interface Query {
   readonly scope: Scope;
   readonly lookup: Lookup;
   readonly document: Document;
+  /** The standard classifications: code → name. */
+  readonly accounts: ReadonlyMap<string, string>;
+  /** What the checks found in the document; calculated when first asked for. */
+  readonly findings: () => readonly Finding[];
   readonly previous: Previous | null;
 }
 
@@ -34,7 +43,11 @@ export type Build = (query: Query) => Request | null;
 export type Settled = { readonly items: readonly Item[] } | { readonly instead: Request };
 
 /** One figure per noun. A noun of several readings asks back; a noun without a figure says so. */
-export function settle(query: Query, nouns: readonly Noun[] = query.scope.nouns, year: number | undefined = query.frame.years[0]): Settled {
+export function settle(
+  query: Query,
+  nouns: readonly Noun[] = query.scope.nouns,
+  year: number | undefined = query.frame.years[0],
+): Settled {
   const items: Item[] = [];
   for (const noun of nouns) {
     const found = operand(noun, query.scope, query.lookup, year);
@@ -47,9 +60,27 @@ export function settle(query: Query, nouns: readonly Noun[] = query.scope.nouns,
 
 function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly Noun[]): Settled {
   const [first, ...others] = readings;
-  if (first === undefined) return { instead: noFigure(noun, query) };
+  if (first === undefined) {
+    const derived = beforeTheChange(noun, query);
+    return derived === null ? { instead: noFigure(noun, query) } : { items: [derived] };
+  }
   if (others.length === 0) return { items: [first] };
-  if (noun.all && query.scope.within !== undefined) return { items: readings };
+  const together = query.scope.within !== undefined || query.frame.asks.has('each') || query.frame.asks.has('list');
+  const [
+    {
+      rows: [row],
+    },
+  ] = readings as [Item, ...Item[]];
+  if (noun.all && together && readings.every((item) => item.rows[0]?.collection === row?.collection))
+    return { items: readings };
+  const posts = readings.filter((item) => item.entity?.startsWith('staff:编制') === true);
+  if (
+    posts.length === 1 &&
+    posts[0] !== undefined &&
+    readings.every((item) => item.entity?.startsWith('staff:') === true)
+  ) {
+    return { items: [{ ...posts[0], besides: readings.filter((item) => item !== posts[0]) }] };
+  }
   if (first.measure === 'target' || !noun.all) {
     const like = closest(readings, nouns, query);
     if (like !== null) return { items: [like] };
@@ -57,10 +88,19 @@ function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly No
   return { instead: { type: 'clarify', what: noun.token.text, readings } };
 }
 
+/** Last year's figure where only this year's and the change are printed: 105.64 + 9.25 = 114.89. */
+function beforeTheChange(noun: Noun, query: Query): Item | null {
+  const year = query.lookup.facts.year;
+  if (!query.frame.years.includes(year - 1)) return null;
+  return changeOf(noun, year, year - 1, query)?.before ?? null;
+}
+
 /** The reading that stands in the same list as the other things asked for. */
 function closest(readings: readonly Item[], nouns: readonly Noun[], query: Query): Item | null {
   const ids = nouns.length > 1 ? nouns.filter((noun) => noun.ids.length === 1).flatMap((noun) => noun.ids) : [];
-  const collections = new Set<Collection>(ids.flatMap((id) => query.lookup.about(id).map((entry) => entry.collection)).filter((one) => one !== 'prose'));
+  const collections = new Set<Collection>(
+    ids.flatMap((id) => query.lookup.about(id).map((entry) => entry.collection)).filter((one) => one !== 'prose'),
+  );
   const near = readings.filter((item) => item.rows.some((row) => collections.has(row.collection)));
   return near.length === 1 ? (near[0] ?? null) : null;
 }

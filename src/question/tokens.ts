@@ -22,6 +22,8 @@ export type Tag =
   /** 前三, 最大的两个, 倒数第二: `n` rows from the top or the bottom; `nth` asks for that one only. */
   | { readonly t: 'limit'; readonly n: number; readonly from: 'top' | 'bottom'; readonly nth: boolean }
   | { readonly t: 'code'; readonly code: string; readonly tail: boolean }
+  /** What the projects' forms say: an office, a contact, 经常性, 一次性. */
+  | { readonly t: 'form'; readonly value: string }
   /** A standard name or code of the field that this document does not list. */
   | { readonly t: 'unlisted'; readonly name: string; readonly code: string };
 
@@ -42,5 +44,7 @@ export function tag<K extends Tag['t']>(token: Token, t: K): Extract<Tag, { t: K
 }
 
 export function has(token: Token, t: Tag['t'], id?: string): boolean {
-  return token.tags.some((candidate) => candidate.t === t && (id === undefined || ('id' in candidate && candidate.id === id)));
+  return token.tags.some(
+    (candidate) => candidate.t === t && (id === undefined || ('id' in candidate && candidate.id === id)),
+  );
 }

@@ -38,8 +38,8 @@ function at(row: readonly number[], i: number): number {
 
 let pinyinPro: typeof import('pinyin-pro') | undefined;
 
-/** One entry per Chinese character, Latin letters and digits one by one. */
-function syllables(s: string): readonly string[] {
+/** One entry per Chinese character, without tones, ü as v; Latin letters and digits one by one. */
+export function syllables(s: string): readonly string[] {
   // Loaded by the first call: its dictionary is 300 kB, and most questions have no typo.
   pinyinPro ??= createRequire(import.meta.url)('pinyin-pro') as typeof import('pinyin-pro');
   return pinyinPro.pinyin(compact(s), { toneType: 'none', type: 'array', v: true });

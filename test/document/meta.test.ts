@@ -10,7 +10,7 @@ const faults = (value: unknown) => {
     readMeta(typeof value === 'string' ? value : JSON.stringify(value), file);
     return [];
   } catch (error) {
-    return (error as Error).message.split('\n').map((line) => line.replace(`${file}: `, ''));
+    return (error as Error).message.split('\n').map((line) => line.replace(/^knowledge\/x\/document\.json:\d+：/, ''));
   }
 };
 
@@ -23,26 +23,36 @@ test('what is valid is handed on as it is', () => {
 
 test('every fault at once, each with file and field', () => {
   const repair = { source: '表7', line: 0, cells: [], reason: '', evidence: [{ line: 1.5, quote: '' }], because: 1 };
-  expect(faults({ ...good, department: '', year: '2024', stage: 'x', address: 'a', repairs: [repair], title: 1 })).toEqual([
-    'department: 不能为空：部门全称',
-    'year: 应为整数：预算年度',
-    'stage: 应为 budget（预算）或 final（决算）',
-    'address: 应为网址：公开地址',
-    'repairs[0].line: 应大于 0：修订所在的行号',
-    'repairs[0].reason: 不能为空：修订理由',
-    'repairs[0].evidence[0].line: 应为整数：依据所在的行号',
-    'repairs[0].evidence[0].quote: 不能为空：依据的原文',
-    'repairs[0]: 不认识的字段：because',
-    '（整个文件）: 不认识的字段：title',
+  expect(
+    faults({ ...good, department: '', year: '2024', stage: 'x', address: 'a', repairs: [repair], title: 1 }),
+  ).toEqual([
+    'department：不能为空：部门全称',
+    'year：应为整数：预算年度',
+    'stage：应为 budget（预算）或 final（决算）',
+    'address：应为网址：公开地址',
+    'repairs[0].line：应大于 0：修订所在的行号',
+    'repairs[0].reason：不能为空：修订理由',
+    'repairs[0].evidence[0].line：应为整数：依据所在的行号',
+    'repairs[0].evidence[0].quote：不能为空：依据的原文',
+    'repairs[0]：不认识的字段：because',
+    '（整个文件）：不认识的字段：title',
   ]);
   expect(faults('{')[0]).toMatch(/^不是有效的 JSON/);
-  expect(faults([])).toEqual(['（整个文件）: 应为对象：文件内容']);
+  expect(faults([])).toEqual(['（整个文件）：应为对象：文件内容']);
+});
+
+test('a fault names its line', () => {
+  const json =
+    '{\n"department": "某局",\n"year": 2031, "stage": "budget",\n"repairs": [\n{"source": "表{\\"7",\n"line": "x"}\n]\n}';
+  expect(() => readMeta(json, file)).toThrow(`${file}:6：repairs[0].line：`);
+  expect(() => readMeta(json, file)).toThrow(`${file}:5：repairs[0].evidence：`);
+  expect(() => readMeta('{\n"a": 1,\n}', file)).toThrow(`${file}:3：不是有效的 JSON`);
 });
 
 test('a repair changes something, and has evidence', () => {
   expect(faults({ ...good, repairs: [{ source: '表7', line: 1, reason: '错列', evidence: [] }] })).toEqual([
-    'repairs[0].evidence: 至少要有一条依据',
-    'repairs[0]: 应有 columns 或 cells',
+    'repairs[0].evidence：至少要有一条依据',
+    'repairs[0]：应有 columns 或 cells',
   ]);
 });
 

@@ -67,7 +67,7 @@ test('findings about structure', () => {
     ['table-absent', '表2', 91, 'warning'],
     ['title-differs', '表3', 167, 'note'],
     ['title-differs', '表12', 413, 'note'],
-    ['title-differs', '表13', 435, 'note'],
+    ['title-differs', '表13', 437, 'note'],
     ['title-differs', '表14', 461, 'note'],
     ['title-differs', '表15', 632, 'note'],
     ['foreign-place', '表7', 319, 'warning'],

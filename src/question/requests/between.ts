@@ -1,23 +1,68 @@
 import { run, total } from '../../calculation/run.ts';
-import type { Noun } from '../frame.ts';
-import { settle, type Query } from '../query.ts';
+import { figuresOf } from '../figures.ts';
+import { LISTS, type Noun } from '../frame.ts';
+import { itemOf, listOf, operand } from '../operands.ts';
+import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
 
 /** A比B多多少, A减B, A扣掉B还剩多少, 前面比后面多多少: what lies between two figures. */
 export function between(query: Query): Request | null {
   const { frame, scope, previous } = query;
+  if (frame.ops.has('vacancy')) {
+    const group =
+      scope.nouns
+        .flatMap((noun) => noun.ids)
+        .find((id) => id.startsWith('staff:编制·'))
+        ?.slice('staff:编制'.length) ?? '';
+    const [posts, staff] = [`staff:编制${group}`, `staff:在职${group}`].map(
+      (id) => figuresOf(id, { want: 'people', year: query.lookup.facts.year }, query.lookup)[0],
+    );
+    return posts === undefined || staff === undefined ? null : build(itemOf(posts), itemOf(staff), true);
+  }
   const minus = frame.ops.has('minus') || (frame.ops.has('except') && frame.ops.has('difference'));
   if (!minus && !frame.ops.has('difference')) return null;
+  if (minus && frame.ops.has('average')) return null;
+  const across = inTwoPlaces(query);
+  if (across !== null) return across;
+  const place = frame.limits.find((limit) => limit.nth);
+  if (place !== undefined && previous !== null && previous.ranked.length > 1 && scope.inherited) {
+    const [own] = previous.figures.slice(-1);
+    const other = previous.ranked[place.n - 1];
+    return own === undefined || other === undefined ? null : build(own, other, false);
+  }
   const lastTwo = frame.nouns.some((noun) => noun.pronoun === 'last-two');
-  if (lastTwo || scope.nouns.length === 0) {
+  if (lastTwo || scope.inherited) {
     const [a, b] = previous?.figures.slice(-2) ?? [];
     if (a === undefined || b === undefined) return null;
     return build(a, b, false);
   }
   const at = frame.segment.tokens.find((token) => has(token, 'op', 'minus') || has(token, 'op', 'except'));
-  const left = at === undefined || !minus ? scope.nouns.slice(0, 1) : scope.nouns.filter((noun) => noun.start < at.start);
+  const left =
+    at === undefined || !minus ? scope.nouns.slice(0, 1) : scope.nouns.filter((noun) => noun.start < at.start);
   const right = scope.nouns.filter((noun) => !left.includes(noun));
+  if (minus && left.length === 0 && scope.container !== null && scope.container.start < (at?.start ?? 0)) {
+    const whole = settle({ ...query, scope: { ...scope, within: undefined, container: null } }, [scope.container]);
+    const parts = summed(right, query, true);
+    if ('instead' in whole) return whole.instead;
+    const [all] = whole.items;
+    return all === undefined || parts === undefined ? null : 'type' in parts ? parts : build(all, parts, true);
+  }
+  const before =
+    previous?.request.type === 'figures' && query.previous?.frame.segment.claim === true
+      ? previous.figures.at(-1)
+      : undefined;
+  if (before !== undefined && (left.length === 0 || !minus)) {
+    const other = summed(scope.nouns, query, true);
+    if (other === undefined) return null;
+    return 'type' in other ? other : build(before, other, minus);
+  }
+  if (minus && left.length === 0 && right.length >= 2) {
+    const whole = summed(right.slice(-1), query, false);
+    const parts = summed(right.slice(0, -1), query, true);
+    if (whole === undefined || parts === undefined) return null;
+    return 'type' in whole ? whole : 'type' in parts ? parts : build(whole, parts, true);
+  }
   const from = left.length > 0 ? summed(left, query, frame.ops.has('plus')) : previous?.figures.at(-1);
   const take = right.length > 0 ? summed(right, query, true) : previous?.figures.at(-1);
   if (from === undefined || take === undefined || from === take) return null;
@@ -26,8 +71,37 @@ export function between(query: Query): Request | null {
   return build(from, take, minus);
 }
 
+/** 表3与表5基本支出差多少, 便携式计算机采购表和资产表相差: one thing in two prints. */
+function inTwoPlaces(query: Query): Request | null {
+  const { frame, scope, lookup } = query;
+  const things = frame.nouns.filter((noun) => noun.ids.length > 0 && listOf(noun) === null);
+  const [thing] = things.length > 0 ? things : frame.nouns.filter((noun) => noun.ids.length > 0);
+  const lists = frame.nouns.filter((noun) => noun.ids.length === 0 && noun.collection !== null);
+  if (thing === undefined) return null;
+  const scopes =
+    frame.sources.length === 2
+      ? frame.sources.map((source) => ({ ...scope, source, within: undefined }))
+      : lists.length === 2
+        ? lists.map((noun) => ({ ...scope, within: LISTS[noun.collection ?? ''], from: 0, source: undefined }))
+        : [];
+  const [a, b] = scopes.map((one) => operand(thing, { ...one, want: 'any' }, lookup).readings[0]);
+  if (a === undefined || b === undefined) return null;
+  const where = (item: Item) => ({
+    ...item,
+    label: `${item.rows[0]?.source ?? ''}${item.label}`,
+    same: [],
+    different: [],
+  });
+  return build(where(a), where(b), false);
+}
+
 function build(first: Item, second: Item, remainder: boolean): Request {
-  const difference = { op: 'difference' as const, from: first.plan, take: second.plan, label: `${first.label}减${second.label}` };
+  const difference = {
+    op: 'difference' as const,
+    from: first.plan,
+    take: second.plan,
+    label: `${first.label}减${second.label}`,
+  };
   return { type: 'between', first, second, difference, remainder };
 }
 
@@ -50,5 +124,13 @@ export function sumOf(items: readonly Item[], label?: string): Item | null {
 export function sumItem(items: readonly Item[], label = items.map((item) => item.label).join('、')): Item {
   const [first] = items;
   if (first === undefined) throw new Error('a sum needs an item');
-  return { ...first, label, plan: { op: 'sum', of: items.map(({ plan }) => plan), label: `${label}合计` }, entity: null, rows: items.flatMap(({ rows }) => rows), same: [], different: items.flatMap(({ different }) => different) };
+  return {
+    ...first,
+    label,
+    plan: { op: 'sum', of: items.map(({ plan }) => plan), label: `${label}合计` },
+    entity: null,
+    rows: items.flatMap(({ rows }) => rows),
+    same: [],
+    different: items.flatMap(({ different }) => different),
+  };
 }

@@ -1,12 +1,29 @@
 import type { Plan } from '../../calculation/plan.ts';
-import { run, type Leaf } from '../../calculation/run.ts';
+import { type Leaf, run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
+import { nameKey } from '../../facts/names.ts';
 import type { Entry, Measure } from '../../facts/types.ts';
-import { isZero } from '../../money/amount.ts';
+import { absolute, compare, isMoney, isZero } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
 import { operand } from '../operands.ts';
 import { nounName, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { tag } from '../tokens.ts';
+
+/** Totals that are one figure under several names share their reasons and their history. */
+const WHOLE = [
+  'total:收支总预算',
+  'total:支出总计',
+  'total:收入总计',
+  'total:一般公共预算支出',
+  'total:财政拨款收支总预算',
+  'total:本年支出合计',
+  'total:本年收入合计',
+];
+
+export function related(ids: readonly string[]): readonly string[] {
+  return ids.some((id) => WHOLE.includes(id)) ? [...new Set([...ids, ...WHOLE])] : ids;
+}
 
 const MOVES = ['up', 'down', 'rate', 'even', 'double'] as const;
 
@@ -15,29 +32,92 @@ export function change(query: Query): Request | null {
   const { frame, lookup, scope } = query;
   const moving = MOVES.some((op) => frame.ops.has(op));
   const years = [...frame.years].sort((a, b) => a - b);
+  const stretch =
+    frame.segment.tokens.some(
+      (token) => tag(token, 'relative-year')?.id === 'two' || tag(token, 'relative-year')?.id === 'three',
+    ) && !frame.segment.tokens.some((token) => tag(token, 'year') !== undefined);
+  const spoken = stretch && scope.inherited ? lastTwoYears(query) : null;
+  if (stretch) years.splice(0, years.length, ...(spoken ?? [lookup.facts.year - 2, lookup.facts.year]));
   const prior = years.filter((year) => year !== lookup.facts.year);
-  const compared = years.length === 2 && (frame.ops.has('compare') || frame.ops.has('difference')) && !frame.asks.has('each');
+  const elliptic = scope.inherited && frame.ops.has('compare') && prior.length === 1 && years.length === 1;
+  const compared =
+    elliptic ||
+    (years.length === 2 && (frame.ops.has('compare') || frame.ops.has('difference')) && !frame.asks.has('each'));
+  if ((frame.ops.has('share') && !frame.ops.has('rate')) || frame.ops.has('ratio')) return null;
   if (!moving && !compared && !(prior.length > 0 && frame.ops.has('difference'))) return null;
   if (frame.ops.has('even') && years.length === 0 && scope.nouns.length > 1) return null;
   const now = years.length >= 2 ? Math.max(...years) : lookup.facts.year;
   const before = years.length >= 2 ? Math.min(...years) : (prior[0] ?? lookup.facts.year - 1);
   if (before > now) return null;
-  const nouns = scope.nouns.length > 0 ? scope.nouns : [];
-  const subjects = nouns.length > 0 ? nouns : (query.previous?.nouns ?? []);
+  const largest = byRate(query);
+  if (largest !== null) return largest;
+  const subjects = scope.nouns.length > 0 ? scope.nouns : prior.length > 0 ? [theWhole(query)] : [];
   if (subjects.length === 0) return null;
-  const parts = subjects.flatMap((noun) => changeOf(noun, now, before, query) ?? []);
+  if (frame.asks.has('each') && years.length === 2 && frame.ops.has('rate')) {
+    const yearly = years.flatMap((year) => subjects.flatMap((noun) => changeOf(noun, year, year - 1, query) ?? []));
+    if (yearly.length > 1) return { type: 'several', parts: yearly };
+  }
+  const found = subjects.flatMap((noun) => changeOf(noun, now, before, query) ?? []);
+  const parts =
+    found.length === 0 && stretch ? subjects.flatMap((noun) => changeOf(noun, now, now - 1, query) ?? []) : found;
   const [first] = parts;
-  if (first === undefined) return { type: 'missing', what: nounName(subjects[0] as Noun, lookup), reason: 'year', mentioned: [], there: operand(subjects[0] as Noun, { ...scope, want: 'any' }, lookup).readings };
+  if (first === undefined)
+    return {
+      type: 'missing',
+      what: nounName(subjects[0] as Noun, lookup),
+      reason: 'year',
+      mentioned: [],
+      there: operand(subjects[0] as Noun, { ...scope, want: 'any' }, lookup).readings,
+    };
   return parts.length === 1 ? first : { type: 'several', parts };
 }
 
+/** The two years that the conversation has just named. */
+function lastTwoYears({ previous }: Query): readonly number[] | null {
+  const years = [...new Set((previous?.figures ?? []).slice(-2).map((item) => item.year))].sort((a, b) => a - b);
+  return years.length === 2 ? years : null;
+}
+
+/** 哪个降幅最大: after the changes of several things, the one that moved most. */
+function byRate({ frame, scope, previous }: Query): Request | null {
+  if (!scope.inherited || previous?.request.type !== 'several' || !(frame.ops.has('max') || frame.ops.has('min')))
+    return null;
+  const moves = previous.request.parts.flatMap((part) => (part.type === 'change' && part.rate !== null ? [part] : []));
+  const size = (part: (typeof moves)[number]) => absolute(run(part.rate ?? part.difference).amount);
+  const sorted = [...moves].sort((a, b) =>
+    frame.ops.has('min') ? compare(size(a), size(b)) : compare(size(b), size(a)),
+  );
+  const [most] = sorted;
+  return most === undefined ? null : { ...most, asked: 'rate', claim: null };
+}
+
+/** Where nothing is named, 今年比去年 is about the whole budget. */
+function theWhole({ frame }: Query): Noun {
+  const [token] = frame.segment.tokens;
+  if (token === undefined) throw new Error('a question without a word has no subject');
+  return {
+    token,
+    start: 0,
+    end: 0,
+    ids: ['total:收支总预算', 'total:支出总计'],
+    all: false,
+    collection: null,
+    pronoun: null,
+  };
+}
+
 /** The change of one thing; null where the document prints no earlier figure and no change. */
-export function changeOf(noun: Noun, now: number, before: number, query: Query): Extract<Request, { type: 'change' }> | null {
+export function changeOf(
+  noun: Noun,
+  now: number,
+  before: number,
+  query: Query,
+): Extract<Request, { type: 'change' }> | null {
   const { scope, lookup, frame } = query;
   const measure: Measure = scope.measure ?? 'amount';
-  const ids = noun.ids;
+  const ids = related(noun.ids);
   const entries = ids.flatMap((id) => lookup.about(id));
-  const asked = frame.ops.has('rate') || frame.ops.has('share') || frame.ops.has('double') ? 'rate' : 'amount';
+  const asked = frame.ops.has('rate') || frame.ops.has('percent') || frame.ops.has('double') ? 'rate' : 'amount';
   const claim = (['double', 'up', 'down', 'even'] as const).find((op) => frame.ops.has(op)) ?? null;
   const printed = before === now - 1 ? printedChange(entries, now) : [];
   const pair = sameRow(entries, measure, now, before) ?? twoPlaces(noun, now, before, query);
@@ -45,18 +125,68 @@ export function changeOf(noun: Noun, now: number, before: number, query: Query):
   const question = frame.asks.has('yes-no') || (frame.ops.has('up') && frame.ops.has('down'));
   if (pair !== null) {
     const [nowItem, beforeItem] = pair;
-    const rate: Plan | null = isZero(run(beforeItem.plan).amount) ? null : { op: 'growth', now: nowItem.plan, before: beforeItem.plan, label: `${label}增减幅度` };
-    return { type: 'change', label, now: nowItem, before: beforeItem, difference: { op: 'difference', from: nowItem.plan, take: beforeItem.plan, label: `${label}增减额` }, rate, printed, asked, claim, question };
+    const label = nowItem.label;
+    const rate: Plan | null = isZero(run(beforeItem.plan).amount)
+      ? null
+      : { op: 'growth', now: nowItem.plan, before: beforeItem.plan, label: `${label}增减幅度` };
+    return {
+      type: 'change',
+      label,
+      now: nowItem,
+      before: beforeItem,
+      difference: { op: 'difference', from: nowItem.plan, take: beforeItem.plan, label: `${label}增减额` },
+      rate,
+      printed,
+      asked,
+      claim,
+      question,
+    };
   }
   const moved = printed.find(({ cell }) => cell.measure === 'change');
   const today = operand(noun, { ...scope, want: 'money' }, lookup, now).readings[0];
   const row = moved?.entry;
-  const amount = row === undefined ? undefined : cellOf(row, 'amount', now);
+  const amount =
+    row === undefined
+      ? undefined
+      : (cellOf(row, 'amount', now) ??
+        row.cells.find(
+          (cell) => cell.year === now && cell.value !== null && isMoney(cell.value.unit) && cell.measure !== 'change',
+        ));
   if (moved === undefined || row === undefined || amount === undefined || today === undefined) return null;
-  const base: Item = { ...today, plan: { op: 'difference', from: { op: 'cell', entry: row, cell: amount }, take: { op: 'cell', ...moved }, label: `${before}年${label}` }, year: before, same: [], different: [] };
+  const said: Item =
+    amount.measure === 'amount'
+      ? today
+      : { ...today, plan: { op: 'cell', entry: row, cell: amount }, measure: amount.measure, same: [], different: [] };
+  const base: Item = {
+    ...said,
+    plan: {
+      op: 'difference',
+      from: { op: 'cell', entry: row, cell: amount },
+      take: { op: 'cell', ...moved },
+      label: `${before}年${label}`,
+    },
+    year: before,
+    same: [],
+    different: [],
+  };
   const growth = printed.find(({ cell }) => cell.measure === 'growth');
-  const rate: Plan | null = isZero(run(base.plan).amount) ? null : growth === undefined ? { op: 'growth', now: { op: 'cell', entry: row, cell: amount }, before: base.plan, label: `${label}增减幅度` } : { op: 'cell', ...growth };
-  return { type: 'change', label, now: today, before: base, difference: { op: 'cell', ...moved }, rate, printed, asked, claim, question };
+  const rate: Plan | null = isZero(run(base.plan).amount)
+    ? null
+    : growth === undefined
+      ? { op: 'growth', now: { op: 'cell', entry: row, cell: amount }, before: base.plan, label: `${label}增减幅度` }
+      : { op: 'cell', ...growth };
+  return {
+    type: 'change',
+    label: amount.measure === 'amount' ? label : `${label}·${amount.column || '项目支出'}`,
+    now: said,
+    before: base,
+    difference: { op: 'cell', ...moved },
+    rate,
+    printed,
+    asked,
+    claim,
+    question,
+  };
 }
 
 function printedChange(entries: readonly Entry[], year: number): readonly Leaf[] {
@@ -70,19 +200,45 @@ function printedChange(entries: readonly Entry[], year: number): readonly Leaf[]
 }
 
 /** Both years from one printed row: the same measure, unit and precision. */
-function sameRow(entries: readonly Entry[], measure: Measure, now: number, before: number): readonly [Item, Item] | null {
+function sameRow(
+  entries: readonly Entry[],
+  measure: Measure,
+  now: number,
+  before: number,
+): readonly [Item, Item] | null {
   for (const entry of entries) {
     const [a, b] = [cellOf(entry, measure, now), cellOf(entry, measure, before)];
     if (a?.value == null || b?.value == null) continue;
-    const item = (cell: typeof a, year: number): Item => ({ label: entry.label, plan: { op: 'cell', entry, cell }, entity: entry.subject, rows: [entry], year, measure, same: [], different: [] });
+    const item = (cell: typeof a, year: number): Item => ({
+      label: entry.label,
+      plan: { op: 'cell', entry, cell },
+      entity: entry.subject,
+      rows: [entry],
+      year,
+      measure,
+      same: [],
+      different: [],
+    });
     return [item(a, now), item(b, before)];
   }
   return null;
 }
 
+/** The same project under two years' names: 社区办公经费 and 政策性保民生-社区办公经费. */
+function kin(a: Item, b: Item, { lookup }: Query): boolean {
+  if (a.entity === b.entity) return true;
+  const names = (id: string | null) => (lookup.entity(id ?? '')?.names ?? []).map(nameKey);
+  return names(a.entity).some((one) => names(b.entity).some((other) => one.includes(other) || other.includes(one)));
+}
+
 function twoPlaces(noun: Noun, now: number, before: number, query: Query): readonly [Item, Item] | null {
   const scope = { ...query.scope, want: 'money' as const };
-  const [a] = operand(noun, scope, query.lookup, now).readings;
-  const [b] = operand(noun, { ...scope, within: undefined }, query.lookup, before).readings;
-  return a === undefined || b === undefined ? null : [a, b];
+  const later = operand(noun, scope, query.lookup, now).readings.filter((item) => item.year === now);
+  const earlier = operand(noun, { ...scope, within: undefined }, query.lookup, before).readings.filter(
+    (item) => item.year === before,
+  );
+  const pairs = earlier.flatMap((b) =>
+    later.filter((a) => later.length === 1 || kin(a, b, query)).map((a): readonly [Item, Item] => [a, b]),
+  );
+  return pairs.length === 1 ? (pairs[0] ?? null) : null;
 }

@@ -1,57 +1,285 @@
-import type { Term } from '../../document/types.ts';
 import type { Statement } from '../../facts/types.ts';
+import type { Noun } from '../frame.ts';
 import { operand } from '../operands.ts';
 import { nounName, type Query } from '../query.ts';
-import type { Request } from '../request.ts';
+import type { Item, Lead, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
+import { has, tag } from '../tokens.ts';
+import { contentOf } from './content.ts';
+import { usesOf } from './purpose.ts';
+import { listedIn, type Meaning, meaningOf } from './terms.ts';
 
-/** 三公经费是什么, 口径, 包不包括油钱: a term of the glossary, or what a table's notes say of a word. */
+/** Words that ask for nothing but an explanation; 是什么 alone may ask for a figure too. */
+const EXPLAIN =
+  /意思|含义|定义|概念|解释|口径|指什么|指的|是指|理解|什么叫|啥叫|什么是|啥是|何谓|怎么讲|通俗|白话|说人话|注脚|科普|名词|哪三公|一词|这个词/;
+
+const CONTRAST = /区别|不同|差别|区分/;
+
+/** 三公经费是什么, 口径, 包不包括油钱, 和…有什么区别: what the glossary, a note or the narrative says that it is. */
 export function definition(query: Query): Request | null {
   const { frame } = query;
-  const asked = frame.asks.has('definition') || frame.asks.has('includes') || frame.asks.has('difference-of-terms') || frame.asks.has('standard');
-  if (!asked) return null;
-  if (frame.ops.has('max') || frame.ops.has('min') || frame.limits.length > 0 || frame.asks.has('list') || frame.codes.length > 0 || frame.asks.has('amount')) return null;
-  return describe(query);
+  const asked = ['definition', 'includes', 'difference-of-terms', 'standard'].some((ask) => frame.asks.has(ask));
+  if (!asked || ['max', 'min', 'reverse', 'check'].some((op) => frame.ops.has(op))) return null;
+  if (frame.limits.length > 0 || frame.codes.length > 0 || frame.thresholds.length > 0) return null;
+  const strict =
+    EXPLAIN.test(frame.segment.text) || frame.asks.has('difference-of-terms') || frame.asks.has('includes');
+  if (
+    frame.asks.has('how-many') ||
+    (!strict && ['amount', 'number', 'list', 'people'].some((ask) => frame.asks.has(ask)))
+  )
+    return null;
+  if (frame.asks.has('standard') && frame.asks.has('which')) return null;
+  return describe(query, strict);
 }
+
+/** 含不含差旅费: what is asked for has no figure of its own, but the text of the other thing may list it. */
+export function inclusion(query: Query): Request | null {
+  const { frame, scope } = query;
+  return frame.asks.has('includes') &&
+    frame.unlisted.length > 0 &&
+    scope.nouns.some(({ ids }) => ids.length > 0) &&
+    !scope.inherited
+    ? definition(query)
+    : null;
+}
+
+/** 政府性基金用了没有, 那张表为什么是空的: what the document declares that it did not use. */
+export function declared(query: Query): Request | null {
+  const { frame, scope, lookup } = query;
+  if (!DECLARED.test(frame.segment.text)) return null;
+  const nouns = scope.nouns.filter(({ ids }) => ids.length > 0);
+  const statements = distinct(
+    nouns.flatMap(({ ids }) =>
+      ids.flatMap((id) => [
+        ...lookup.statements(id).filter(({ text }) => ABSENCE.test(text)),
+        ...(lookup.entity(id)?.names ?? []).flatMap((name) => unused(name, query)),
+      ]),
+    ),
+  );
+  const [noun] = nouns;
+  if (noun === undefined || statements.length === 0) return null;
+  return {
+    type: 'passages',
+    title: nounName(noun, lookup),
+    statements,
+    figures: figureOf(noun, query),
+    asked: true,
+    kind: 'explanation',
+  };
+}
+
+const DECLARED =
+  /用了没|用没用|有没有用|没有用|用过|用上|使用|动用|(?:为什么|为啥|怎么|为何)[^|]{0,4}空|空着|空白|空表|是空的|没有数|没数|没填/;
+const ABSENCE = /没有使用|未使用|没有安排/;
 
 /** The definition of what the question, or else the one before it, is about. */
-export function describe(query: Query): Request | null {
-  const { frame, document, lookup, previous } = query;
+export function describe(query: Query, strict = false): Request | null {
+  const { frame, scope } = query;
   if (frame.asks.has('standard')) {
-    const note = noteAbout('绩效标准', query);
-    if (note.length > 0) return { type: 'passages', title: '绩效标准', statements: note, figures: [], kind: 'definition' };
+    const meaning = meaningOf(['绩效标准'], query.document);
+    if (meaning !== null) return quoted(query, [], [meaning.statement], undefined);
   }
-  const own = frame.nouns.filter((noun) => noun.pronoun === null);
-  const nouns = frame.asks.has('difference-of-terms') && own.length < 2 ? [...(previous?.nouns ?? []), ...own] : own.length > 0 ? own : (previous?.nouns ?? []);
-  const names = nouns.flatMap((noun) => [noun.token.text, ...noun.ids.flatMap((id) => lookup.entity(id)?.names ?? [])]);
-  const terms = [...new Set(names.flatMap((name) => termFor(name, document.terms) ?? []))];
-  const [first] = nouns;
-  const name = first === undefined ? '' : nounName(first, lookup);
-  if (terms.length > 0) {
-    const figures = nouns.flatMap((noun) => operand(noun, { ...query.scope, want: 'any', within: undefined, measure: undefined, source: undefined }, lookup).readings.slice(0, 1));
-    return { type: 'definition', name, terms, figures };
-  }
-  const notes = names.flatMap((one) => noteAbout(one, query));
-  return notes.length === 0 ? null : { type: 'passages', title: name, statements: notes.slice(0, 2), figures: [], kind: 'definition' };
-}
-
-/** The term itself, or the entry that explains it on the way: 公务接待费 inside “三公”经费. */
-function termFor(name: string, terms: readonly Term[]): Term | undefined {
-  const key = squeeze(name);
-  const stem = key.replace(/(?:支出|预算|收入|经费|费用|费)$/, '');
-  const named = terms.find((term) => squeeze(term.name) === key) ?? terms.find((term) => squeeze(term.name).startsWith(key) && key.length >= 4);
-  if (named !== undefined) return named;
-  if (key.length < 3) return undefined;
-  return terms.find((term) => squeeze(term.text).includes(key)) ?? (stem.length >= 4 ? terms.find((term) => squeeze(term.text).includes(stem)) : undefined);
-}
-
-function noteAbout(name: string, { document }: Query): Statement[] {
-  const key = squeeze(name);
-  if (key.length < 3) return [];
-  return document.tables.flatMap((table) =>
-    table.notes
-      .filter((note) => squeeze(note.text).includes(key))
-      .slice(0, 1)
-      .map((note): Statement => ({ kind: 'statement', subject: null, text: note.text, source: table.source, title: table.title, line: note.line, page: note.page })),
+  const own = frame.nouns.filter(({ pronoun }) => pronoun === null);
+  const contrast = CONTRAST.test(frame.segment.text);
+  const before = query.previous?.nouns ?? [];
+  const nouns =
+    contrast && own.length < 2
+      ? [...before, ...own]
+      : own.length > 0
+        ? own
+        : scope.nouns.length > 0
+          ? scope.nouns
+          : before;
+  const things = nouns.filter(({ ids, collection }) => ids.length > 0 || collection !== null);
+  const known = things.flatMap((noun): { noun: Noun; meanings: readonly Statement[] }[] => {
+    const meanings = meaningsOfNoun(noun, query);
+    return meanings.length === 0 ? [] : [{ noun, meanings }];
+  });
+  const [first] = known;
+  if (first === undefined) return strict ? unexplained(things, query) : null;
+  const chosen = contrast || known.length === 1 ? known : frame.asks.has('includes') ? [first] : known;
+  const lead = frame.asks.has('includes') ? includes(first.noun, first.meanings, query) : undefined;
+  return quoted(
+    query,
+    things.filter(({ token }) => token.via !== 'search'),
+    distinct(chosen.flatMap(({ meanings }) => meanings)),
+    lead,
   );
+}
+
+function quoted(
+  query: Query,
+  nouns: readonly Noun[],
+  statements: readonly Statement[],
+  lead: Lead | undefined,
+): Request {
+  const { lookup } = query;
+  const [noun] = nouns;
+  const title = noun === undefined ? '' : nounName(noun, lookup);
+  const figures = nouns.flatMap((one) => figureOf(one, query)).slice(0, 6);
+  return { type: 'passages', title, lead, statements, figures, asked: true, kind: 'definition' };
+}
+
+function figureOf(noun: Noun, query: Query): readonly Item[] {
+  const scope = { ...query.scope, want: 'any' as const, within: undefined, measure: undefined, source: undefined };
+  return operand(noun, scope, query.lookup, query.lookup.facts.year).readings.slice(0, 1);
+}
+
+/** The glossary first, then 主要用于 and 包括 of the narrative; a declared absence goes with it. */
+function meaningsOfNoun(noun: Noun, query: Query): readonly Statement[] {
+  const { document, lookup, frame } = query;
+  const names = [noun.token.text, ...noun.ids.flatMap((id) => lookup.entity(id)?.names ?? [])];
+  const meaning: Meaning | null = meaningOf(names, document);
+  if (meaning !== null)
+    return [
+      ...(meaning.entry === null ? [meaning.statement] : [meaning.statement, meaning.entry]),
+      ...unused(meaning.name, query),
+    ];
+  const uses =
+    frame.asks.has('includes') || noun.ids.some((id) => !id.startsWith('project:')) ? usesOf(noun.ids, query) : [];
+  if (uses.length > 0) return uses;
+  const parts = composition(names, query);
+  if (parts.length > 0) return parts;
+  return aboutInNotes(names, query);
+}
+
+/** 人员经费…。包括： and the paragraphs below it. */
+function composition(names: readonly string[], { document }: Query): readonly Statement[] {
+  const keys = names.map(squeeze).filter((key) => key.length >= 2);
+  for (const section of document.sections) {
+    const { paragraphs } = section;
+    const at = paragraphs.findIndex(
+      ({ text }) => /(?:包括|其中)[：:]$/.test(text.trim()) && keys.some((key) => headOf(text).endsWith(key)),
+    );
+    if (at < 0) continue;
+    const rest = paragraphs.slice(at + 1);
+    const end = rest.findIndex(({ text }) => /^[（(]/.test(text.trim()));
+    return paragraphs
+      .slice(at, end < 0 ? undefined : at + 1 + end)
+      .map(({ text, line, page }) => ({
+        kind: 'statement',
+        subject: null,
+        text,
+        source: section.source,
+        title: section.title,
+        line,
+        page,
+      }));
+  }
+  return document.sections.flatMap((section) =>
+    section.paragraphs
+      .filter(({ text }) =>
+        keys.some((key) => new RegExp(`^${key}包括[：:]`).test(squeeze(text).replace(/包括/, '包括：'))),
+      )
+      .slice(0, 1)
+      .map(
+        ({ text, line, page }): Statement => ({
+          kind: 'statement',
+          subject: null,
+          text,
+          source: section.source,
+          title: section.title,
+          line,
+          page,
+        }),
+      ),
+  );
+}
+
+/** What stands before the first figure: （一）人员经费 1448.08 万元 → 一人员经费. */
+function headOf(text: string): string {
+  return squeeze(text.slice(0, Math.max(0, text.search(/\d/))));
+}
+
+/** 2024年本部门没有使用政府性基金预算安排的支出: goes with the meaning of the fund. */
+function unused(name: string, { lookup }: Query): readonly Statement[] {
+  const key = squeeze(name)
+    .replace(/(?:财政)?(?:拨款)?收入$/, '')
+    .replace(/预算$/, '');
+  return key.length < 4
+    ? []
+    : lookup.facts.statements.filter(({ text }) => ABSENCE.test(text) && squeeze(text).includes(key)).slice(0, 2);
+}
+
+function aboutInNotes(names: readonly string[], { document }: Query): readonly Statement[] {
+  const keys = names.map(squeeze).filter((key) => key.length >= 4);
+  const notes = document.tables.flatMap(({ notes: lines, source, title }) =>
+    lines.map(
+      ({ text, line, page }): Statement => ({ kind: 'statement', subject: null, text, source, title, line, page }),
+    ),
+  );
+  return notes.filter(({ text }) => keys.some((key) => squeeze(text).includes(key))).slice(0, 1);
+}
+
+/** 含不含油费和过路费: which of the things asked for does the text list, which does it rule out? */
+function includes(whole: Noun, statements: readonly Statement[], { frame, lookup }: Query): Lead | undefined {
+  const { tokens } = frame.segment;
+  const nouns = tokens.filter(
+    (token) => (tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined) && token !== whole.token,
+  );
+  const known = [whole.token, ...nouns].map(({ text }) => text);
+  const words = contentOf(frame)
+    .flatMap((stretch) =>
+      known.reduce<string[]>((parts, name) => parts.flatMap((part) => part.split(name)), stretch.split('、')),
+    )
+    .filter((word) => /\p{Script=Han}{2}/u.test(word));
+  const asked = [
+    ...nouns.map((token) => ({
+      said: token.text,
+      names: [token.text, ...(tag(token, 'entity')?.ids ?? []).flatMap((id) => lookup.entity(id)?.names ?? [])],
+    })),
+    ...words.map((word) => ({ said: word, names: [word] })),
+  ];
+  if (asked.length === 0 || !tokens.some((token) => has(token, 'ask', 'includes'))) return undefined;
+  const text = statements[0]?.text ?? '';
+  const items = listedIn(text);
+  const out = [...text.matchAll(/不(?:含|包括)([^，。；]+)/g)].flatMap((match) => listedIn(match[1] ?? ''));
+  const lead = {
+    says: 'includes' as const,
+    listed: new Set<string>(),
+    excluded: new Set<string>(),
+    unnamed: new Set<string>(),
+  };
+  for (const { said, names } of asked) {
+    const excluded = out.find((item) => names.some((name) => same(name, item)));
+    const item = items.find((one) => names.some((name) => same(name, one)));
+    if (excluded !== undefined) lead.excluded.add(excluded);
+    else if (item !== undefined) lead.listed.add(item);
+    else lead.unnamed.add(said);
+  }
+  return { says: 'includes', listed: [...lead.listed], excluded: [...lead.excluded], unnamed: [...lead.unnamed] };
+}
+
+/** 油费 (加油、添加燃料服务) and 燃料费, 过路费 and 过路过桥费. */
+function same(name: string, item: string): boolean {
+  const [a, b] = [squeeze(name), squeeze(item)];
+  const plain = (text: string) => text.replace(/(?:费用|支出|费|收入)$/, '');
+  const [x, y] = [plain(a), plain(b)];
+  return x.length >= 2 && y.length >= 2 && (a.includes(y) || b.includes(x));
+}
+
+/** The document names it and explains it nowhere. */
+function unexplained(nouns: readonly Noun[], query: Query): Request | null {
+  const [noun] = nouns;
+  if (noun === undefined) return null;
+  const use = usesOf(noun.ids, query);
+  if (use.length > 0)
+    return {
+      type: 'passages',
+      title: nounName(noun, query.lookup),
+      statements: use,
+      figures: figureOf(noun, query),
+      kind: 'explanation',
+    };
+  return {
+    type: 'missing',
+    what: nounName(noun, query.lookup),
+    reason: 'unexplained',
+    mentioned: [],
+    there: figureOf(noun, query),
+  };
+}
+
+function distinct(statements: readonly Statement[]): readonly Statement[] {
+  return statements.filter((one, i) => statements.findIndex(({ text }) => text === one.text) === i);
 }

@@ -1,36 +1,134 @@
+import type { Entry } from '../../facts/types.ts';
 import { nounName, type Query } from '../query.ts';
-import type { Request } from '../request.ts';
+import type { Detail, Request } from '../request.ts';
+import { contentOf } from './content.ts';
+import { passage } from './passage.ts';
 
-/** Questions that a project form answers, and the labels under which it does. */
-const FIELDS: readonly (readonly [ask: string, labels: readonly string[]])[] = [
-  ['office', ['项目负责人']],
-  ['contact', ['联系人', '电话']],
-  ['phone', ['电话']],
-  ['filler-person', ['填报人', '填报人电话']],
-  ['basis', ['立项情况']],
-  ['dates', ['起止日期', '项目起止日期']],
-  ['filled', ['填报日期']],
-  ['attribute', ['项目属性', '项目类型']],
-];
+/** Labels of a project's form, in the order in which they are said. */
+const ORDER = [
+  '项目负责人',
+  '联系人',
+  '电话',
+  '填报人',
+  '填报人电话',
+  '填报日期',
+  '起止日期',
+  '项目属性',
+  '项目类型',
+  '立项情况',
+] as const;
+type Label = (typeof ORDER)[number];
 
-/** 谁管, 电话, 依据什么文件, 起止日期: what the form of a project says besides its figures. */
+/** Asks that nothing but a form answers; the others have other meanings too. */
+const ONLY_FORMS = ['office', 'contact', 'phone', 'filler-person'];
+
+/** 谁管, 电话, 依据什么文件, 起止日期, 一次性还是经常性: what the form of a project says besides its figures. */
 export function details(query: Query): Request | null {
-  const { frame, scope, lookup, previous } = query;
-  const labels = FIELDS.filter(([ask]) => frame.asks.has(ask)).flatMap(([, names]) => names);
-  if (labels.length === 0) return null;
-  const own = scope.nouns.filter((noun) => noun.ids.length > 0);
-  const nouns = own.length > 0 ? own : (previous?.nouns ?? []);
-  const ids = nouns.flatMap((noun) => noun.ids);
-  const picked = own.length === 0 && previous?.request.type === 'ranking' ? previous.request.picked.flatMap((item) => item.entity ?? []) : ids;
-  const found = picked.flatMap((id) =>
-    lookup.about(id).flatMap((entry) => labels.flatMap((label) => {
+  const { frame, lookup, scope } = query;
+  const labels = labelsOf(query);
+  if (labels.length === 0 || frame.asks.has('amount')) return null;
+  const forms = formsAsked(query, labels);
+  const found = gathered(forms, labels, query);
+  if (found.length > 0) return { type: 'details', details: found, figures: [] };
+  const words = contentOf(frame).filter((word) => /\p{Script=Han}{2}/u.test(word));
+  if (
+    scope.nouns.length === 0 &&
+    words.length > 0 &&
+    (frame.asks.has('basis') || ONLY_FORMS.some((ask) => frame.asks.has(ask)))
+  ) {
+    return (
+      passage(query) ?? {
+        type: 'missing',
+        what: `“${words.join('')}”的${labels.join('、')}`,
+        reason: 'no-text',
+        mentioned: [],
+        there: [],
+      }
+    );
+  }
+  const [noun] = scope.nouns.filter(({ ids }) => ids.length > 0);
+  const only =
+    noun !== undefined &&
+    !scope.inherited &&
+    ONLY_FORMS.some((ask) => frame.asks.has(ask)) &&
+    !frame.asks.has('number') &&
+    !frame.asks.has('how-many');
+  return only
+    ? {
+        type: 'missing',
+        what: `${nounName(noun, lookup)}的${labels.join('、')}`,
+        reason: 'no-text',
+        mentioned: [],
+        there: [],
+      }
+    : null;
+}
+
+/** Names go with what is asked: the phone's owner with the phone, the person with the office; phones only where asked for. */
+function labelsOf({ frame: { asks, segment }, scope, previous }: Query): readonly Label[] {
+  const labels = new Set<Label>();
+  const add = (...wanted: Label[]) => wanted.forEach((label) => labels.add(label));
+  const before = previous?.request.type === 'details' ? previous.request.details : [];
+  const theirs =
+    scope.said.length === 0 && before.length > 0 && before.every(({ label }) => label.startsWith('填报人'));
+  const filler = asks.has('filler-person') || (theirs && asks.has('phone'));
+  if (filler) add('填报人');
+  if (asks.has('phone')) add(...(filler ? ['填报人电话' as const] : ['联系人' as const, '电话' as const]));
+  if (asks.has('office')) add('项目负责人', '联系人');
+  if (asks.has('contact'))
+    add(
+      '项目负责人',
+      '联系人',
+      ...(/联系人/.test(segment.text) && !/方式|找|打/.test(segment.text) ? [] : ['电话' as const]),
+    );
+  if (asks.has('filled')) add('填报日期');
+  if (asks.has('dates') && !asks.has('filled'))
+    add(...(/填/.test(segment.text) ? ['填报日期' as const] : ['起止日期' as const]));
+  if (asks.has('attribute')) add('项目属性', '项目类型');
+  if (asks.has('basis')) add('立项情况');
+  return ORDER.filter((label) => labels.has(label));
+}
+
+/** The forms of the things asked about; every form where the question is about all of them or about the forms themselves. */
+function formsAsked({ scope, lookup, frame }: Query, labels: readonly Label[]): readonly Entry[] {
+  const forms = lookup.in('project-performance').filter(({ texts }) => Object.keys(texts).length > 0);
+  const named = scope.nouns.filter(({ ids }) => ids.length > 0);
+  const projects = new Set(named.flatMap(({ ids }) => ids).flatMap((id) => projectOf(id, lookup)));
+  const own = forms.filter(({ subject }) => projects.has(subject));
+  if (own.length > 0) return own;
+  const people = frame.asks.has('filler-person') || frame.asks.has('filled') || labels.includes('填报人');
+  const department = lookup.in('department-performance').filter(({ texts }) => texts['填报人'] !== undefined);
+  const whole =
+    scope.nouns.some(({ collection }) => collection === 'projects' || collection?.endsWith('performance') === true) ||
+    frame.nouns.some(({ pronoun }) => pronoun === 'them');
+  if (named.length > 0 && !whole) return people ? [...department, ...forms] : [];
+  if (people) return [...department, ...forms];
+  return whole || named.some(({ ids }) => ids.includes('category:项目支出')) ? forms : [];
+}
+
+/** The project itself, or the one that a purchase, an asset or an indicator belongs to. */
+function projectOf(id: string, lookup: Query['lookup']): readonly string[] {
+  if (id.startsWith('project:')) return [id];
+  return lookup.about(id).flatMap(({ facets }) => facets['project'] ?? []);
+}
+
+/** One line a label and text; of several forms, with the names that it holds for. */
+function gathered(forms: readonly Entry[], labels: readonly Label[], { lookup }: Query): readonly Detail[] {
+  const projects = forms.filter(({ collection }) => collection === 'project-performance').length;
+  return labels.flatMap((label) => {
+    const byText = new Map<string, { detail: Detail; names: string[] }>();
+    for (const entry of forms) {
       const text = entry.texts[label];
-      return text === undefined ? [] : [{ label, text, entry }];
-    })),
-  );
-  const [noun] = nouns;
-  if (found.length === 0) return null;
-  const name = noun === undefined ? '' : nounName(noun, lookup);
-  const unique = found.filter((one, i) => found.findIndex((other) => other.label === one.label && other.text.text === one.text.text) === i);
-  return { type: 'details', name: lookup.entity(unique[0]?.entry.subject ?? '')?.names[0] ?? name, details: unique };
+      if (text === undefined) continue;
+      const name = lookup.entity(entry.subject)?.names[0] ?? entry.label;
+      const known = byText.get(text.text);
+      if (known === undefined) byText.set(text.text, { detail: { label, text, entry, holds: [] }, names: [name] });
+      else known.names.push(name);
+    }
+    const several = byText.size > 1;
+    return [...byText.values()].map(({ detail, names }) => ({
+      ...detail,
+      holds: several || projects === 1 ? names : [],
+    }));
+  });
 }

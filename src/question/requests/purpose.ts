@@ -1,42 +1,62 @@
 import type { Statement } from '../../facts/types.ts';
+import type { Noun } from '../frame.ts';
 import { nounName, type Query } from '../query.ts';
 import type { Request } from '../request.ts';
-import { squeeze } from '../squeeze.ts';
+import { has } from '../tokens.ts';
 
-/** 这笔钱干什么用, 主要职能, 下属单位, 完成情况: what the narrative says of a thing. */
+/** 花在哪, 买什么: a list's word for it; of a project it asks what the money is for. */
+const SPENT = /花|用|买|干|做/;
+
+/** 这笔钱干什么用, 发给谁, 花在哪些方面: 主要用于 of the narrative first, then the overview of the project's form. */
 export function purpose(query: Query): Request | null {
-  const { frame, lookup, scope, previous, document } = query;
-  const own = scope.nouns.filter((noun) => noun.ids.length > 0);
-  const nouns = own.length > 0 ? own : (previous?.nouns ?? []);
+  const { frame, lookup, scope } = query;
+  const nouns = partBefore(query) ?? scope.nouns.filter(({ ids }) => ids.length > 0);
   const [noun] = nouns;
-  const ids = nouns.flatMap((one) => one.ids);
-  if (frame.asks.has('units-under')) return sectionPassage(query, /单位构成/);
-  if (frame.asks.has('result')) {
-    const found = lookup.facts.statements.filter((one) => /达到|完成/.test(one.text) && one.source.startsWith('第三部分'));
-    if (found.length > 0) return { type: 'passages', title: '绩效完成情况', statements: found.slice(0, 1), figures: [], kind: 'explanation' };
-  }
-  if (frame.asks.has('purpose') && noun !== undefined) {
-    const uses = ids.flatMap((id) => lookup.statements(id)).filter((one) => one.kind === 'use' || one.kind === 'statement');
-    if (uses.length > 0) return { type: 'passages', title: nounName(noun, lookup), statements: uses.slice(0, 3), figures: [], kind: 'explanation' };
-    const texts = ids.flatMap((id) => lookup.about(id)).flatMap((entry) => Object.entries(entry.texts).filter(([label]) => label === '项目概况').map(([, text]): Statement => ({ kind: 'use', subject: entry.subject, text: text.text, source: text.source, title: entry.title, line: text.line, page: text.page })));
-    if (texts.length > 0) return { type: 'passages', title: nounName(noun, lookup), statements: texts.slice(0, 1), figures: [], kind: 'explanation' };
-  }
-  if (frame.asks.has('functions')) {
-    const section = document.sections.find((one) => /职能/.test(one.title));
-    const words = frame.unread.flatMap((text) => pairs(text));
-    const matching = section?.paragraphs.filter((line) => words.some((word) => squeeze(line.text).includes(word)) || /行政处罚/.test(frame.segment.text) && line.text.includes('行政处罚')) ?? [];
-    const lines = matching.length > 0 && matching.length <= 3 ? matching : (section?.paragraphs ?? []);
-    if (section !== undefined && lines.length > 0) return { type: 'passages', title: section.title, statements: lines.map((line) => ({ kind: 'statement', subject: null, text: line.text, source: section.source, title: section.title, line: line.line, page: line.page })), figures: [], kind: 'explanation' };
-  }
-  return null;
+  if (noun === undefined) return null;
+  const projects = nouns.every(({ ids }) => ids.some((id) => id.startsWith('project:')));
+  const spent = projects && frame.segment.tokens.some((token) => has(token, 'ask', 'list') && SPENT.test(token.text));
+  const meant = projects && frame.asks.has('definition');
+  if (!frame.asks.has('purpose') && !spent && !meant) return null;
+  if (!frame.asks.has('purpose') && frame.asks.has('amount')) return null;
+  const parts = nouns.slice(0, 4).flatMap((one): Request[] => {
+    const statements = usesOf(one.ids, query);
+    return statements.length === 0
+      ? []
+      : [{ type: 'passages', title: nounName(one, lookup), statements, figures: [], kind: 'explanation' }];
+  });
+  const [only] = parts;
+  return only === undefined ? null : parts.length === 1 ? only : { type: 'several', parts };
 }
 
-function sectionPassage({ document }: Query, title: RegExp): Request | null {
-  const section = document.sections.find((one) => title.test(one.title));
-  if (section === undefined || section.paragraphs.length === 0) return null;
-  return { type: 'passages', title: section.title, statements: section.paragraphs.map((line) => ({ kind: 'statement', subject: null, text: line.text, source: section.source, title: section.title, line: line.line, page: line.page })), figures: [], kind: 'explanation' };
+/** After 它占多少, the thing is the part, not the whole. */
+function partBefore({ scope, previous }: Query): readonly Noun[] | null {
+  const [noun] = scope.nouns;
+  const parts = previous?.request.type === 'share' ? previous.request.parts.flatMap(({ entity }) => entity ?? []) : [];
+  return !scope.inherited || noun === undefined || parts.length === 0 ? null : [{ ...noun, ids: parts }];
 }
 
-function pairs(text: string): string[] {
-  return text.length < 2 ? [] : [...text].slice(0, -1).map((char, i) => char + text.charAt(i + 1));
+/** What the document says that these things are for, each text once. */
+export function usesOf(ids: readonly string[], { lookup }: Query): readonly Statement[] {
+  const uses = ids.flatMap((id) => lookup.statements(id)).filter(({ kind }) => kind === 'use');
+  const overviews = ids
+    .flatMap((id) => lookup.about(id))
+    .flatMap((entry) => {
+      const text = entry.texts['项目概况'];
+      return text === undefined
+        ? []
+        : [
+            {
+              kind: 'use' as const,
+              subject: entry.subject,
+              text: text.text,
+              source: text.source,
+              title: entry.title,
+              line: text.line,
+              page: text.page,
+            },
+          ];
+    });
+  return [...uses, ...overviews]
+    .filter((one, i, all) => all.findIndex(({ text }) => text === one.text) === i)
+    .slice(0, 4);
 }

@@ -1,8 +1,9 @@
 import type { Plan } from '../../calculation/plan.ts';
+import { run } from '../../calculation/run.ts';
+import { amount, decimalString, isMoney } from '../../money/amount.ts';
 import { figuresOf } from '../figures.ts';
-import { amount } from '../../money/amount.ts';
-import { operand } from '../operands.ts';
-import { settle, type Query } from '../query.ts';
+import { itemOf, operand } from '../operands.ts';
+import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 
 const CALENDAR: Readonly<Record<string, readonly [number, string]>> = {
@@ -14,11 +15,17 @@ const CALENDAR: Readonly<Record<string, readonly [number, string]>> = {
 /** 人均, 每辆车, 每个月, A除以B: one figure over a head count, a number of months, or another figure. */
 export function quotient(query: Query): Request | null {
   const { frame, scope, lookup, previous } = query;
-  const per = frame.pers.find((id) => id !== 'unit' && id !== 'area') ?? (frame.ops.has('divide') ? 'divide' : undefined);
+  const vehicle =
+    frame.numbers.some(({ value, unit }) => value === '1' && (unit === '辆' || unit === '台')) &&
+    scope.nouns.some((noun) => noun.ids.some((id) => id.startsWith('three-public:')));
+  const per = vehicle
+    ? 'vehicle'
+    : (frame.pers.find((id) => id !== 'unit' && id !== 'area') ?? (frame.ops.has('divide') ? 'divide' : undefined));
   const spread = frame.ops.has('average');
-  if (per === undefined && !spread) return null;
-  const heads = scope.nouns.filter((noun) => noun.ids.some((id) => /^(?:staff|vehicle):/.test(id)));
-  const things = scope.nouns.filter((noun) => !heads.includes(noun) || operandMoney(noun, query));
+  if ((per === undefined && !spread) || (frame.ops.has('percent') && per === 'divide')) return null;
+  const own = scope.inherited ? [] : scope.nouns;
+  const heads = own.filter((noun) => noun.ids.some((id) => /^(?:staff|vehicle):/.test(id)));
+  const things = own.filter((noun) => !heads.includes(noun) || operandMoney(noun, query));
   const divisors = heads.filter((noun) => !things.includes(noun) || things.length > 1);
   const of = things.filter((noun) => !divisors.includes(noun));
   let dividend: Item | undefined = previous?.figures.at(-1);
@@ -28,20 +35,64 @@ export function quotient(query: Query): Request | null {
     dividend = settled.items[0] ?? dividend;
   }
   if (dividend === undefined) return null;
-  const by = divisor(per, divisors.map((noun) => noun), query);
+  if (!isMoney(run(dividend.plan).amount.unit) && (per === 'person' || per === 'staff' || per === 'vehicle'))
+    return null;
+  let wrongHeads: string | undefined;
+  const by = divisor(
+    per,
+    divisors.map((noun) => noun),
+    query,
+  );
   if (by === null) return null;
-  const unit = unitOf(dividend);
+  const said = frame.numbers.find(({ unit }) => unit !== null && ['人', '名', '位', '个'].includes(unit));
+  const counted =
+    wrongHeads === undefined || said === undefined
+      ? undefined
+      : figuresOf(wrongHeads, { want: 'people', year: lookup.facts.year }, lookup)[0];
+  if (counted !== undefined && said !== undefined) {
+    const item = itemOf(counted);
+    return {
+      type: 'figures',
+      items: [item],
+      total: null,
+      list: false,
+      premise: { said: amount(said.value, '人'), item, bearers: [] },
+    };
+  }
+  const { unit } = run(dividend.plan).amount;
   const plan: Plan = { op: 'quotient', of: dividend.plan, by, unit, label: `${dividend.label}每份` };
   return { type: 'quotient', of: dividend, by, plan, unit };
 
   function divisor(kind: string | undefined, nouns: typeof heads, { frame: f }: Query): Plan | null {
     const count = kind === 'vehicle' ? 'vehicle:车辆' : undefined;
-    const ids = nouns.flatMap((noun) => noun.ids).filter((id) => /^(?:staff|vehicle):/.test(id));
+    const heads = nouns.flatMap((noun) => noun.ids).filter((id) => /^(?:staff|vehicle):/.test(id));
+    const stated = f.numbers
+      .filter(({ unit }) => unit !== null && ['人', '名', '位', '个', '辆', '台'].includes(unit))
+      .map(({ value }) => value)
+      .filter((value) => value !== '1');
+    const fitting = heads.filter((id) =>
+      lookup
+        .about(id)
+        .some((entry) => entry.cells.some((cell) => cell.value !== null && stated.includes(decimalString(cell.value)))),
+    );
+    wrongHeads = stated.length > 0 && fitting.length === 0 ? heads[0] : undefined;
+    const ids = fitting.length > 0 ? fitting : heads;
+    const days = f.numbers.find(({ unit }) => unit === '天')?.value ?? String(daysOf(lookup.facts.year));
+    if (kind === 'day') return { op: 'constant', amount: amount(days, '天'), label: `全年${days}天` };
     const calendar = kind === undefined ? undefined : CALENDAR[kind];
-    if (calendar !== undefined) return { op: 'constant', amount: amount(String(calendar[0]), calendar[1]), label: `全年${calendar[0]}${calendar[1]}` };
+    if (calendar !== undefined)
+      return {
+        op: 'constant',
+        amount: amount(String(calendar[0]), calendar[1]),
+        label: `全年${calendar[0]}${calendar[1]}`,
+      };
     const id = ids[0] ?? count ?? (kind === 'person' || kind === 'staff' ? 'staff:在职' : undefined);
     if (id !== undefined) {
-      const figure = figuresOf(id, { want: id.startsWith('vehicle') ? 'vehicles' : 'people', year: lookup.facts.year, anyYear: true }, lookup)[0];
+      const figure = figuresOf(
+        id,
+        { want: id.startsWith('vehicle') ? 'vehicles' : 'people', year: lookup.facts.year, anyYear: true },
+        lookup,
+      )[0];
       return figure?.plan ?? null;
     }
     const number = f.numbers.find((one) => one.unit !== '%');
@@ -50,10 +101,10 @@ export function quotient(query: Query): Request | null {
   }
 }
 
-function operandMoney(noun: Query['scope']['nouns'][number], { scope, lookup }: Query): boolean {
-  return operand(noun, { ...scope, want: 'money' }, lookup).readings.length > 0;
+function daysOf(year: number): number {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 366 : 365;
 }
 
-function unitOf(item: Item): string {
-  return item.plan.op === 'cell' ? (item.plan.cell.value?.unit ?? '') : item.plan.op === 'sum' && item.plan.of[0]?.op === 'cell' ? (item.plan.of[0].cell.value?.unit ?? '') : '元';
+function operandMoney(noun: Query['scope']['nouns'][number], { scope, lookup }: Query): boolean {
+  return operand(noun, { ...scope, want: 'money' }, lookup).readings.length > 0;
 }

@@ -1,59 +1,171 @@
-import type { Statement } from '../../facts/types.ts';
+import { run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
+import type { Statement } from '../../facts/types.ts';
 import { sign } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
-import { nounName, type Query } from '../query.ts';
-import type { Item, Request } from '../request.ts';
-import { changeOf } from './change.ts';
+import { variants } from '../names.ts';
+import { nounName, type Query, settle } from '../query.ts';
+import type { Item, Lead, Quoted, Request } from '../request.ts';
+import { squeeze } from '../squeeze.ts';
+import { changeOf, related } from './change.ts';
+import { contentOf } from './content.ts';
+import { positionOf } from './position.ts';
 
-/** Totals that are one figure under several names share their reasons. */
-const WHOLE = ['total:收支总预算', 'total:支出总计', 'total:收入总计', 'total:一般公共预算支出', 'total:财政拨款收支总预算', 'total:本年支出合计', 'total:本年收入合计'];
+/** 怎么比去年少了, 咋就缩水了: asks why without saying so. */
+const HOW_COME =
+  /(?:怎么|咋个?|为何)(?!样|用|花|算|解释|理解|分|定义|讲)[^|]{0,12}?(?:少|多(?!少)|减|增|降|涨|缩|砍|升|变|掉|换|调)/;
 
 /** 为什么减少: the reasons that the document gives, after a premise that is not so has been put right. */
 export function reason(query: Query): Request | null {
-  const { frame, lookup, scope, previous } = query;
-  if (!frame.asks.has('why')) return null;
-  const own = scope.nouns.filter((noun) => noun.ids.length > 0);
-  const nouns = own.length > 0 ? own : (previous?.nouns.filter((noun) => noun.ids.length > 0) ?? []);
-  const [noun] = nouns;
-  if (noun === undefined) return null;
-  const ids = related(noun.ids);
-  const statements = ids.flatMap((id) => lookup.statements(id)).filter((one) => one.kind === 'reason');
-  const year = lookup.facts.year;
-  const move = changeOf({ ...noun, ids }, year, year - 1, query);
-  if (move !== null && contradicts(query, ids)) return move;
-  const title = nounName(noun, lookup);
-  if (statements.length > 0) return { type: 'passages', title, statements: unique(statements), figures: changeItems(ids, query), kind: 'explanation' };
-  if (move !== null) return { ...move, question: true };
-  return null;
+  const { frame, scope } = query;
+  const asked =
+    frame.asks.has('why') ||
+    (HOW_COME.test(frame.segment.text) && !frame.asks.has('number') && !frame.asks.has('amount'));
+  if (!asked) return null;
+  const claimed = largestClaim(query);
+  if (claimed !== null) return claimed;
+  const named = scope.nouns.filter(({ ids }) => ids.length > 0).slice(0, 4);
+  const nouns = named.length > 0 ? named : wholeBudget(query);
+  const parts = nouns.flatMap((noun) => reasonOf(noun, query) ?? []);
+  if (parts.length === 0 && nouns.length > 0) return unexplained(nouns, query);
+  const [only] = parts;
+  return only === undefined ? null : parts.length === 1 ? only : { type: 'several', parts };
 }
 
-export function related(ids: readonly string[]): readonly string[] {
-  return ids.some((id) => WHOLE.includes(id)) ? [...new Set([...ids, ...WHOLE])] : ids;
+/** 今年的钱怎么比去年少了: the whole budget, where two years are compared and nothing is named. */
+function wholeBudget({ frame }: Query): readonly Noun[] {
+  const [token] = frame.segment.tokens;
+  const moved =
+    ['up', 'down', 'double'].some((op) => frame.ops.has(op)) && (frame.years.length > 0 || frame.ops.has('compare'));
+  if (token === undefined || !moved || frame.unread.some((text) => text.length > 1)) return [];
+  return [
+    {
+      token,
+      start: 0,
+      end: 0,
+      ids: ['total:收支总预算', 'total:支出总计'],
+      all: false,
+      collection: null,
+      pronoun: null,
+    },
+  ];
+}
+
+/** 为啥它是最大的一笔: is it? */
+function largestClaim(query: Query): Request | null {
+  const { frame, scope } = query;
+  if (!frame.ops.has('max') && !frame.ops.has('min') && frame.limits.length === 0) return null;
+  const it = frame.nouns.some((noun) => noun.pronoun === 'it') ? query.previous?.focus : undefined;
+  const settled = settle(query, (it ?? scope.nouns).slice(0, 1));
+  const item = 'items' in settled ? settled.items[0] : undefined;
+  return item === undefined ? null : positionOf(item, query, true);
+}
+
+function reasonOf(noun: Noun, query: Query): Request | null {
+  const { lookup } = query;
+  const ids = related(noun.ids);
+  const { year } = lookup.facts;
+  const title = nounName(noun, lookup);
+  const stated = ids.flatMap((id) => lookup.statements(id)).filter(({ kind }) => kind === 'reason');
+  const statements = distinct(stated.length > 0 ? stated : mentions(noun, query));
+  const printed = changeItems(ids, query);
+  const move = changeOf({ ...noun, ids }, year, year - 1, query);
+  const own = stated.length > 0;
+  const lead: Lead | undefined = own ? undefined : { says: 'reason-elsewhere', name: title };
+  const quoted: Quoted | null =
+    statements.length === 0
+      ? null
+      : {
+          type: 'passages',
+          title,
+          lead,
+          statements,
+          figures: printed.length > 0 || move === null ? printed : movesOf(move),
+          kind: 'explanation',
+        };
+  if (move !== null && (contradicts(query, ids) || wrongWay(move, query)))
+    return quoted === null ? move : { type: 'several', parts: [move, { ...quoted, figures: [] }] };
+  if (quoted !== null) return quoted;
+  if (move === null) return null;
+  return sign(run(move.difference).amount) === 0
+    ? { ...move, question: true }
+    : { type: 'missing', what: title, reason: 'no-reason', mentioned: [], there: [move.now, move.before] };
+}
+
+/** The change and the two years that it was calculated from. */
+function movesOf({ now, before, difference, rate }: Extract<Request, { type: 'change' }>): readonly Item[] {
+  const change: Item = { ...now, label: '比上年增减额', plan: difference, measure: 'change', same: [], different: [] };
+  const growth: readonly Item[] =
+    rate === null ? [] : [{ ...now, label: '比上年增减幅度', plan: rate, measure: 'growth', same: [], different: [] }];
+  return [change, ...growth, now, before];
+}
+
+/** Reasons of other figures that name this thing: 惠民资金 … 划转到…. */
+function mentions(noun: Noun, query: Query): readonly Statement[] {
+  const { lookup, frame } = query;
+  const names = [noun.token.text, ...noun.ids.flatMap((id) => lookup.entity(id)?.names ?? [])];
+  const keys = new Set(names.flatMap((name) => variants(name).map(({ key }) => key)).filter((key) => key.length >= 3));
+  const reasons = lookup.facts.statements.filter(({ kind }) => kind === 'reason');
+  const found = reasons.filter(({ text }) => [...keys].some((key) => squeeze(text).includes(key)));
+  if (found.length > 0) return found.slice(0, 3);
+  const words = contentOf(frame).filter((word) => word.length >= 3 && !noun.token.text.includes(word));
+  return reasons.filter(({ text }) => words.some((word) => squeeze(text).includes(word))).slice(0, 2);
 }
 
 /** Does the question take for granted what the document's own change says is not so? */
 function contradicts({ frame, lookup }: Query, ids: readonly string[]): boolean {
-  const change = ids.flatMap((id) => lookup.about(id)).map((entry) => cellOf(entry, 'change', lookup.facts.year)).find((cell) => cell?.value != null)?.value;
-  if (change == null) return frame.ops.has('double');
-  const direction = sign(change);
+  const change = ids
+    .flatMap((id) => lookup.about(id))
+    .map((entry) => cellOf(entry, 'change', lookup.facts.year))
+    .find((cell) => cell?.value != null)?.value;
   if (frame.ops.has('double')) return true;
-  return (frame.ops.has('up') && !frame.ops.has('down') && direction <= 0) || (frame.ops.has('down') && !frame.ops.has('up') && direction >= 0);
+  return change != null && against(frame.ops, sign(change));
+}
+
+function wrongWay(move: Extract<Request, { type: 'change' }>, { frame }: Query): boolean {
+  return against(frame.ops, sign(run(move.difference).amount));
+}
+
+function against(ops: ReadonlySet<string>, direction: number): boolean {
+  return (ops.has('up') && !ops.has('down') && direction <= 0) || (ops.has('down') && !ops.has('up') && direction >= 0);
 }
 
 function changeItems(ids: readonly string[], { lookup }: Query): readonly Item[] {
   for (const entry of ids.flatMap((id) => lookup.about(id))) {
     const items = (['change', 'growth'] as const).flatMap((measure): Item[] => {
       const cell = cellOf(entry, measure, lookup.facts.year);
-      return cell?.value == null ? [] : [{ label: measure === 'change' ? '比上年增减额' : '比上年增减幅度', plan: { op: 'cell', entry, cell }, entity: entry.subject, rows: [entry], year: lookup.facts.year, measure, same: [], different: [] }];
+      return cell?.value == null
+        ? []
+        : [
+            {
+              label: measure === 'change' ? '比上年增减额' : '比上年增减幅度',
+              plan: { op: 'cell', entry, cell },
+              entity: entry.subject,
+              rows: [entry],
+              year: lookup.facts.year,
+              measure,
+              same: [],
+              different: [],
+            },
+          ];
     });
     if (items.length > 0) return items;
   }
   return [];
 }
 
-function unique(statements: readonly Statement[]): readonly Statement[] {
-  return statements.filter((one, i) => statements.findIndex((other) => other.text === one.text) === i);
+/** 为什么奖金比基本工资还高: both are printed, a reason is not. */
+function unexplained(nouns: readonly Noun[], query: Query): Request {
+  const settled = settle(query, nouns);
+  return {
+    type: 'missing',
+    what: nouns.map((noun) => nounName(noun, query.lookup)).join('、'),
+    reason: 'no-reason',
+    mentioned: [],
+    there: 'items' in settled ? settled.items : [],
+  };
 }
 
-export type { Noun };
+function distinct(statements: readonly Statement[]): readonly Statement[] {
+  return statements.filter((one, i) => statements.findIndex((other) => other.text === one.text) === i);
+}

@@ -1,38 +1,75 @@
+import { cellOf } from '../../facts/lookup.ts';
 import type { Measure } from '../../facts/types.ts';
-import { settle, type Query } from '../query.ts';
+import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { sumOf } from './between.ts';
+import { excludedIds } from './rows.ts';
 
 /** The plain question: each thing, each measure, each year; added up where the question says so. */
 export function values(query: Query): Request | null {
-  const { frame, scope, lookup } = query;
+  const { frame, scope } = query;
   if (scope.nouns.length === 0) return null;
-  const measures: readonly (Measure | undefined)[] = frame.measures.length > 1 ? frame.measures : [scope.measure];
+  const measures: readonly (Measure | undefined)[] = scope.measures.length > 0 ? scope.measures : [undefined];
   const years = frame.years.length > 1 ? frame.years : [frame.years[0]];
   const items: Item[] = [];
+  let instead: Request | null = null;
   const asked = measuresAsked(query, measures);
-  for (const noun of scope.nouns) {
+  const excluded = frame.ops.has('except') ? excludedIds(query) : new Set<string>();
+  for (const noun of scope.nouns.filter((one) => !one.ids.some((id) => excluded.has(id)))) {
     for (const measure of asked) {
       for (const year of years) {
-        const settled = settle({ ...query, scope: { ...scope, measure, want: measure === undefined ? scope.want : 'any' } }, [noun], year);
+        const settled = settle(
+          { ...query, scope: { ...scope, measure, want: measure === undefined ? scope.want : 'any' } },
+          [noun],
+          year,
+        );
         if ('instead' in settled) {
-          if (asked.length === 1) return settled.instead;
+          if (asked.length === 1 && scope.nouns.length === 1) return settled.instead;
+          instead ??= settled.instead;
           continue;
         }
-        items.push(...settled.items.map((item) => (years.length > 1 ? { ...item, label: `${item.year}年${item.label}` } : item)));
+        const whole =
+          noun.all && settled.items.length > 1 && frame.ops.has('plus') ? sumOf(settled.items, noun.token.text) : null;
+        if (whole !== null) {
+          items.push({ ...whole, measure: settled.items[0]?.measure ?? whole.measure });
+          continue;
+        }
+        items.push(
+          ...settled.items.map((item) => (years.length > 1 ? { ...item, label: `${item.year}年${item.label}` } : item)),
+        );
       }
     }
   }
-  if (items.length === 0) return null;
-  void lookup;
+  if (items.length === 0 || (instead !== null && scope.nouns.length > 1)) return instead;
   const adding = frame.ops.has('plus') && scope.nouns.length > 1;
-  return { type: 'figures', items, total: adding ? sumOf(items) : null, list: items.length > 2 || frame.asks.has('each') };
+  return {
+    type: 'figures',
+    items,
+    total: adding ? sumOf(items) : null,
+    list: items.length > 2 || frame.asks.has('each'),
+  };
 }
 
 /** 单价多少 几次 合计几块: the price, the quantity and the amount of one row. */
-function measuresAsked(query: Query, measures: readonly (Measure | undefined)[]): readonly (Measure | undefined)[] {
-  const { frame } = query;
-  if (measures[0] === undefined) return measures;
-  const money = frame.asks.has('amount') || frame.ops.has('plus');
-  return money && !measures.includes('amount') ? ['amount', ...measures] : measures;
+function measuresAsked(
+  { frame, scope, lookup }: Query,
+  measures: readonly (Measure | undefined)[],
+): readonly (Measure | undefined)[] {
+  const priced = scope.nouns.some((noun) =>
+    noun.ids.some((id) =>
+      [...lookup.about(id), ...lookup.with(id)].some((entry) => cellOf(entry, 'unit-price') !== undefined),
+    ),
+  );
+  if (!priced) return measures;
+  const each =
+    frame.pers.includes('unit') ||
+    frame.numbers.some(({ value, unit }) => value === '1' && unit !== null && COUNTERS.has(unit));
+  const asked = new Set<Measure>(measures.filter((measure) => measure !== undefined));
+  if (each) asked.add('unit-price');
+  if (frame.asks.has('items')) asked.add('quantity');
+  if (asked.size > 0 && (frame.ops.has('plus') || (frame.asks.has('amount') && !each && !asked.has('unit-price'))))
+    asked.add('amount');
+  return asked.size === 0 ? measures : [...asked];
 }
+
+const COUNTERS = new Set(['台', '个', '辆', '张', '把', '套', '件', '次', '项', '部']);

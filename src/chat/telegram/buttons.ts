@@ -1,0 +1,70 @@
+import type { Composer, Context } from 'grammy';
+import { examples } from '../overview.ts';
+import type { Deps } from './deps.ts';
+import { answerButtons, pageButtons, readings } from './keyboards.ts';
+import { LANGUAGES, type Language, languageOf, phrases } from './language.ts';
+import { escape } from './html.ts';
+import { linkTo } from './links.ts';
+import { answerQuestion } from './question.ts';
+import { htmlMessage } from './send.ts';
+import type { ChatState } from './store.ts';
+import { view } from './views.ts';
+
+/** What a press does, by the first letter of its data. */
+export function buttons(bot: Composer<Context>, deps: Deps): void {
+  const { store, replay, knowledge } = deps;
+
+  bot.on('callback_query:data', async (ctx) => {
+    const chat = ctx.chat?.id;
+    const message = ctx.callbackQuery.message?.message_id;
+    if (chat === undefined || message === undefined) return void (await ctx.answerCallbackQuery());
+    const [kind = '', ...rest] = ctx.callbackQuery.data.split(':');
+    const state = await store.read(chat);
+    const language = state.language ?? languageOf(ctx.from.language_code);
+    const stale = () => ctx.answerCallbackQuery({ text: phrases(language).stale, show_alert: true });
+
+    if (kind === 'l') return await setLanguage(ctx, chat, message, rest[0] ?? '');
+    if (kind === 'e' || kind === 'f' || kind === 'r') {
+      const question = kind === 'e' ? examples(knowledge)[Number(rest[0])] : asked(kind, state, Number(rest[0]), Number(rest[1]));
+      if (question === undefined) return void (await stale());
+      await quietly(ctx.answerCallbackQuery());
+      return await answerQuestion(ctx, chat, { text: question, message: null, surface: 'button' }, deps);
+    }
+    const [name = '', argument = '', page = '0'] = rest;
+    const pages = view(name, argument, state, language, deps);
+    const shown = pages?.[Number(page)];
+    if (pages === null || shown === undefined) return void (await stale());
+    await quietly(ctx.answerCallbackQuery());
+    if (kind === 'o') {
+      const reply_parameters = { message_id: message, allow_sending_without_reply: true };
+      await ctx.api.sendMessage(chat, shown.html, { ...htmlMessage(pageButtons(pages, 0, `${name}:${argument}`, language)), reply_parameters });
+    } else {
+      const found = name === 'a' ? replay.again(state, Number(argument)) : null;
+      const link = found === null ? null : linkTo(ctx.me.username, found.turn.text, found.answer, (turns, text) => replay.answer(turns, text));
+      const rows = found === null ? pageButtons(pages, Number(page), `${name}:${argument}`, language) : answerButtons(found.answer, found.turn.n, pages, Number(page), link, language);
+      // Pressed twice: the page is there already.
+      await quietly(ctx.api.editMessageText(chat, message, shown.html, htmlMessage(rows)));
+    }
+  });
+
+  function asked(kind: 'f' | 'r', state: ChatState, n: number, at: number): string | undefined {
+    const answer = replay.again(state, n)?.answer;
+    return kind === 'f' ? answer?.followUps[at] : answer === undefined ? undefined : readings(answer)[at]?.question;
+  }
+
+  async function setLanguage(ctx: Context, chat: number, message: number, chosen: string): Promise<void> {
+    const language = LANGUAGES.find((one) => one === chosen) ?? ('hans' satisfies Language);
+    await store.change(chat, async (state) => ({ ...state, language }));
+    await quietly(ctx.answerCallbackQuery());
+    await quietly(ctx.api.editMessageText(chat, message, escape(phrases(language).languageSet), htmlMessage()));
+  }
+}
+
+/** For calls that Telegram may refuse without harm: a query that is too old, a message that is as it should be. */
+async function quietly(call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if ((error as { error_code?: number }).error_code !== 400) throw error;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Knowledge } from '../../question/understand.ts';
+import type { Log } from './log.ts';
+import type { Observer } from './observer.ts';
+import type { Replay } from './replay.ts';
+import type { Store } from './store.ts';
+
+/** What every part of the bot needs. */
+export interface Deps {
+  readonly knowledge: Knowledge;
+  readonly replay: Replay;
+  readonly store: Store;
+  readonly log: Log;
+  readonly observer: Observer;
+  /** Questions that one person may ask per minute. */
+  readonly perMinute: number;
+}

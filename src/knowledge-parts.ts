@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Document, Finding } from './document/types.ts';
+import { type Cited, findingsAt } from './facts/checks/at.ts';
+import type { CheckReport } from './facts/checks/types.ts';
+import { lookup } from './facts/lookup.ts';
+import type { Facts } from './facts/types.ts';
+import { type LexiconData, lexiconOf } from './question/lexicon.ts';
+import type { Knowledge } from './question/understand.ts';
+
+/** What is known about one document, as plain data. */
+export interface Parts {
+  readonly document: Document;
+  readonly facts: Facts;
+  readonly words: LexiconData;
+  /** Made when first asked for. */
+  readonly report: () => Report;
+}
+
+/** What the checks made of a document. */
+export type Report = Pick<CheckReport, 'tallies' | 'findings'>;
+
+/** Knowledge with what the document's own checks found. */
+export interface CheckedKnowledge extends Knowledge {
+  readonly report: () => Report;
+}
+
+export function knowledgeOf({ document, facts, words, report }: Parts): CheckedKnowledge {
+  let at: ((cited: readonly Cited[]) => readonly Finding[]) | undefined;
+  return {
+    document,
+    lookup: lookup(facts),
+    lexicon: lexiconOf(words, englishTable),
+    report,
+    findings: () => report().findings,
+    findingsAt: (cited) => {
+      at ??= findingsAt(report().findings);
+      return at(cited);
+    },
+  };
+}
+
+/** The English table, read when a question first needs it. */
+function englishTable(): string {
+  return readFileSync(join(builtInKnowledge(), 'vocabulary', 'english.tsv'), 'utf8');
+}
+
+/** A knowledge folder that cannot be used: every fault with its file, and its line where there is one. */
+export class KnowledgeError extends Error {
+  constructor(folder: string, faults: readonly string[]) {
+    super(`${folder} 读不成，有${faults.length}处不对：\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+}
+
+/** The knowledge folder that comes with the program: beside src/ or dist/, whichever file of these this is part of. */
+export function builtInKnowledge(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const beside = join(here, '..', 'knowledge');
+  return existsSync(beside) ? beside : join(here, '..', '..', 'knowledge');
+}

@@ -1,0 +1,96 @@
+import type { Reading } from './lexer.ts';
+import type { Lexicon } from './lexicon.ts';
+import { has, type Token, tag } from './tokens.ts';
+
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * Names that a clause says only in part: 基层党建宣传 for 开展全街基层党建工作宣传, 参观学习 for the indicator that holds it.
+ * A name is taken when it explains what no word explained, and no other name explains it as well.
+ */
+export function complete(reading: Reading, lexicon: Lexicon): Reading {
+  const unread = positions(reading.unread).filter((at) => HAN.test(reading.text.charAt(at)));
+  if (unread.length === 0) return reading;
+  // A single character of a filler beside an unread one may be half of a word: 事 in 事故.
+  const fillers = reading.tokens
+    .filter((token) => token.end - token.start === 1 && has(token, 'filler'))
+    .map(({ start }) => start);
+  const open = [...unread, ...fillers.filter((at) => unread.includes(at - 1) || unread.includes(at + 1))].sort(
+    (a, b) => a - b,
+  );
+  const scored = [...lexicon.names]
+    .filter(([, ids]) => !ids.every((id) => id.startsWith('unit:')))
+    .map(([key, ids]) => ({ key, ids, ...overlap(reading.text, key) }))
+    .map((name) => ({ ...name, gained: open.filter((at) => name.covered.has(at)).length }))
+    .filter(
+      ({ gained, covered, key, longest }) =>
+        unread.some((at) => covered.has(at)) &&
+        ((gained >= 2 && gained >= unread.length * 0.6 && (covered.size >= 3 || covered.size >= key.length / 2)) ||
+          (gained >= 2 && rare(reading.text, open, key, lexicon)) ||
+          longest >= 4),
+    );
+  if (scored.length === 0) return reading;
+  const score = ({ gained, covered, key }: (typeof scored)[number]) =>
+    gained * 100 + covered.size * 10 + (covered.size / key.length) * 9;
+  const most = Math.max(...scored.map(score));
+  const best = scored.filter((name) => score(name) > most - 5);
+  const covered = new Set(best.flatMap((name) => [...name.covered]));
+  const ids = [...new Set(best.flatMap((name) => name.ids))];
+  const projects = ids.filter((id) => id.includes('project:'));
+  const named = ids.length > 6 && projects.length > 0 && reading.text.includes('项目') ? projects : ids;
+  if (named.length > 6) return reading;
+  const inside = (token: Token) =>
+    Array.from({ length: token.end - token.start }, (_, i) => token.start + i).every((at) => covered.has(at));
+  const start = Math.min(...covered);
+  const end = Math.max(...covered) + 1;
+  const kept = reading.tokens.filter(
+    (token) => !(inside(token) && tag(token, 'year') === undefined && tag(token, 'number') === undefined),
+  );
+  const token: Token = {
+    start,
+    end,
+    text: [...covered]
+      .sort((a, b) => a - b)
+      .map((at) => reading.text.charAt(at))
+      .join(''),
+    tags: [{ t: 'entity', ids: named, all: false, exact: false }],
+    via: 'search',
+  };
+  return {
+    text: reading.text,
+    tokens: [...kept, token].sort((a, b) => a.start - b.start),
+    unread: reading.unread.filter(
+      (gap) => !positions([gap]).every((at) => covered.has(at) || !HAN.test(reading.text.charAt(at))),
+    ),
+  };
+}
+
+function positions(gaps: readonly { start: number; end: number }[]): number[] {
+  return gaps.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i));
+}
+
+/** Positions of the text that stand in pairs or longer runs of the name. */
+function overlap(text: string, key: string): { covered: Set<number>; longest: number } {
+  const covered = new Set<number>();
+  let [run, longest] = [0, 0];
+  for (let i = 0; i + 1 < text.length; i++) {
+    if (key.includes(text.slice(i, i + 2))) {
+      covered.add(i).add(i + 1);
+      run = run > 0 && key.includes(text.slice(i - run, i + 2)) ? run + 1 : 1;
+      longest = Math.max(longest, run + 1);
+    } else run = 0;
+  }
+  return { covered, longest };
+}
+
+/** Two characters that hardly any name holds tell it alone: 巡逻, 食堂. */
+function rare(text: string, open: readonly number[], key: string, lexicon: Lexicon): boolean {
+  return open.some((at) => {
+    const pair = text.slice(at, at + 2);
+    return (
+      open.includes(at + 1) &&
+      key.includes(pair) &&
+      new Set([...lexicon.names].filter(([name]) => name.includes(pair)).flatMap(([, ids]) => ids)).size <= 1
+    );
+  });
+}

@@ -1,0 +1,66 @@
+import type { Previous, Query } from '../query.ts';
+import type { Item, Request } from '../request.ts';
+import { sumOf } from './between.ts';
+
+/** 它们加起来多少, 三个加一起: the sum of what the answer before named. */
+export function total(query: Query): Request | null {
+  const { frame, scope, previous } = query;
+  const them = frame.nouns.some((noun) => noun.pronoun === 'them' || noun.pronoun === 'last-two');
+  if (!frame.ops.has('plus') || !(scope.inherited || them) || previous === null || frame.ops.has('share')) return null;
+  const three = /[仨]|三者|三个数/.test(frame.segment.text) ? 3 : 0;
+  const said =
+    three > 0
+      ? three
+      : Number(
+          frame.numbers.find((number) => number.unit === '个' || number.unit === '项' || number.unit === '笔')?.value ??
+            '0',
+        );
+  const named = itemsOf(previous.request, said);
+  const items =
+    named.length >= 2 && previous.request.type !== 'ranking'
+      ? named
+      : said > 1 ||
+          named.length < 2 ||
+          (previous.request.type === 'ranking' && previous.request.picked.length === 1 && previous.figures.length > 1)
+        ? mentioned(previous, said, named)
+        : named;
+  if (items.length < 2) return null;
+  const sum = sumOf(items);
+  return sum === null ? null : { type: 'figures', items, total: sum, list: false };
+}
+
+/** The things named one after the other; or as many rows of the last list as the question says. */
+function mentioned(
+  { figures, ranked: rows, request }: Previous,
+  said: number,
+  named: readonly Item[],
+): readonly Item[] {
+  if (request.type === 'ranking' && named.length === said) return named;
+  if (request.type === 'ranking' && request.ranked.length === said) return request.ranked;
+  const last = figures.slice(said > 1 ? -said : -2);
+  return last.length > 1 ? last : rows;
+}
+
+/** The rows that an answer named. */
+export function itemsOf(request: Request, count = 0): readonly Item[] {
+  switch (request.type) {
+    case 'ranking':
+      return count === request.picked.length || request.picked.length > 1
+        ? request.picked
+        : count > 0
+          ? request.ranked.slice(0, count)
+          : request.ranked;
+    case 'rows':
+    case 'count':
+    case 'figures':
+      return request.items;
+    case 'between':
+      return [request.first, request.second];
+    case 'change':
+      return [request.now];
+    case 'several':
+      return request.parts.flatMap((part) => itemsOf(part));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,32 @@
+import { ConfigError, telegramSettings } from './config.ts';
+import { KnowledgeError } from './knowledge-parts.ts';
+import { openKnowledge } from './prebuilt.ts';
+
+const CONNECT = '接通 Telegram：向 @BotFather 要一个令牌，写进 .env 的 TELEGRAM_BOT_TOKEN=…，再运行 npm start。';
+
+async function start(): Promise<void> {
+  const settings = telegramSettings();
+  if (settings === null && !process.stdin.isTTY) {
+    process.stderr.write(
+      `没有终端可以对话，也没有设置 TELEGRAM_BOT_TOKEN。\n${CONNECT}\n单个问题：npm run --silent ask -- "三公经费是多少"\n`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const knowledge = await openKnowledge();
+  if (settings !== null) {
+    const { startTelegram } = await import('./chat/telegram/start.ts');
+    process.exitCode = await startTelegram(settings, knowledge);
+  } else {
+    const { terminalChat } = await import('./chat/terminal/chat.ts');
+    await terminalChat({ input: process.stdin, output: process.stdout, knowledge, connect: CONNECT });
+  }
+}
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof KnowledgeError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

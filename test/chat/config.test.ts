@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { telegramSettings } from '../../src/config.ts';
+
+const TOKEN = '123456:AAaa_-bbbbbbbbbbbbbbbbbbbbbbbbbbbbb';
+const faults = (env: Record<string, string>) => {
+  try {
+    telegramSettings(env);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+test('without a token there is nothing to configure, whatever else is set', () => {
+  expect(telegramSettings({})).toBeNull();
+  expect(telegramSettings({ TELEGRAM_BOT_TOKEN: '  ', PORT: 'abc' })).toBeNull();
+});
+
+test('a token is enough, empty variables count as not set', () => {
+  expect(telegramSettings({ TELEGRAM_BOT_TOKEN: TOKEN, PORT: '', WEBHOOK_URL: ' ' })).toEqual({
+    token: TOKEN,
+    apiRoot: 'https://api.telegram.org',
+    proxy: null,
+    webhook: null,
+    host: '0.0.0.0',
+    port: 8080,
+    redis: null,
+    stateDir: 'state',
+    logLevel: 'info',
+    perMinute: 20,
+  });
+});
+
+test('every fault at once, by name, and nothing of what was given', () => {
+  const secrets = [
+    'sec ret',
+    'no-token',
+    'ftp://u:pw@x',
+    'http://hook.example',
+    'user:pw',
+    'host name',
+    '65536',
+    '-5',
+    'loud',
+    'mysql://u:pw@h',
+  ];
+  const [
+    WEBHOOK_SECRET = '',
+    TELEGRAM_BOT_TOKEN = '',
+    TELEGRAM_API_ROOT = '',
+    WEBHOOK_URL = '',
+    TELEGRAM_PROXY = '',
+    HOST = '',
+    PORT = '',
+    RATE_LIMIT_PER_MINUTE = '',
+    LOG_LEVEL = '',
+    REDIS_URL = '',
+  ] = secrets;
+  const given = {
+    WEBHOOK_SECRET,
+    TELEGRAM_BOT_TOKEN,
+    TELEGRAM_API_ROOT,
+    WEBHOOK_URL,
+    TELEGRAM_PROXY,
+    HOST,
+    PORT,
+    RATE_LIMIT_PER_MINUTE,
+    LOG_LEVEL,
+    REDIS_URL,
+  };
+  const message = faults(given);
+  expect(message).toMatch(/^配置有10处不对/);
+  for (const name of Object.keys(given)) expect(message).toContain(`  ${name}：应为`);
+  for (const secret of secrets) expect(message).not.toContain(secret);
+});
+
+test('a webhook needs a secret', () => {
+  expect(faults({ TELEGRAM_BOT_TOKEN: TOKEN, WEBHOOK_URL: 'https://bot.example/x' })).toContain('WEBHOOK_SECRET：');
+  const settings = telegramSettings({
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    WEBHOOK_URL: 'https://bot.example/x',
+    WEBHOOK_SECRET: 'a-1',
+  });
+  expect(settings?.webhook).toEqual({ url: 'https://bot.example/x', secret: 'a-1' });
+});
+
+test('.env.example explains every variable and is itself valid', () => {
+  const lines = readFileSync('.env.example', 'utf8').split('\n');
+  const listed = lines.flatMap((line, i) =>
+    /^[A-Z_]+=/.test(line) ? [{ name: line.split('=')[0], above: lines[i - 1] ?? '' }] : [],
+  );
+  const source = readFileSync('src/config.ts', 'utf8');
+  const read = new Set([...source.matchAll(/^\s+([A-Z_]+): /gm)].map(([, name]) => name));
+  expect(listed.map(({ name }) => name).filter((name) => name?.startsWith('OPENAI') === false)).toEqual([...read]);
+  for (const { above } of listed) expect(above).toMatch(/^# /);
+  const env = Object.fromEntries(
+    lines.filter((line) => /^[A-Z_]+=/.test(line)).map((line) => line.split(/=(.*)/s) as [string, string]),
+  );
+  expect(telegramSettings({ ...env, TELEGRAM_BOT_TOKEN: TOKEN })).toEqual(
+    telegramSettings({ TELEGRAM_BOT_TOKEN: TOKEN }),
+  );
+});

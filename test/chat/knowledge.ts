@@ -1,0 +1,3 @@
+import { builtInKnowledge, loadKnowledge } from '../../src/knowledge.ts';
+
+export const knowledge = loadKnowledge(builtInKnowledge());
