@@ -63,7 +63,8 @@ export function reportOf({ file, id, read, written, found }: Imported): readonly
 function checkLines(document: Document, facts: Facts): readonly string[] {
   const severities = { error: '错误', warning: '警告', note: '提示' } as const;
   const { tallies, findings } = runChecks({ document, lookup: lookup(facts) });
-  const sum = (pick: (tally: (typeof tallies)[number]) => number) => tallies.reduce((all, tally) => all + pick(tally), 0);
+  const sum = (pick: (tally: (typeof tallies)[number]) => number) =>
+    tallies.reduce((all, tally) => all + pick(tally), 0);
   return [
     `  勾稽：执行 ${sum((tally) => tally.run)} 项，成立 ${sum((tally) => tally.held)} 项，不成立 ${sum((tally) => tally.failed)} 项`,
     ...findings.map(({ severity, code, message }) => `  ${severities[severity]} [${code}] ${message}`),
