@@ -72,8 +72,14 @@ const FUNDS: readonly Rule<Measure>[] = [
 ];
 /** Sums of some of a row's funds, beside the sum of all. */
 const SUBTOTALS: readonly Rule<Measure>[] = [
-  [/^财政拨款.*·(合计|小计)$/, 'fiscal'],
-  [/^(本年|当年).*·(合计|小计)$/, 'this-year'],
+  [/^(本级)?财政拨款(收入)?(·(合计|小计|金额))?$/, 'fiscal'],
+  [
+    /(^|·)(事业收入|(事业单位)?经营(服务)?收入|上级补助收入|附属单位上缴收入|其[他它]收入|使用非财政拨款结余)(（.*）|\(.*\))?$/,
+    'own-funds',
+  ],
+  [/^一般公共预算拨款·(合计|小计)$/, 'general-budget'],
+  [/^(使用)?上年结转(结余)?$/, 'carried'],
+  [/^(本年|当年)(收入|支出)·(合计|小计)$/, 'this-year'],
   [/^上年结转.*·(合计|小计)$/, 'carried'],
 ];
 const AMOUNTS = /^\d{4}年(度)?$|合计|总计|小计|总额|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
@@ -108,7 +114,7 @@ export function readColumn(column: Column, documentYear: number): ColumnMeaning 
 
 /** What a 小计 sums, by the whole name of its column: 财政拨款·小计 → fiscal; undefined for other columns. */
 export function subtotalOf(columnName: string): Measure | undefined {
-  return find(SUBTOTALS, columnName);
+  return find(SUBTOTALS, columnName.replace(/^(收入|支出|部门)预算·/, ''));
 }
 
 function find(rules: readonly Rule<Measure>[], words: string): Measure | undefined {

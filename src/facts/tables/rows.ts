@@ -19,13 +19,15 @@ export function readColumns(table: Table, documentYear: number): readonly ReadCo
     means: readColumn(column, documentYear),
   }));
   const isFinal = columns.some(({ name }) => name.includes('决算数'));
-  const hasSum = columns.some(
+  const sum = columns.find(
     ({ name, means }) =>
-      means.is === 'measure' && means.measure === 'amount' && /^(.*部门预算·)?(合计|总计|.*总计)$/.test(name),
+      means.is === 'measure' && means.measure === 'amount' && /^([^·]*预算[^·]*·)?[^·]{0,6}(合计|总计)$/.test(name),
   );
   return columns
     .map((column) => (isFinal ? { ...column, means: besideFinal(column) } : column))
-    .map((column) => (hasSum ? { ...column, means: besideSum(column) } : column));
+    .map((column) =>
+      sum === undefined || column.index === sum.index ? column : { ...column, means: besideSum(column) },
+    );
 }
 
 /** Beside the sum of a row a 小计 sums some of its funds. */
