@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { START as FRESH, reply } from '../../src/chat/conversation.ts';
 import { examples } from '../../src/chat/overview.ts';
-import { reply, START as FRESH } from '../../src/chat/conversation.ts';
 import { knowledge } from '../chat/knowledge.ts';
 import { Person } from './fake/person.ts';
 import { FakeTelegram } from './fake/server.ts';
@@ -24,7 +24,10 @@ afterEach(async () => {
 const [FIGURE = ''] = examples(knowledge);
 const start = (env: Readonly<Record<string, string>> = {}) => program(fake, { STATE_DIR: state, ...env });
 
-const after = (turns: readonly string[]) => turns.reduce((turn, text) => reply(turn.state, text, knowledge), reply(FRESH, '', knowledge)).answer.text.split('\n')[0];
+const after = (turns: readonly string[]) =>
+  turns
+    .reduce((turn, text) => reply(turn.state, text, knowledge), reply(FRESH, '', knowledge))
+    .answer.text.split('\n')[0];
 
 describe('start', () => {
   test('names the bot', async () => {
@@ -65,7 +68,9 @@ describe('the conversation outlives', () => {
     await person.ask(FIGURE);
     await person.ask('占比呢');
     // The second answer may be out before it is remembered.
-    await fake.until(() => readdirSync(state).includes('7.json') && readFileSync(join(state, '7.json'), 'utf8').includes('占比呢'));
+    await fake.until(
+      () => readdirSync(state).includes('7.json') && readFileSync(join(state, '7.json'), 'utf8').includes('占比呢'),
+    );
     first.child.kill('SIGKILL');
     await first.ended;
     // A crash while a file was written leaves a part of it.

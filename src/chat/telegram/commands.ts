@@ -14,8 +14,10 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { hans: 'ç®€ä½
 
 export function commands(bot: Composer<Context>, deps: Deps): void {
   const { store, knowledge } = deps;
-  const languageIn = async (ctx: Context) => (await store.read(ctx.chat?.id ?? 0)).language ?? languageOf(ctx.from?.language_code);
-  const say = (ctx: Context, html: string, rows: Parameters<typeof htmlMessage>[0] = []) => ctx.reply(html, { ...htmlMessage(rows), ...replying(ctx) });
+  const languageIn = async (ctx: Context) =>
+    (await store.read(ctx.chat?.id ?? 0)).language ?? languageOf(ctx.from?.language_code);
+  const say = (ctx: Context, html: string, rows: Parameters<typeof htmlMessage>[0] = []) =>
+    ctx.reply(html, { ...htmlMessage(rows), ...replying(ctx) });
 
   bot.command('start', async (ctx) => {
     const question = questionOf(ctx.match.trim());
@@ -28,7 +30,8 @@ export function commands(bot: Composer<Context>, deps: Deps): void {
     await say(ctx, escape(phrases(language).start(inScript(documentName(knowledge), language))), rows);
   });
 
-  for (const name of ['help', 'privacy'] as const) bot.command(name, async (ctx) => void (await say(ctx, escape(phrases(await languageIn(ctx))[name]))));
+  for (const name of ['help', 'privacy'] as const)
+    bot.command(name, async (ctx) => void (await say(ctx, escape(phrases(await languageIn(ctx))[name]))));
 
   for (const name of ['terms', 'tables', 'check', 'source']) {
     bot.command(name, async (ctx) => {
@@ -45,7 +48,8 @@ export function commands(bot: Composer<Context>, deps: Deps): void {
     const pages = view('table', String(Number(number)), FRESH, language, deps);
     const said = phrases(language);
     if (wanted === '') await say(ctx, escape(said.tablePrompt));
-    else if (number === '' || pages === null) await say(ctx, escape(said.noTable(wanted.slice(0, 40), knowledge.document.tables.length)));
+    else if (number === '' || pages === null)
+      await say(ctx, escape(said.noTable(wanted.slice(0, 40), knowledge.document.tables.length)));
     else await say(ctx, pages[0]?.html ?? '', pageButtons(pages, 0, `table:${Number(number)}`, language));
   });
 
@@ -69,7 +73,8 @@ function replying(ctx: Context) {
 
 /** The list of commands that Telegram shows while a / is typed, per language. */
 export async function publishCommands(api: Context['api']): Promise<void> {
-  const list = (language: Language) => COMMANDS.map((command) => ({ command, description: phrases(language).commands[command] }));
+  const list = (language: Language) =>
+    COMMANDS.map((command) => ({ command, description: phrases(language).commands[command] }));
   await api.setMyCommands(list('hans'));
   await api.setMyCommands(list('en'), { language_code: 'en' });
 }

@@ -23,14 +23,18 @@ function place(citation: Citation, document: Document, language: Language): Bloc
   const heading = block(inScript(`${source}《${title}》`, language) + phrases(language).line(line), bold);
   if (table === undefined || row === undefined) return [heading, block(text, quote)];
   const repaired = row.within.length === 0 && row.printed.split('\t').join('') !== row.cells.join('');
-  const printed = repaired ? [block(`${phrases(language).asPrinted}：${row.printed.replaceAll('\t', '｜')}`, escape)] : [];
+  const printed = repaired
+    ? [block(`${phrases(language).asPrinted}：${row.printed.replaceAll('\t', '｜')}`, escape)]
+    : [];
   return [heading, block(rowsText(table, row, citation), pre), ...printed];
 }
 
 /** The row among its neighbours: all columns where they fit, else its name and the cited column; else the row alone. */
 function rowsText(table: Table, cited: TableRow, { row, column }: Citation): string {
   const at = table.rows.indexOf(cited);
-  const near = table.rows.slice(Math.max(0, at - AROUND), at + AROUND + 1).filter(({ within }) => within.join() === cited.within.join());
+  const near = table.rows
+    .slice(Math.max(0, at - AROUND), at + AROUND + 1)
+    .filter(({ within }) => within.join() === cited.within.join());
   const name = cited.cells.findIndex((cell) => cell.replace(/\s/g, '') === row.replace(/\s/g, ''));
   const figure = table.columns.findIndex(({ path }) => column !== '' && path.join('·') === column);
   const chosen = name >= 0 && figure > name ? aligned(table, near, cited, widths(table, near), [name, figure]) : null;
@@ -49,36 +53,56 @@ export function tablePages(table: Table, language: Language): readonly Page[] {
   const rows =
     lines === undefined
       ? table.rows.map((row) => block(`${phrases(language).line(row.line)}：${filled(table, row)}`, escape))
-      : Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, i) => block(lines.slice(i * CHUNK, (i + 1) * CHUNK).join('\n'), pre));
+      : Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, i) =>
+          block(lines.slice(i * CHUNK, (i + 1) * CHUNK).join('\n'), pre),
+        );
   return paginate([heading, ...rows, ...notes]);
 }
 
 function filled(table: Table, row: TableRow): string {
-  return row.cells.flatMap((cell, i) => (cell === '' ? [] : [row.within.length > 0 ? cell : `${header(table, i)} ${cell}`.trim()])).join('；');
+  return row.cells
+    .flatMap((cell, i) => (cell === '' ? [] : [row.within.length > 0 ? cell : `${header(table, i)} ${cell}`.trim()]))
+    .join('；');
 }
 
 const header = (table: Table, column: number) => table.columns[column]?.path.at(-1) ?? '';
 
 function widths(table: Table, rows: readonly TableRow[]): readonly number[] {
-  return table.columns.map((_, i) => Math.max(width(header(table, i)), ...rows.map((row) => width(row.cells[i] ?? ''))));
+  return table.columns.map((_, i) =>
+    Math.max(width(header(table, i)), ...rows.map((row) => width(row.cells[i] ?? ''))),
+  );
 }
 
 /** Header and rows in columns, ▶ before the cited one; null where they are too wide. */
-function aligned(table: Table, rows: readonly TableRow[], cited: TableRow | null, columns = widths(table, rows), chosen = [...columns.keys()]): string | null {
+function aligned(
+  table: Table,
+  rows: readonly TableRow[],
+  cited: TableRow | null,
+  columns = widths(table, rows),
+  chosen = [...columns.keys()],
+): string | null {
   const isForm = rows.some(({ within }) => within.length > 0);
   if (isForm || chosen.length === 0 || chosen.reduce((sum, i) => sum + (columns[i] ?? 0) + 1, 1) > WIDEST) return null;
   const line = (cell: (column: number) => string, mark: string) =>
     `${mark}${chosen.map((i) => pad(cell(i), columns[i] ?? 0, /^[-\d,.%]+$/.test(cell(i)) ? 'left' : 'right')).join(' ')}`.trimEnd();
-  return [line((i) => header(table, i), '  '), ...rows.map((row) => line((i) => row.cells[i] ?? '', row === cited ? '▶ ' : '  '))].join('\n');
+  return [
+    line((i) => header(table, i), '  '),
+    ...rows.map((row) => line((i) => row.cells[i] ?? '', row === cited ? '▶ ' : '  ')),
+  ].join('\n');
 }
 
 /** One row, its header beside each value, ▶ before the cited one. */
 function beside(table: Table, row: TableRow, column: string): string {
-  const named = row.cells.flatMap((cell, i) => (cell === '' ? [] : [[row.within.length > 0 ? '' : (table.columns[i]?.path.join('·') ?? ''), cell] as const]));
+  const named = row.cells.flatMap((cell, i) =>
+    cell === '' ? [] : [[row.within.length > 0 ? '' : (table.columns[i]?.path.join('·') ?? ''), cell] as const],
+  );
   const widest = Math.min(28, Math.max(0, ...named.map(([name]) => width(name))));
   const within = row.within.length === 0 ? [] : [`［${row.within.join(' ')}］`];
   const isMarked = named.some(([name]) => name === column);
-  return [...within, ...named.map(([name, cell]) => `${!isMarked || name === column ? '▶' : ' '} ${pad(name, widest)} ${cell}`)].join('\n');
+  return [
+    ...within,
+    ...named.map(([name, cell]) => `${!isMarked || name === column ? '▶' : ' '} ${pad(name, widest)} ${cell}`),
+  ].join('\n');
 }
 
 function block(text: string, html: (text: string) => string): Block {

@@ -22,7 +22,8 @@ export function answerPages(answer: Answer, language: Language): readonly Page[]
   const notes = tail.filter((line) => NOTE.test(line)).map((line) => block(line, false, language));
   const after = [...sources, ...quotes(answer), ...notes];
   // With a list of several pages the source stands below the first of them.
-  const cut = items > 10 ? head.findIndex((one, i) => one.item && head.slice(0, i).filter(({ item }) => item).length === 10) : -1;
+  const cut =
+    items > 10 ? head.findIndex((one, i) => one.item && head.slice(0, i).filter(({ item }) => item).length === 10) : -1;
   return paginate(cut < 0 ? [...head, ...after] : [...head.slice(0, cut), ...after, ...head.slice(cut)]);
 }
 
@@ -42,7 +43,9 @@ function headline(text: string): string {
 
 /** The printed rows as they stand in the source, in its own script. */
 function quotes({ citations }: Answer): Block[] {
-  const printed = new Map(citations.map(({ source, line, quote: text }) => [`${source}·${line}`, { source, line, text }]));
+  const printed = new Map(
+    citations.map(({ source, line, quote: text }) => [`${source}·${line}`, { source, line, text }]),
+  );
   const rows = [...printed.values()].slice(0, QUOTES).map(({ source, line, text }) => {
     return `${source} · 第${line}行\n${clip(printable(text.replaceAll('\t', '｜')), QUOTED)}`;
   });

@@ -11,7 +11,13 @@ import type { ChatState } from './store.ts';
  * What can be leafed through, by the name that its buttons carry: `a:12` answer 12, `c:12` its calculation, `t:12` its
  * printed rows, `table:7`, `terms:`, `tables:`, `check:`, `source:`. Null where it is forgotten or does not exist.
  */
-export function view(name: string, argument: string, state: ChatState, language: Language, { knowledge, replay }: Deps): readonly Page[] | null {
+export function view(
+  name: string,
+  argument: string,
+  state: ChatState,
+  language: Language,
+  { knowledge, replay }: Deps,
+): readonly Page[] | null {
   const said = phrases(language);
   switch (name) {
     case 'a':
@@ -33,7 +39,11 @@ export function view(name: string, argument: string, state: ChatState, language:
       return listed(`${said.contents}：${documentName(knowledge)}`, contentsLines(knowledge), language);
     case 'check': {
       const lines = findingLines(knowledge);
-      return listed(said.check(lines.length), lines.map((line, i) => `${i + 1}. ${line}`), language);
+      return listed(
+        said.check(lines.length),
+        lines.map((line, i) => `${i + 1}. ${line}`),
+        language,
+      );
     }
     case 'source':
       return listed(`${said.source}：${documentName(knowledge)}`, sourceLines(knowledge), language);
@@ -43,6 +53,10 @@ export function view(name: string, argument: string, state: ChatState, language:
 }
 
 function listed(title: string, lines: readonly string[], language: Language): readonly Page[] {
-  const block = (text: string, html: (text: string) => string, item: boolean): Block => ({ text: printable(inScript(text, language)), html, item });
+  const block = (text: string, html: (text: string) => string, item: boolean): Block => ({
+    text: printable(inScript(text, language)),
+    html,
+    item,
+  });
   return paginate([block(title, bold, false), ...lines.map((line) => block(line, escape, true))]);
 }

@@ -154,17 +154,15 @@ function composition(names: readonly string[], { document }: Query): readonly St
     if (at < 0) continue;
     const rest = paragraphs.slice(at + 1);
     const end = rest.findIndex(({ text }) => /^[（(]/.test(text.trim()));
-    return paragraphs
-      .slice(at, end < 0 ? undefined : at + 1 + end)
-      .map(({ text, line, page }) => ({
-        kind: 'statement',
-        subject: null,
-        text,
-        source: section.source,
-        title: section.title,
-        line,
-        page,
-      }));
+    return paragraphs.slice(at, end < 0 ? undefined : at + 1 + end).map(({ text, line, page }) => ({
+      kind: 'statement',
+      subject: null,
+      text,
+      source: section.source,
+      title: section.title,
+      line,
+      page,
+    }));
   }
   return document.sections.flatMap((section) =>
     section.paragraphs
