@@ -23,7 +23,7 @@ import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
-import { passage, whichProject, who } from './requests/passage.ts';
+import { passage, whichProject, who, wording } from './requests/passage.ts';
 import { position } from './requests/position.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
@@ -49,6 +49,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['word-targets', wordTargets],
   ['attributes', attributes],
   ['indicators', indicators],
+  ['which-project', whichProject],
   ['details', details],
   ['check', check],
   ['reverse', reverse],
@@ -56,7 +57,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['reason', reason],
   ['department', department],
   ['purpose', purpose],
-  ['which-project', whichProject],
+  ['wording', wording],
   ['who', who],
   ['position', position],
   ['quotient', quotient],

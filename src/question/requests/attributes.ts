@@ -40,7 +40,7 @@ export function attributes(query: Query): Request | null {
   if (/按(?!什么|哪)|汇总|归集|分组|归类/.test(frame.segment.text)) return null;
   const list = spoken.length === 0 ? [] : scope.nouns.flatMap(({ ids, collection }) => (ids.length === 0 || ids.some((id) => id.startsWith('total:')) ? (collection ?? ids[0] ?? '') : []));
   const all = rows.filter((entry) => entry.role === 'item');
-  const found = columns.flatMap((column) => merged((all.some((entry) => reads(entry, column)) ? all : inList(list, column, query)).flatMap((entry) => detailOf(entry, column, query))));
+  const found = columns.flatMap((column) => merged((all.some((entry) => reads(entry, column)) || column === 'project' ? all : inList(list, column, query)).flatMap((entry) => detailOf(entry, column, query))));
   return found.length === 0 ? null : { type: 'details', details: found, figures: [] };
 }
 

@@ -9,18 +9,23 @@ import { contentOf } from './content.ts';
 const TOPIC = 0.5;
 const CHINESE = '一二三四五六七八九十';
 
+/** 去年绩效怎么样. */
+const RESULT = /绩效[^|]{0,6}(?:怎么样|如何|咋样|好不好|怎样)/;
+/** 今年经济工作怎么安排, 民生今年怎么做: what is to be done, not what it costs. */
+const WORK = /(?:今年|年度|工作)[^|]*(?:怎么(?:做|安排|干|抓|推进)|举措|措施|抓什么|有(?:什么|啥|哪些)(?:打算|安排|任务))/;
+
 /** 主要职能, 行政处罚权在哪条, 今年的工作任务, 长期目标, 下属单位, 绩效完成情况: what the document says of the department itself. */
 export function department(query: Query): Request | null {
   const { frame, scope } = query;
   const { asks } = frame;
   const things = scope.inherited ? [] : scope.nouns.filter(({ ids }) => ids.some((id) => !id.startsWith('unit:') && !id.startsWith('count:')));
   if (asks.has('units-under') && !asks.has('number') && !asks.has('people')) return section(query, /单位构成/, []);
-  if (asks.has('result')) return result(query);
+  if (asks.has('result') || (RESULT.test(frame.segment.text) && frame.years.includes(query.lookup.facts.year - 1) && !asks.has('number'))) return result(query);
   const projects = things.filter(({ ids }) => ids.some((id) => id.startsWith('project:')));
   if (asks.has('tasks') && projects.length > 0) return projectGoal(query, projects.flatMap(({ ids }) => ids));
-  if (asks.has('tasks') || numbered(frame.segment.text) !== null) return tasks(query);
+  if (asks.has('tasks') || (WORK.test(frame.segment.text) && things.length === 0) || numbered(frame.segment.text) !== null) return tasks(query);
   const who = /街道|单位|部门|办事处|政府|机关/.test(frame.segment.text);
-  if (asks.has('functions') || (asks.has('purpose') && things.length === 0 && who && !scope.inherited)) return section(query, /职能|职责/, topicOf(query));
+  if (asks.has('functions') || (asks.has('purpose') && who && scope.said.length === 0 && frame.nouns.length === 0)) return section(query, /职能|职责/, topicOf(query));
   return null;
 }
 
@@ -78,7 +83,7 @@ function tasks(query: Query): Request | null {
   const content = contentOf(frame);
   if (long) return quoted('长期目标', pick(/^长期目标$/));
   const works = pick(/^年度工作任务\d/);
-  if (yearly && !/干|做|打算|准备/.test(text)) return quoted('年度目标', [...pick(/^长期目标$/), ...pick(/^年度目标\d/)]);
+  if (yearly && !/干|做|打算|准备/.test(text)) return quoted('年度目标', [...(/年度/.test(text) ? [] : pick(/^长期目标$/)), ...pick(/^年度目标\d/)]);
   return quoted('年度工作任务', aboutTopic(works, content));
 }
 

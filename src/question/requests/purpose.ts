@@ -40,5 +40,9 @@ export function usesOf(ids: readonly string[], { lookup }: Query): readonly Stat
     const text = entry.texts['项目概况'];
     return text === undefined ? [] : [{ kind: 'use' as const, subject: entry.subject, text: text.text, source: text.source, title: entry.title, line: text.line, page: text.page }];
   });
-  return [...uses, ...overviews].filter((one, i, all) => all.findIndex(({ text }) => text === one.text) === i).slice(0, 4);
+  const goals = ids.filter((id) => id.startsWith('nature:')).flatMap((id) => lookup.with(id)).flatMap((entry) => {
+    const text = entry.facets['project'] === undefined ? entry.texts['目标'] : undefined;
+    return text === undefined ? [] : [{ kind: 'use' as const, subject: entry.subject, text: text.text, source: text.source, title: entry.title, line: text.line, page: text.page }];
+  });
+  return [...uses, ...overviews, ...goals].filter((one, i, all) => all.findIndex(({ text }) => text === one.text) === i).slice(0, 4);
 }

@@ -23,7 +23,8 @@ export function reason(query: Query): Request | null {
   if (claimed !== null) return claimed;
   const named = scope.nouns.filter(({ ids }) => ids.length > 0).slice(0, 4);
   const nouns = named.length > 0 ? named : wholeBudget(query);
-  const parts = nouns.flatMap((noun) => reasonOf(noun, query) ?? []);
+  const moving = ['up', 'down', 'even', 'double', 'compare', 'rate', 'difference'].some((op) => frame.ops.has(op)) || frame.years.length > 0 || HOW_COME.test(frame.segment.text);
+  const parts = nouns.flatMap((noun) => (moving ? null : foundation(noun, query)) ?? reasonOf(noun, query) ?? []);
   if (parts.length === 0 && nouns.length > 0) return unexplained(nouns, query);
   const [only] = parts;
   return only === undefined ? null : parts.length === 1 ? only : { type: 'several', parts };
@@ -70,6 +71,16 @@ function movesOf({ now, before, difference, rate }: Extract<Request, { type: 'ch
   const change: Item = { ...now, label: '比上年增减额', plan: difference, measure: 'change', same: [], different: [] };
   const growth: readonly Item[] = rate === null ? [] : [{ ...now, label: '比上年增减幅度', plan: rate, measure: 'growth', same: [], different: [] }];
   return [change, ...growth, now, before];
+}
+
+/** 为什么要设惠民资金: a project's own grounds. */
+function foundation(noun: Noun, { lookup }: Query): Request | null {
+  if (!noun.ids.some((id) => id.startsWith('project:'))) return null;
+  const found = noun.ids.flatMap((id) => lookup.about(id)).flatMap((entry) => {
+    const said = entry.texts['立项情况'];
+    return said === undefined ? [] : [{ kind: 'reason' as const, subject: entry.subject, text: said.text, source: said.source, title: entry.title, line: said.line, page: said.page }];
+  });
+  return found.length === 0 ? null : { type: 'passages', title: nounName(noun, lookup), statements: distinct(found), figures: [], kind: 'explanation' };
 }
 
 /** Reasons of other figures that name this thing: 惠民资金 … 划转到…. */
