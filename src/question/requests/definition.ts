@@ -68,7 +68,7 @@ export function describe(query: Query, strict: boolean, holds: boolean): Request
     return meanings.length === 0 ? [] : [{ noun, meanings }];
   });
   const [first] = known;
-  if (things.every(({ token }) => token.via === 'search')) return passage(query) ?? (strict ? unexplained(things, query) : null);
+  if (things.every(({ token, ids }) => token.via === 'search' || ids.some((id) => id.startsWith('indicator:')))) return passage(query) ?? (strict ? unexplained(things, query) : null);
   if (first === undefined) return strict ? unexplained(things, query) : null;
   const whole = known.find(({ noun, meanings }) => (includes(noun, meanings, query)?.listed.length ?? 0) > 0);
   const chosen = contrast || known.length === 1 ? known : holds ? [whole ?? first] : known;
@@ -152,7 +152,7 @@ function includes(whole: Noun, statements: readonly Statement[], { frame, lookup
     ...words.filter(() => YES_NO.test(frame.segment.text)).map((word) => ({ said: word, names: [word] })),
   ];
   if (asked.length === 0) return undefined;
-  const text = statements[0]?.text ?? '';
+  const text = statements.map((one) => one.text).join('；');
   const items = listedIn(text);
   const out = [...text.matchAll(/不(?:含|包括)([^，。；]+)/g)].flatMap((match) => listedIn(match[1] ?? ''));
   const lead = { says: 'includes' as const, listed: new Set<string>(), excluded: new Set<string>(), unnamed: new Set<string>() };

@@ -6,7 +6,7 @@ import type { Request } from '../request.ts';
 import { contentOf } from './content.ts';
 
 /** How much of what is asked for has to stand in one numbered paragraph to quote that one alone. */
-const TOPIC = 0.5;
+const TOPIC = 0.4;
 const CHINESE = '一二三四五六七八九十';
 
 /** 去年绩效怎么样. */
@@ -72,7 +72,7 @@ function tasks(query: Query): Request | null {
   const entries = lookup.in('department-performance');
   const n = numbered(text);
   const long = /长期/.test(text);
-  const yearly = /年度|今年|目标/.test(text) && !/任务|重点工作/.test(text);
+  const yearly = /目标/.test(text) && !/任务|重点工作/.test(text);
   const labelled = entries.flatMap((entry) => Object.entries(entry.texts).map(([label, said]) => ({ label, said, entry })));
   const goal = (name: string) => entries.filter((entry) => lookup.entity(entry.subject)?.names[0] === name).flatMap((entry) => Object.entries(entry.texts).map(([label, said]) => ({ label: `${name}${label}`, said, entry })));
   const pick = (pattern: RegExp) => labelled.filter(({ label }) => pattern.test(label)).map(statementOf);
@@ -83,7 +83,7 @@ function tasks(query: Query): Request | null {
   const content = contentOf(frame);
   if (long) return quoted('长期目标', pick(/^长期目标$/));
   const works = pick(/^年度工作任务\d/);
-  if (yearly && !/干|做|打算|准备/.test(text)) return quoted('年度目标', [...(/年度/.test(text) ? [] : pick(/^长期目标$/)), ...pick(/^年度目标\d/)]);
+  if (yearly) return quoted('年度目标', [...(/年度/.test(text) ? [] : pick(/^长期目标$/)), ...pick(/^年度目标\d/)]);
   return quoted('年度工作任务', aboutTopic(works, content));
 }
 
