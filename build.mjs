@@ -17,7 +17,9 @@ for (const entry of ['start', 'ask', 'check', 'prebuild']) {
     platform: 'node',
     target: 'node20',
     packages: 'bundle',
-    minify: true,
+    // Not identifiers: grammY's fetch knows an AbortSignal by the name of its class.
+    minifyWhitespace: true,
+    minifySyntax: true,
     chunkNames: `${entry}/[name]-[hash]`,
     logLevel: 'warning',
     // CommonJS packages (grammy) call require.

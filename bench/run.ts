@@ -2,12 +2,14 @@ import { builtInKnowledge, loadKnowledge } from '../src/knowledge.ts';
 import { benchColdStart } from './cold.ts';
 import { benchKnowledge } from './growth.ts';
 import { benchQuestions } from './question.ts';
+import { benchSoak } from './soak.ts';
 
 // npm run bench -- cold: only the parts that are named.
 const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   questions: () => benchQuestions(loadKnowledge(builtInKnowledge())),
   cold: benchColdStart,
   knowledge: benchKnowledge,
+  soak: benchSoak,
 };
 const chosen = process.argv.slice(2);
 for (const [name, run] of Object.entries(parts)) {

@@ -1,10 +1,19 @@
-import type { Entry, Statement, Text } from '../facts/types.ts';
 import type { Leaf } from '../calculation/run.ts';
+import type { Entry, Statement, Text } from '../facts/types.ts';
 import type { Citation } from './types.ts';
 
 /** The row and the column where a figure is printed. */
 export function citeCell({ entry, cell }: Leaf, document: string): Citation {
-  return { source: entry.source, title: entry.title, row: entry.label, column: cell.column, line: cell.line, quote: cell.quote, document, page: cell.page };
+  return {
+    source: entry.source,
+    title: entry.title,
+    row: entry.label,
+    column: cell.column,
+    line: cell.line,
+    quote: cell.quote,
+    document,
+    page: cell.page,
+  };
 }
 
 export function citeStatement(statement: Statement, document: string): Citation {
@@ -13,7 +22,16 @@ export function citeStatement(statement: Statement, document: string): Citation 
 }
 
 export function citeText(label: string, text: Text, entry: Entry, document: string): Citation {
-  return { source: text.source, title: entry.title, row: entry.label, column: label, line: text.line, quote: text.text, document, page: text.page };
+  return {
+    source: text.source,
+    title: entry.title,
+    row: entry.label,
+    column: label,
+    line: text.line,
+    quote: text.text,
+    document,
+    page: text.page,
+  };
 }
 
 /** One citation a printed place, in the order in which they support the answer. */
@@ -30,7 +48,9 @@ export function sourceLine(citations: readonly Citation[]): string {
   const [first, ...rest] = citations;
   if (first === undefined) return '';
   const row = [first.row, first.column].filter((part) => part !== '').join('·');
-  const others = [...new Set(rest.map(({ source, line }) => `${source}第${line}行`))].filter((place) => place !== `${first.source}第${first.line}行`);
+  const others = [...new Set(rest.map(({ source, line }) => `${source}第${line}行`))].filter(
+    (place) => place !== `${first.source}第${first.line}行`,
+  );
   const shown = others.slice(0, 4).join('、');
   const more = others.length > 4 ? `等${others.length}处` : '';
   const also = shown === '' ? '' : `；另见${shown}${more}`;

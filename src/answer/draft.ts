@@ -12,6 +12,8 @@ export interface Setting {
   readonly lookup: Lookup;
   /** Findings that an answer citing these places has to mention. */
   readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
+  /** Misspelt words and what they were read as. */
+  readonly readAs: readonly { readonly typed: string; readonly meant: string }[];
   /** Decimals and unit that the question asks for. */
   readonly form: { readonly decimals: number | null; readonly unit: string | null };
 }

@@ -5,10 +5,7 @@ import { citeStatement, citeText } from './cite.ts';
 import { cites, type Draft, name, type Of, type Setting, value } from './draft.ts';
 
 /** What the document says, word for word, after what it comes to for the question. */
-export function passages(
-  { title, lead, statements, figures, kind, asked }: Of<'passages'>,
-  setting: Setting,
-): Draft {
+export function passages({ title, lead, statements, figures, kind, asked }: Of<'passages'>, setting: Setting): Draft {
   const id = setting.lookup.facts.documentId;
   const moves = figures.filter(({ measure }) => measure === 'change' || measure === 'growth');
   const moved = moves.length === 0 ? [] : [`${title}比上年${moves.map(moveOf).join('，')}。`];
@@ -35,7 +32,8 @@ function figureOf(item: Item): string {
 
 function moveOf(item: Item): string {
   const a = run(item.plan).amount;
-  if (item.measure === 'change') return sign(a) === 0 ? '持平' : `${sign(a) < 0 ? '减少' : '增加'}${showBoth(absolute(a))}`;
+  if (item.measure === 'change')
+    return sign(a) === 0 ? '持平' : `${sign(a) < 0 ? '减少' : '增加'}${showBoth(absolute(a))}`;
   return `${sign(a) < 0 ? '下降' : '增长'}${show(absolute(a), { decimals: 1 })}`;
 }
 
@@ -74,7 +72,9 @@ export function details({ details: found, figures }: Of<'details'>, setting: Set
     const heading = holds.join('、');
     groups.set(heading, [...(groups.get(heading) ?? []), `${label}：${text.text}`]);
   }
-  const lines = [...groups].flatMap(([heading, fields]) => (heading === '' ? fields : [`${heading}：`, ...fields.map((field) => `　${field}`)]));
+  const lines = [...groups].flatMap(([heading, fields]) =>
+    heading === '' ? fields : [`${heading}：`, ...fields.map((field) => `　${field}`)],
+  );
   const amounts = figures.map((item) => `${name(item, setting)}：${figureOf(item)}`);
   return {
     kind: 'explanation',

@@ -1,5 +1,5 @@
-import type { Amount } from '../money/amount.ts';
 import type { Cell, Entry } from '../facts/types.ts';
+import type { Amount } from '../money/amount.ts';
 
 /**
  * What is to be calculated: plain data, a tree whose leaves are printed cells.

@@ -1,5 +1,17 @@
-import { add, amount, divide, growth, isMoney, ratio, share, show, subtract, sum, type Amount } from '../money/amount.ts';
 import type { Cell, Entry } from '../facts/types.ts';
+import {
+  type Amount,
+  add,
+  amount,
+  divide,
+  growth,
+  isMoney,
+  ratio,
+  share,
+  show,
+  subtract,
+  sum,
+} from '../money/amount.ts';
 import type { Plan } from './plan.ts';
 
 /** What a plan came to, with every printed cell it stands on. */

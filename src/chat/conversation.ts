@@ -2,6 +2,8 @@ import { compose } from '../answer/compose.ts';
 import type { Answer } from '../answer/types.ts';
 import { CannotCalculate } from '../calculation/run.ts';
 import type { Previous } from '../question/query.ts';
+import type { Request } from '../question/request.ts';
+import { suggestions } from '../question/suggestions.ts';
 import { type Knowledge, type Traced, understand } from '../question/understand.ts';
 
 /** What one conversation remembers: enough for 占比呢, 那2023年呢, 它们加起来. */
@@ -20,12 +22,45 @@ export interface Reply {
 /** One turn, with no surface in it: the same for Telegram, the terminal and `ask`. */
 export function reply(state: State, text: string, knowledge: Knowledge): Reply {
   const { request, trace, previous, form } = understand(text, state.previous, knowledge);
-  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form };
+  const readAs = trace.flatMap(({ segment }) =>
+    segment.tokens.flatMap(({ text: typed, meant }) => (meant === undefined ? [] : [{ typed, meant }])),
+  );
+  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs };
   try {
-    return { state: { previous }, answer: compose(request, setting), trace };
+    const answer = compose(request, setting);
+    return { state: { previous }, answer: withFollowUps(answer, request, text, knowledge), trace };
   } catch (error) {
     if (!(error instanceof CannotCalculate)) throw error;
     const cannot = { type: 'missing', what: text, reason: 'cannot', mentioned: [], there: [] } as const;
     return { state, answer: compose(cannot, setting), trace };
+  }
+}
+
+const MOST = 3;
+
+/** Follow-ups are looked for when first read: each one is asked before it is suggested, so that none leads nowhere. */
+function withFollowUps(answer: Answer, request: Request, text: string, knowledge: Knowledge): Answer {
+  let found: readonly string[] | undefined;
+  return {
+    ...answer,
+    get followUps() {
+      found ??= suggestions(request, knowledge.lookup)
+        .filter((one) => one !== text && answers(one, knowledge))
+        .slice(0, MOST);
+      return found;
+    },
+  };
+}
+
+const NO_ANSWER = new Set<Answer['kind']>(['missing', 'clarify', 'out_of_scope']);
+
+function answers(question: string, knowledge: Knowledge): boolean {
+  const { request, form } = understand(question, null, knowledge);
+  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs: [] };
+  try {
+    return !NO_ANSWER.has(compose(request, setting).kind);
+  } catch (error) {
+    if (error instanceof CannotCalculate) return false;
+    throw error;
   }
 }

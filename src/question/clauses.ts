@@ -3,8 +3,8 @@ import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
 import { squeezeClause } from './squeeze.ts';
+import { has, type Token, tag } from './tokens.ts';
 import { correct } from './typo.ts';
-import { has, tag, type Token } from './tokens.ts';
 
 /** Part of a message that asks one thing; its clauses are read one by one, so that no word reaches over a comma. */
 export interface Segment extends Reading {
@@ -27,7 +27,9 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
     const starts = numbered.map((match) => match.index);
     const head = folded.slice(0, starts[0]);
     const parts = starts.map((start, i) => folded.slice(start + (numbered[i]?.[0].length ?? 0), starts[i + 1]));
-    return (head.trim() === '' ? parts : [head, ...parts]).flatMap((part) => grouped(readClauses(part, lexicon).map((reading) => mended(reading, lexicon))));
+    return (head.trim() === '' ? parts : [head, ...parts]).flatMap((part) =>
+      grouped(readClauses(part, lexicon).map((reading) => mended(reading, lexicon))),
+    );
   }
   return grouped(fromTheQuestion(readClauses(folded, lexicon), lexicon));
 }
@@ -57,7 +59,22 @@ function clauses(text: string): string[] {
 }
 
 const ASKING_OPS = new Set([
-  'share', 'percent', 'rate', 'difference', 'ratio', 'max', 'min', 'rank', 'rank-up', 'half', 'filled-rate', 'vacancy', 'reverse', 'double', 'convert', 'check',
+  'share',
+  'percent',
+  'rate',
+  'difference',
+  'ratio',
+  'max',
+  'min',
+  'rank',
+  'rank-up',
+  'half',
+  'filled-rate',
+  'vacancy',
+  'reverse',
+  'double',
+  'convert',
+  'check',
 ]);
 /** Words that only ask again what a clause before them asks: 合计多少, 还剩多少, 各多少钱. */
 const TRAILING_ASKS = new Set(['amount', 'number', 'each', 'list', 'name', 'items']);
@@ -65,27 +82,67 @@ const TRAILING_OPS = new Set(['plus', 'difference', 'exact', 'convert']);
 
 /** Does this clause ask something by itself? */
 export function asks(reading: Reading): boolean {
-  return reading.tokens.some((token) =>
-    token.tags.some((one) => one.t === 'ask' || one.t === 'limit' || one.t === 'per' || one.t === 'absent' || one.t === 'aside' || (one.t === 'op' && ASKING_OPS.has(one.id))),
-  ) || reading.tokens.some((token) => tag(token, 'compare') !== undefined && reading.tokens.some((other) => tag(other, 'number') !== undefined));
+  return (
+    reading.tokens.some((token) =>
+      token.tags.some(
+        (one) =>
+          one.t === 'ask' ||
+          one.t === 'limit' ||
+          one.t === 'per' ||
+          one.t === 'absent' ||
+          one.t === 'aside' ||
+          (one.t === 'op' && ASKING_OPS.has(one.id)),
+      ),
+    ) ||
+    reading.tokens.some(
+      (token) =>
+        tag(token, 'compare') !== undefined && reading.tokens.some((other) => tag(other, 'number') !== undefined),
+    )
+  );
 }
 
 export function names(reading: Reading): boolean {
-  return reading.tokens.some((token) => has(token, 'entity') || has(token, 'collection') || has(token, 'code') || has(token, 'unlisted') || has(token, 'source') || has(token, 'form'));
+  return reading.tokens.some(
+    (token) =>
+      has(token, 'entity') ||
+      has(token, 'collection') ||
+      has(token, 'code') ||
+      has(token, 'unlisted') ||
+      has(token, 'source') ||
+      has(token, 'form'),
+  );
 }
 
 /** 还剩多少, 合计多少, 各多少钱: belongs to the question before it. */
 function trails(reading: Reading): boolean {
-  if (names(reading) || reading.tokens.some((token) => has(token, 'pronoun') || has(token, 'year') || has(token, 'relative-year'))) return false;
+  if (
+    names(reading) ||
+    reading.tokens.some((token) => has(token, 'pronoun') || has(token, 'year') || has(token, 'relative-year'))
+  )
+    return false;
   const working = reading.tokens.filter((token) => !has(token, 'filler'));
   return working.every((token) =>
-    token.tags.every((one) => (one.t === 'ask' && TRAILING_ASKS.has(one.id)) || (one.t === 'op' && TRAILING_OPS.has(one.id)) || ['measure', 'unit', 'filler', 'number'].includes(one.t)),
+    token.tags.every(
+      (one) =>
+        (one.t === 'ask' && TRAILING_ASKS.has(one.id)) ||
+        (one.t === 'op' && TRAILING_OPS.has(one.id)) ||
+        ['measure', 'unit', 'filler', 'number'].includes(one.t),
+    ),
   );
 }
 
 /** 花197万多: a thing and a sum of money, nothing asked. */
 function claims(reading: Reading): boolean {
-  return !asks(reading) && names(reading) && reading.tokens.some((token) => has(token, 'op', 'zero') || Number(tag(token, 'number')?.value ?? '0') >= 1000 || ['元', '%'].includes(tag(token, 'number')?.unit ?? ''));
+  return (
+    !asks(reading) &&
+    names(reading) &&
+    reading.tokens.some(
+      (token) =>
+        has(token, 'op', 'zero') ||
+        Number(tag(token, 'number')?.value ?? '0') >= 1000 ||
+        ['元', '%'].includes(tag(token, 'number')?.unit ?? ''),
+    )
+  );
 }
 
 /** What stands before 就是想问 … is a story, where the question after it names its own subject. */
@@ -95,7 +152,9 @@ function fromTheQuestion(readings: readonly Reading[], lexicon: Lexicon): readon
     const cue = reading?.tokens.findLastIndex((token) => has(token, 'cue', 'want')) ?? -1;
     if (reading === undefined || cue < 0) continue;
     const rest = after(reading, cue);
-    const later = [rest, ...readings.slice(i + 1)].filter((part) => part.text !== '').map((part) => mended(part, lexicon));
+    const later = [rest, ...readings.slice(i + 1)]
+      .filter((part) => part.text !== '')
+      .map((part) => mended(part, lexicon));
     if (later.some(names) && later.some(asks)) return later;
   }
   return readings.map((reading) => mended(reading, lexicon));
@@ -108,10 +167,19 @@ function mended(reading: Reading, lexicon: Lexicon): Reading {
 
 function after(reading: Reading, index: number): Reading {
   const from = reading.tokens[index]?.end ?? 0;
-  const stop = reading.tokens.slice(index + 1).find((token) => has(token, 'cue', 'aside'))?.start ?? reading.text.length;
+  const stop =
+    reading.tokens.slice(index + 1).find((token) => has(token, 'cue', 'aside'))?.start ?? reading.text.length;
   const inside = (part: { start: number; end: number }) => part.start >= from && part.end <= stop;
-  const shift = <T extends { start: number; end: number }>(part: T): T => ({ ...part, start: part.start - from, end: part.end - from });
-  return { text: reading.text.slice(from, stop), tokens: reading.tokens.filter(inside).map(shift), unread: reading.unread.filter(inside).map(shift) };
+  const shift = <T extends { start: number; end: number }>(part: T): T => ({
+    ...part,
+    start: part.start - from,
+    end: part.end - from,
+  });
+  return {
+    text: reading.text.slice(from, stop),
+    tokens: reading.tokens.filter(inside).map(shift),
+    unread: reading.unread.filter(inside).map(shift),
+  };
 }
 
 interface Group {
@@ -122,19 +190,25 @@ interface Group {
 
 function grouped(readings: readonly Reading[]): readonly Segment[] {
   // What is to be checked may be said before and after 哪个对: all of it belongs together.
-  if (readings.some((reading) => reading.tokens.some((token) => has(token, 'op', 'check')))) return [joined(readings, false)];
+  if (readings.some((reading) => reading.tokens.some((token) => has(token, 'op', 'check'))))
+    return [joined(readings, false)];
   const groups: Group[] = [];
   readings.forEach((reading, i) => {
     const asking = asks(reading);
     const last = groups.at(-1);
-    const says = names(reading) || reading.tokens.some((token) => ['op', 'year', 'relative-year', 'pronoun', 'measure', 'column', 'number'].some((t) => has(token, t as 'op')));
+    const says =
+      names(reading) ||
+      reading.tokens.some((token) =>
+        ['op', 'year', 'relative-year', 'pronoun', 'measure', 'column', 'number'].some((t) => has(token, t as 'op')),
+      );
     if (!asking && !says) return;
     if (claims(reading) && (last?.asked === true || readings.slice(i + 1).some(asks))) {
       if (last?.asked === true) return;
       groups.push({ parts: [reading], asked: false, claim: true });
       return;
     }
-    if (last === undefined || last.claim || (last.asked && asking && !trails(reading))) groups.push({ parts: [reading], asked: asking, claim: false });
+    if (last === undefined || last.claim || (last.asked && asking && !trails(reading)))
+      groups.push({ parts: [reading], asked: asking, claim: false });
     else if (!last.asked || asking || bare(reading)) {
       last.parts.push(reading);
       last.asked ||= asking;
@@ -146,7 +220,12 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
 
 /** Names behind the question: 三块分别多少 出国 公车 吃饭. Anything more is a remark. */
 function bare(reading: Reading): boolean {
-  return reading.unread.length === 0 && reading.tokens.every((token) => ['entity', 'filler', 'year', 'measure', 'column', 'unit'].some((t) => has(token, t as 'entity')));
+  return (
+    reading.unread.length === 0 &&
+    reading.tokens.every((token) =>
+      ['entity', 'filler', 'year', 'measure', 'column', 'unit'].some((t) => has(token, t as 'entity')),
+    )
+  );
 }
 
 /** Clauses read one by one, as one text with a bar where they meet. */

@@ -1,9 +1,9 @@
+import type { Plan } from '../calculation/plan.ts';
+import type { Leaf } from '../calculation/run.ts';
 import { agreement, finer } from '../facts/agree.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import type { Cell, Collection, Entry, Measure } from '../facts/types.ts';
 import { isMoney } from '../money/amount.ts';
-import type { Plan } from '../calculation/plan.ts';
-import type { Leaf } from '../calculation/run.ts';
 
 /** What kind of number is asked for; `any` where the words leave it open. */
 export type Want = 'money' | 'people' | 'vehicles' | 'quantity' | 'percent' | 'any';
@@ -37,7 +37,15 @@ export interface Figure {
 }
 
 /** Lists whose rows are purchases, targets or head counts: a thing's figure there is not its budget. */
-const OWN_WORLD = new Set<Collection>(['procurement', 'purchased-services', 'assets', 'indicators', 'staff', 'vehicles', 'prior-projects']);
+const OWN_WORLD = new Set<Collection>([
+  'procurement',
+  'purchased-services',
+  'assets',
+  'indicators',
+  'staff',
+  'vehicles',
+  'prior-projects',
+]);
 
 /** The table that says it best comes first; prose last. */
 const ORDER: readonly Collection[] = [
@@ -95,13 +103,24 @@ export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Fi
 }
 
 function restrict(entries: readonly Entry[], { within, listOf, source }: Slots): readonly Entry[] {
-  const belongs = (entry: Entry) => within?.includes(entry.collection) === true || (listOf !== undefined && (entry.facets['list'] === listOf || entry.subject === listOf));
+  const belongs = (entry: Entry) =>
+    within?.includes(entry.collection) === true ||
+    (listOf !== undefined && (entry.facets['list'] === listOf || entry.subject === listOf));
   const inside = within === undefined ? entries : entries.filter(belongs);
   return source === undefined ? inside : inside.filter((entry) => entry.source === source);
 }
 
-function read(id: string, entries: readonly Entry[], measure: Measure, slots: Slots, lookup: Lookup, carried: boolean): readonly Figure[] {
-  const printed = entries.flatMap((entry) => firstOfEachYear(entry, measure, slots.want).map((cell) => ({ entry, cell })));
+function read(
+  id: string,
+  entries: readonly Entry[],
+  measure: Measure,
+  slots: Slots,
+  lookup: Lookup,
+  carried: boolean,
+): readonly Figure[] {
+  const printed = entries.flatMap((entry) =>
+    firstOfEachYear(entry, measure, slots.want).map((cell) => ({ entry, cell })),
+  );
   const latest = Math.max(...printed.map(({ cell }) => cell.year).filter((year) => year <= slots.year));
   const year = slots.anyYear === true && Number.isFinite(latest) ? latest : slots.year;
   const leaves = printed.filter(({ cell }) => cell.year === year);
@@ -114,7 +133,9 @@ function read(id: string, entries: readonly Entry[], measure: Measure, slots: Sl
 
 /** One list in several prints (表10, the forms, prose): its sum is taken from the best of them. */
 function keepBest(worlds: Map<string, Entry[]>): void {
-  const prints = [...worlds.keys()].filter((key) => !OWN_WORLD.has(key as Collection)).sort((a, b) => ORDER.indexOf(a as Collection) - ORDER.indexOf(b as Collection));
+  const prints = [...worlds.keys()]
+    .filter((key) => !OWN_WORLD.has(key as Collection))
+    .sort((a, b) => ORDER.indexOf(a as Collection) - ORDER.indexOf(b as Collection));
   for (const key of prints.slice(1)) worlds.delete(key);
 }
 
@@ -165,18 +186,35 @@ function ofCells(entity: string, label: string, leaves: readonly Leaf[], measure
 }
 
 /** Rows of one list: a single row is read; several rows of one thing add up, or stand side by side where they cannot. */
-function ofRows(entity: string, label: string, leaves: readonly Leaf[], measure: Measure, year: number): readonly Figure[] {
+function ofRows(
+  entity: string,
+  label: string,
+  leaves: readonly Leaf[],
+  measure: Measure,
+  year: number,
+): readonly Figure[] {
   const totals = leaves.filter(({ entry }) => entry.role === 'total');
-  const items = totals.length > 0 ? totals.slice(0, 1) : leaves.filter(({ entry }) => entry.role !== 'group' || leaves.length === 1);
+  const items =
+    totals.length > 0
+      ? totals.slice(0, 1)
+      : leaves.filter(({ entry }) => entry.role !== 'group' || leaves.length === 1);
   const first = items[0];
   if (first === undefined) return [];
   const base = { label, entity, collection: first.entry.collection, year, measure, same: [], different: [] };
   const cells = items.map((leaf): Plan => ({ op: 'cell', ...leaf }));
   const [only] = cells;
   if (cells.length === 1 && only !== undefined) return [{ ...base, plan: only, rows: [first.entry] }];
-  if (ADDITIVE.has(measure)) return [{ ...base, plan: { op: 'sum', of: cells, label: `${label}合计` }, rows: items.map(({ entry }) => entry) }];
-  const distinct = items.filter((leaf, i) => items.findIndex((other) => agreement(other.cell, leaf.cell) === 'equal') === i);
-  return distinct.map((leaf) => ({ ...base, plan: { op: 'cell', ...leaf }, rows: [leaf.entry], same: items.filter((other) => other !== leaf && agreement(other.cell, leaf.cell) === 'equal') }));
+  if (ADDITIVE.has(measure))
+    return [{ ...base, plan: { op: 'sum', of: cells, label: `${label}合计` }, rows: items.map(({ entry }) => entry) }];
+  const distinct = items.filter(
+    (leaf, i) => items.findIndex((other) => agreement(other.cell, leaf.cell) === 'equal') === i,
+  );
+  return distinct.map((leaf) => ({
+    ...base,
+    plan: { op: 'cell', ...leaf },
+    rows: [leaf.entry],
+    same: items.filter((other) => other !== leaf && agreement(other.cell, leaf.cell) === 'equal'),
+  }));
 }
 
 function value(leaf: Leaf) {

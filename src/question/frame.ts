@@ -1,7 +1,7 @@
-import type { Collection, Measure } from '../facts/types.ts';
 import type { Lookup } from '../facts/lookup.ts';
+import type { Collection, Measure } from '../facts/types.ts';
 import type { Segment } from './clauses.ts';
-import { has, tag, type Tag, type Token } from './tokens.ts';
+import { has, type Tag, type Token, tag } from './tokens.ts';
 
 /** A thing that a question names: entities that the word may mean, or a list of like things, or a word for what was said before. */
 export interface Noun {
@@ -52,7 +52,8 @@ export interface Frame {
 export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): Frame {
   const { tokens } = segment;
   const tags = tokens.flatMap((token) => token.tags);
-  const ids = (t: 'ask' | 'op' | 'per' | 'absent' | 'aside' | 'unit') => tags.flatMap((one) => (one.t === t ? [one.id] : []));
+  const ids = (t: 'ask' | 'op' | 'per' | 'absent' | 'aside' | 'unit') =>
+    tags.flatMap((one) => (one.t === t ? [one.id] : []));
   const { thresholds, used } = readThresholds(tokens);
   const pick = <K extends Tag['t']>(t: K): Extract<Tag, { t: K }>[] =>
     tokens.filter((token) => !used.has(token)).flatMap((token) => tag(token, t) ?? []);
@@ -89,12 +90,21 @@ function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {
     const place = { token, start: token.start, end: token.end };
     const entity = tag(token, 'entity');
     const ranked = tokens.some((other) => tag(other, 'ask')?.id === 'rank-of');
-    const lists = !ranked && tokens.some((other) => other !== token && (tag(other, 'entity') !== undefined || (tag(other, 'collection') !== undefined && tag(other, 'column') === undefined)));
+    const lists =
+      !ranked &&
+      tokens.some(
+        (other) =>
+          other !== token &&
+          (tag(other, 'entity') !== undefined ||
+            (tag(other, 'collection') !== undefined && tag(other, 'column') === undefined)),
+      );
     const collection = tag(token, 'column') !== undefined && lists ? null : (tag(token, 'collection')?.id ?? null);
     if (entity !== undefined) return [{ ...place, ids: entity.ids, all: entity.all, collection, pronoun: null }];
     const code = tag(token, 'code');
     if (code?.tail === true) {
-      const ids = [...lookup.facts.entities.values()].filter((one) => one.code?.endsWith(code.code) === true).map(({ id }) => id);
+      const ids = [...lookup.facts.entities.values()]
+        .filter((one) => one.code?.endsWith(code.code) === true)
+        .map(({ id }) => id);
       return ids.length === 0 ? [] : [{ ...place, ids, all: false, collection: null, pronoun: null }];
     }
     if (collection !== null) return [{ ...place, ids: [], all: false, collection, pronoun: null }];
@@ -115,12 +125,25 @@ function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; us
   // 50万到100万之间: two numbers with 到 between them, or 之间 behind.
   const [low, high] = numbers;
   if (numbers.length === 2 && low !== undefined && high !== undefined) {
-    const between = tokens.filter((token) => token.start >= low.token.end && token.end <= high.token.start).map(({ text }) => text).join('');
-    const behind = tokens.filter((token) => token.start >= high.token.end).map(({ text }) => text).join('');
+    const between = tokens
+      .filter((token) => token.start >= low.token.end && token.end <= high.token.start)
+      .map(({ text }) => text)
+      .join('');
+    const behind = tokens
+      .filter((token) => token.start >= high.token.end)
+      .map(({ text }) => text)
+      .join('');
     const money = Number(low.number.value) >= 1000 || low.number.unit === high.number.unit;
-    if (money && (/^(?:到|至|元到|元至|以上到|和|万?到)?$/.test(between) && (between !== '' || behind.startsWith('之间')))) {
+    if (
+      money &&
+      /^(?:到|至|元到|元至|以上到|和|万?到)?$/.test(between) &&
+      (between !== '' || behind.startsWith('之间'))
+    ) {
       used.add(low.token).add(high.token);
-      thresholds.push({ compare: 'ge', value: low.number.value, unit: low.number.unit ?? high.number.unit }, { compare: 'le', value: high.number.value, unit: high.number.unit });
+      thresholds.push(
+        { compare: 'ge', value: low.number.value, unit: low.number.unit ?? high.number.unit },
+        { compare: 'le', value: high.number.value, unit: high.number.unit },
+      );
       return { thresholds, used };
     }
   }
@@ -165,7 +188,11 @@ function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): nu
   });
   const span = [...new Set(years)].sort((a, b) => a - b);
   const [first, last] = [span[0], span.at(-1)];
-  const all = tokens.some((token) => tag(token, 'relative-year')?.id === 'three') && first !== undefined && last !== undefined && last - first === 2;
+  const all =
+    tokens.some((token) => tag(token, 'relative-year')?.id === 'three') &&
+    first !== undefined &&
+    last !== undefined &&
+    last - first === 2;
   return all ? [first, first + 1, last] : [...new Set(years)];
 }
 
@@ -174,7 +201,12 @@ function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): nu
  * 项目支出呢 keeps the years and the operation.
  */
 export function continued(frame: Frame, before: Frame): Frame {
-  const asking = frame.asks.size > 0 || [...frame.ops].some((op) => !QUIET.has(op)) || frame.limits.length > 0 || frame.thresholds.length > 0 || frame.pers.length > 0;
+  const asking =
+    frame.asks.size > 0 ||
+    [...frame.ops].some((op) => !QUIET.has(op)) ||
+    frame.limits.length > 0 ||
+    frame.thresholds.length > 0 ||
+    frame.pers.length > 0;
   const years = frame.years.length > 0 ? frame.years : before.years;
   const own = frame.nouns.some((noun) => noun.pronoun === null && noun.ids.length > 0);
   if (!asking && own && !/呢|^(?:那|再|还有|换|其中|里面)/.test(frame.segment.text)) return frame;

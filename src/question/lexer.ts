@@ -2,7 +2,7 @@ import { findCodes } from '../text/codes.ts';
 import { findNumbers } from '../text/numeral.ts';
 import { findYears } from '../text/years.ts';
 import type { Lexicon } from './lexicon.ts';
-import { tag, type Token } from './tokens.ts';
+import { type Token, tag } from './tokens.ts';
 
 /** A clause as it was read: known words in order, and the stretches that no word covers. */
 export interface Reading {
@@ -18,9 +18,13 @@ export interface Reading {
 export function lex(text: string, lexicon: Lexicon): Reading {
   const words: Token[] = [];
   for (let i = 0; i < text.length; i++) {
-    for (const { word, end } of lexicon.at(text, i)) words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
+    for (const { word, end } of lexicon.at(text, i))
+      words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
   }
-  const masks = words.filter((word) => word.end - word.start >= 3 && tag(word, 'filler') === undefined && /[一二两三四五六七八九十半]/.test(word.text));
+  const masks = words.filter(
+    (word) =>
+      word.end - word.start >= 3 && tag(word, 'filler') === undefined && /[一二两三四五六七八九十半]/.test(word.text),
+  );
   const candidates = [...words, ...patterns(text, masks, lexicon)];
   const tokens = cover(text.length, candidates);
   return { text, tokens, unread: gaps(text, tokens) };
@@ -31,10 +35,18 @@ const LIMITS: readonly { readonly pattern: RegExp; readonly from: 'top' | 'botto
   { pattern: new RegExp(`前(${NUMERAL})(?:大|名|个|项|位|笔|条|甲)?`, 'g'), from: 'top', nth: false },
   { pattern: new RegExp(`(?:后|末|倒数)前?(${NUMERAL})(?:名|个|项|位|笔|条)`, 'g'), from: 'bottom', nth: false },
   { pattern: new RegExp(`最(?:大|多|高|贵)的?前?(${NUMERAL})(?:个|项|笔|条|类|样|块)`, 'g'), from: 'top', nth: false },
-  { pattern: new RegExp(`最(?:小|少|低|便宜)的?(${NUMERAL})(?:个|项|笔|条|类|样|块)`, 'g'), from: 'bottom', nth: false },
+  {
+    pattern: new RegExp(`最(?:小|少|低|便宜)的?(${NUMERAL})(?:个|项|笔|条|类|样|块)`, 'g'),
+    from: 'bottom',
+    nth: false,
+  },
   { pattern: new RegExp(`倒数第(${NUMERAL})(?:名|大|个|位)?`, 'g'), from: 'bottom', nth: true },
   { pattern: new RegExp(`第(${NUMERAL})(?:小|少|低)(?:的)?`, 'g'), from: 'bottom', nth: true },
-  { pattern: new RegExp(`第(${NUMERAL})(?:大|多|高|名|位|贵|个)?(?:的)?(?!部分|行|季|次|条|页)`, 'g'), from: 'top', nth: true },
+  {
+    pattern: new RegExp(`第(${NUMERAL})(?:大|多|高|名|位|贵|个)?(?:的)?(?!部分|行|季|次|条|页)`, 'g'),
+    from: 'top',
+    nth: true,
+  },
   { pattern: /(?<![一-龥])[老次]([二])(?![一-龥])/g, from: 'top', nth: true },
 ];
 const CHINESE = '零一二三四五六七八九十';
@@ -56,18 +68,32 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
   for (const { start, end, year } of findYears(text)) token(start, end, { t: 'year', year });
   for (const { start, end, code, tail } of findCodes(text)) {
     const known = tail ? [] : (lexicon.byCode.get(code.toLowerCase()) ?? []);
-    token(start, end, { t: 'code', code, tail: tail === true }, ...(known.length > 0 ? [{ t: 'entity' as const, ids: known, all: false, exact: true }] : []));
+    token(
+      start,
+      end,
+      { t: 'code', code, tail: tail === true },
+      ...(known.length > 0 ? [{ t: 'entity' as const, ids: known, all: false, exact: true }] : []),
+    );
   }
   for (const match of text.matchAll(/(?<![\da-z])\d{3,}(?![\d.]|\.?\d|万|元|块|%|亿|人|次|年)/g)) {
     const ids = lexicon.byCode.get(match[0]) ?? [];
-    if (ids.length > 0) token(match.index, match.index + match[0].length, { t: 'code', code: match[0], tail: false }, { t: 'entity', ids, all: false, exact: true });
+    if (ids.length > 0)
+      token(
+        match.index,
+        match.index + match[0].length,
+        { t: 'code', code: match[0], tail: false },
+        { t: 'entity', ids, all: false, exact: true },
+      );
   }
   // 百万以上: a magnitude by itself is one of it.
-  for (const match of text.matchAll(/(?<![一二两三四五六七八九十百千万\d几多])(百万|千万|上?亿)(?=元|以|级|的|几|$)/g)) {
+  for (const match of text.matchAll(
+    /(?<![一二两三四五六七八九十百千万\d几多])(百万|千万|上?亿)(?=元|以|级|的|几|$)/g,
+  )) {
     const value = match[1] === '百万' ? '1000000' : match[1] === '千万' ? '10000000' : '100000000';
     token(match.index, match.index + match[0].length, { t: 'number', value, unit: null, approximate: false });
   }
-  for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, masks)) if (!/^(?:一?半|半数|一半)$/.test(written)) token(start, end, { t: 'number', value, unit, approximate });
+  for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, masks))
+    if (!/^(?:一?半|半数|一半)$/.test(written)) token(start, end, { t: 'number', value, unit, approximate });
   return found;
 }
 
@@ -106,7 +132,8 @@ function cover(length: number, candidates: readonly Token[]): Token[] {
 function weight(token: Token): number {
   const size = (token.end - token.start) ** 2;
   if (token.tags.every((candidate) => candidate.t === 'filler')) return size * 0.7;
-  if (tag(token, 'code') !== undefined && (tag(token, 'entity') !== undefined || token.text.length >= 5)) return size * 1.5 + 40;
+  if (tag(token, 'code') !== undefined && (tag(token, 'entity') !== undefined || token.text.length >= 5))
+    return size * 1.5 + 40;
   if (tag(token, 'relative-year') !== undefined) return size + 0.5;
   if (token.via === 'pattern') return size + 0.3;
   return tag(token, 'entity') === undefined ? size + 0.1 : size + 0.2;
@@ -116,7 +143,8 @@ function gaps(text: string, tokens: readonly Token[]): Reading['unread'] {
   const unread: { start: number; end: number; text: string }[] = [];
   let at = 0;
   for (const { start, end } of [...tokens, { start: text.length, end: text.length }]) {
-    if (start > at && /[^、]/.test(text.slice(at, start))) unread.push({ start: at, end: start, text: text.slice(at, start) });
+    if (start > at && /[^、]/.test(text.slice(at, start)))
+      unread.push({ start: at, end: start, text: text.slice(at, start) });
     at = end;
   }
   return unread;

@@ -46,7 +46,16 @@ const UNNAMED = new Set(['goal', 'side', 'scope', 'yes-no', 'indicator-standard'
 /** Names from this length on may hold a comma. */
 const LONG = 6;
 /** Kinds whose names give way to a thing of the same name: 文件柜 is the asset before it is a standard. */
-const SECOND = new Set(['standard', 'directory', 'fund', 'unit', 'indicator-level', 'project-group', 'count', 'asset-class']);
+const SECOND = new Set([
+  'standard',
+  'directory',
+  'fund',
+  'unit',
+  'indicator-level',
+  'project-group',
+  'count',
+  'asset-class',
+]);
 
 /** Gathers the words of the vocabulary and the names of a document. */
 export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
@@ -61,7 +70,8 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     if (UNNAMED.has(entity.kind)) continue;
     const second = SECOND.has(entity.kind) ? 1 : 0;
     for (const name of entity.names) for (const { key, rank } of variants(name)) offer(key, entity.id, rank + second);
-    if (entity.code !== undefined) byCode.set(entity.code.toLowerCase(), [...(byCode.get(entity.code.toLowerCase()) ?? []), entity.id]);
+    if (entity.code !== undefined)
+      byCode.set(entity.code.toLowerCase(), [...(byCode.get(entity.code.toLowerCase()) ?? []), entity.id]);
   }
   const names = new Map([...ranked].map(([key, ids]) => [key, best(ids, facts)]));
   const words = new Map<string, { tags: Tag[]; via: Token['via'] }>();
@@ -91,9 +101,11 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   }
   for (const { code, name, family } of vocabulary.accounts) {
     const key = squeeze(name);
-    if ((family === 'economic' || key.length >= 5) && !names.has(key) && !words.has(key)) put(key, { t: 'unlisted', name, code }, 'name');
+    if ((family === 'economic' || key.length >= 5) && !names.has(key) && !words.has(key))
+      put(key, { t: 'unlisted', name, code }, 'name');
   }
-  for (const { tag, id, words: said } of vocabulary.words) for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
+  for (const { tag, id, words: said } of vocabulary.words)
+    for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
   for (const value of formValues(facts)) put(squeeze(value), { t: 'form', value }, 'name');
   for (const name of ownNames(facts.department)) put(squeeze(name), { t: 'filler' }, 'name');
   const list = [...words].map(([key, word]) => ({ key, ...word }));
@@ -121,15 +133,27 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData, engli
   };
   let misspellable: readonly Word[] | undefined;
   let byKey: ReadonlyMap<string, Pick<Word, 'tags' | 'via'>> | undefined;
-  const findMisspellable = () => words.filter(({ key, tags }) => key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'));
+  const findMisspellable = () =>
+    words.filter(
+      ({ key, tags }) =>
+        key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'),
+    );
   return {
     near: (typed) => {
       misspellable ??= findMisspellable();
-      return misspellable.filter(({ key }) => Math.abs(key.length - typed.length) <= 1 && shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 7 ? 2 : 1));
+      return misspellable.filter(
+        ({ key }) =>
+          Math.abs(key.length - typed.length) <= 1 &&
+          shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 4 ? 2 : 1),
+      );
     },
     at: (text, i) =>
       startingWith(text.charAt(i)).flatMap((word) => {
-        const end = text.startsWith(word.key, i) ? i + word.key.length : word.key.length >= LONG ? endOver(text, i, word.key) : -1;
+        const end = text.startsWith(word.key, i)
+          ? i + word.key.length
+          : word.key.length >= LONG
+            ? endOver(text, i, word.key)
+            : -1;
         return end < 0 ? [] : [{ word, end }];
       }),
     names: new Map(names),
@@ -147,8 +171,12 @@ const FORM_FIELDS = ['项目负责人', '联系人', '项目属性', '项目类�
 
 /** Offices, contacts and attributes of the projects: 公服办, 经常性. */
 function formValues(facts: Facts): ReadonlySet<string> {
-  const values = facts.entries.flatMap((entry) => FORM_FIELDS.flatMap((field) => entry.texts[field]?.text.replace(/项目$/, '') ?? []));
-  return new Set(['延续性', '新增性', '经常性', '一次性', ...values].filter((value) => value.length >= 2 && value.length <= 8));
+  const values = facts.entries.flatMap((entry) =>
+    FORM_FIELDS.flatMap((field) => entry.texts[field]?.text.replace(/项目$/, '') ?? []),
+  );
+  return new Set(
+    ['延续性', '新增性', '经常性', '一次性', ...values].filter((value) => value.length >= 2 && value.length <= 8),
+  );
 }
 
 /** How people name the department itself: 武汉市青山区人民政府工人村街道办事处 → 工人村街道, 工人村 … */
@@ -184,7 +212,12 @@ function best(ids: ReadonlyMap<string, number>, facts: Facts): string[] {
   const account = [...ids].some(([id, rank]) => rank === least && ACCOUNTS.has(kind(id)));
   const project = [...ids].some(([id, rank]) => rank === least && PROJECTS.has(kind(id)));
   return [...ids]
-    .filter(([id, rank]) => rank === least || (project && rank <= 2 && PROJECTS.has(kind(id))) || (account && least === 0 && ACCOUNTS.has(kind(id))))
+    .filter(
+      ([id, rank]) =>
+        rank === least ||
+        (project && rank <= 2 && PROJECTS.has(kind(id))) ||
+        (account && least === 0 && ACCOUNTS.has(kind(id))),
+    )
     .sort(([, a], [, b]) => a - b)
     .map(([id]) => id);
 }
@@ -199,12 +232,22 @@ function resolve(name: string, names: ReadonlyMap<string, readonly string[]>): r
   return [...new Set(holding.flatMap(([, ids]) => ids))];
 }
 
-function merge(words: Map<string, { tags: Tag[]; via: Token['via'] }>, key: string, ids: readonly string[], all: boolean): void {
+function merge(
+  words: Map<string, { tags: Tag[]; via: Token['via'] }>,
+  key: string,
+  ids: readonly string[],
+  all: boolean,
+): void {
   const word = words.get(key);
   const known = word?.tags.find((tag) => tag.t === 'entity');
   if (word === undefined) words.set(key, { tags: [{ t: 'entity', ids, all, exact: true }], via: 'alias' });
   else if (known === undefined) word.tags.push({ t: 'entity', ids, all, exact: true });
-  else word.tags[word.tags.indexOf(known)] = { ...known, ids: [...new Set([...known.ids, ...ids])], all: known.all || all };
+  else
+    word.tags[word.tags.indexOf(known)] = {
+      ...known,
+      ids: [...new Set([...known.ids, ...ids])],
+      all: known.all || all,
+    };
 }
 
 function wordTag(tag: string, id: string): Tag {

@@ -1,13 +1,13 @@
 import { run } from '../calculation/run.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure } from '../facts/types.ts';
-import { amount, compare, isMoney, isZero, type Amount } from '../money/amount.ts';
+import { type Amount, amount, compare, isMoney, isZero } from '../money/amount.ts';
+import { type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
 import { alike, listOf, rowItem, TOTAL_OF } from './operands.ts';
-import { LISTS, type Frame, type Noun, type Threshold } from './frame.ts';
 import type { Query } from './query.ts';
+import type { Item } from './request.ts';
 import { squeeze } from './squeeze.ts';
 import { tag } from './tokens.ts';
-import type { Item } from './request.ts';
 
 /** Rows that a question ranks, counts, filters or lists, with what they are called together. */
 export interface List {
@@ -39,16 +39,26 @@ export function listFor(query: Query, deep = false): List | null {
 
 function rowsOf(list: string, query: Query, year: number): List | null {
   const { lookup, scope } = query;
-  const measure = scope.measure ?? (list === 'staff' || list === 'vehicles' ? 'count' : list === 'indicators' ? 'target' : 'amount');
-  const collections: readonly Collection[] = list === 'projects' && year !== lookup.facts.year ? ['prior-projects'] : (LISTS[list] ?? []);
-  const entries = collections.map((one) => lookup.in(one)).find((found) => found.some((entry) => entry.role !== 'total')) ?? [];
+  const measure =
+    scope.measure ?? (list === 'staff' || list === 'vehicles' ? 'count' : list === 'indicators' ? 'target' : 'amount');
+  const collections: readonly Collection[] =
+    list === 'projects' && year !== lookup.facts.year ? ['prior-projects'] : (LISTS[list] ?? []);
+  const entries =
+    collections.map((one) => lookup.in(one)).find((found) => found.some((entry) => entry.role !== 'total')) ?? [];
   const printed = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
   const at = query.frame.years.length > 0 || printed.includes(year) ? year : Math.max(...printed);
   const title = lookup.entity(TOTAL_OF[list] ?? '')?.names[0] ?? entries[0]?.title ?? list;
   const leaves = leavesOf(entries, query);
   const chosen = list === 'projects' ? byForm(leaves, query) : leaves;
   if (chosen.length === 0 && leaves.length > 0) return { title, items: [], total: null, measure };
-  return listOfEntries(title, chosen, measure, at, chosen.length === leaves.length ? totalItem(list, query, measure, at) : null, query);
+  return listOfEntries(
+    title,
+    chosen,
+    measure,
+    at,
+    chosen.length === leaves.length ? totalItem(list, query, measure, at) : null,
+    query,
+  );
 }
 
 /** Rows without the sums that stand above them: classes of functional accounts, projects, goods. */
@@ -56,7 +66,9 @@ function leavesOf(entries: readonly Entry[], { lookup, frame }: Query): readonly
   const functional = entries.some((entry) => entry.subject.startsWith('function:'));
   if (functional) {
     const level = levelOf(frame);
-    return entries.filter((entry) => entry.role !== 'total' && (lookup.entity(entry.subject)?.code?.length ?? 3) === level);
+    return entries.filter(
+      (entry) => entry.role !== 'total' && (lookup.entity(entry.subject)?.code?.length ?? 3) === level,
+    );
   }
   return entries.filter((entry) => entry.role === 'item' && entry.subject.split(':')[0] !== 'unit');
 }
@@ -64,8 +76,13 @@ function leavesOf(entries: readonly Entry[], { lookup, frame }: Query): readonly
 /** 公服办管的项目, 一次性项目: what the projects' forms say narrows the list. */
 function byForm(entries: readonly Entry[], { lookup, frame }: Query): readonly Entry[] {
   const wanted = frame.segment.tokens.flatMap((token) => tag(token, 'form')?.value ?? []);
-  const said = (entry: Entry) => lookup.about(entry.subject).flatMap((form) => Object.values(form.texts).map(({ text }) => text));
-  return wanted.length === 0 ? entries : entries.filter((entry) => wanted.some((value) => said(entry).some((own) => own.startsWith(value) && own.length <= value.length + 2)));
+  const said = (entry: Entry) =>
+    lookup.about(entry.subject).flatMap((form) => Object.values(form.texts).map(({ text }) => text));
+  return wanted.length === 0
+    ? entries
+    : entries.filter((entry) =>
+        wanted.some((value) => said(entry).some((own) => own.startsWith(value) && own.length <= value.length + 2)),
+      );
 }
 
 /** 类, 款, 项: three, five or seven digits. */
@@ -88,38 +105,71 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
     const title = lookup.entity(id)?.names[0] ?? noun.token.text;
     const account = /^(?:function|economic):/.test(id);
     if (inside !== undefined && !(account && (container === 'functional' || container === 'basic-expenditure'))) {
-      const rows = [...lookup.with(id), ...lookup.about(id)].filter((entry) => inside.includes(entry.collection) && entry.role === 'item');
+      const rows = [...lookup.with(id), ...lookup.about(id)].filter(
+        (entry) => inside.includes(entry.collection) && entry.role === 'item',
+      );
       if (rows.length > 0) return listOfEntries(title, rows, scope.measure ?? 'amount', year, null, query);
     }
     const list = noun.collection ?? listOf(noun);
     if (list !== null && id !== 'three-public:合计') return rowsOf(list, query, year);
-    const column = { 'category:人员经费': 'personnel', 'category:公用经费': 'operating', 'category:基本支出': 'amount' }[id] as Measure | undefined;
+    const column = {
+      'category:人员经费': 'personnel',
+      'category:公用经费': 'operating',
+      'category:基本支出': 'amount',
+    }[id] as Measure | undefined;
     if (column !== undefined && (deep || id !== 'category:基本支出')) {
-      const leaves = lookup.in('basic-expenditure').filter((entry) => entry.role === 'item' && lookup.below(entry).length === 0);
-      return listOfEntries(title, leaves.filter((entry) => nonZero(entry, column, year)), column, year, null, query);
+      const leaves = lookup
+        .in('basic-expenditure')
+        .filter((entry) => entry.role === 'item' && lookup.below(entry).length === 0);
+      return listOfEntries(
+        title,
+        leaves.filter((entry) => nonZero(entry, column, year)),
+        column,
+        year,
+        null,
+        query,
+      );
     }
     if (id === 'category:基本支出') {
-      const rows = ['category:人员经费', 'category:公用经费'].flatMap((part) => lookup.about(part).filter((entry) => cellOf(entry, 'amount', year)?.value?.unit === '元').slice(0, 1));
+      const rows = ['category:人员经费', 'category:公用经费'].flatMap((part) =>
+        lookup
+          .about(part)
+          .filter((entry) => cellOf(entry, 'amount', year)?.value?.unit === '元')
+          .slice(0, 1),
+      );
       if (rows.length > 0) return listOfEntries(title, rows, 'amount', year, null, query);
     }
-    if (id === 'total:支出总计' || id === 'total:收支总预算' || id === 'total:一般公共预算支出') return rowsOf('functional', query, year);
+    if (id === 'total:支出总计' || id === 'total:收支总预算' || id === 'total:一般公共预算支出')
+      return rowsOf('functional', query, year);
     if (id === 'total:收入总计') return rowsOf('revenue', query, year);
     for (const entry of lookup.about(id)) {
       const children = lookup.below(entry);
       const single = children.length === 1 && children[0] !== undefined ? lookup.below(children[0]) : [];
-      const below = deep || frame.segment.text.includes('项级') ? descendants(entry, lookup) : single.length > 0 ? single : children;
-      const measure = scope.measure ?? (below.some((row) => cellOf(row, 'amount', year) !== undefined) ? 'amount' : 'count');
-      if (below.length > 0) return listOfEntries(title, below, measure, year, rowItem(entry, measure, year, lookup), query);
+      const below =
+        deep || frame.segment.text.includes('项级')
+          ? descendants(entry, lookup)
+          : single.length > 0
+            ? single
+            : children;
+      const measure =
+        scope.measure ?? (below.some((row) => cellOf(row, 'amount', year) !== undefined) ? 'amount' : 'count');
+      if (below.length > 0)
+        return listOfEntries(title, below, measure, year, rowItem(entry, measure, year, lookup), query);
     }
-    const carrying = lookup.with(id).filter((entry) => entry.role === 'item' && entry.collection !== 'prose' && entry.collection !== 'indicators');
-    if (carrying.length > 0 && lookup.about(id).length === 0) return listOfEntries(title, carrying, scope.measure ?? 'amount', year, null, query);
+    const carrying = lookup
+      .with(id)
+      .filter((entry) => entry.role === 'item' && entry.collection !== 'prose' && entry.collection !== 'indicators');
+    if (carrying.length > 0 && lookup.about(id).length === 0)
+      return listOfEntries(title, carrying, scope.measure ?? 'amount', year, null, query);
   }
   return null;
 }
 
 function descendants(entry: Entry, lookup: Lookup): readonly Entry[] {
   const below = lookup.below(entry);
-  return below.length === 0 ? [] : below.flatMap((row) => (lookup.below(row).length === 0 ? [row] : descendants(row, lookup)));
+  return below.length === 0
+    ? []
+    : below.flatMap((row) => (lookup.below(row).length === 0 ? [row] : descendants(row, lookup)));
 }
 
 function nonZero(entry: Entry, measure: Measure, year: number): boolean {
@@ -127,7 +177,14 @@ function nonZero(entry: Entry, measure: Measure, year: number): boolean {
   return value != null && !isZero(value);
 }
 
-function listOfEntries(title: string, entries: readonly Entry[], measure: Measure, year: number, total: Item | null, { lookup }: Query): List | null {
+function listOfEntries(
+  title: string,
+  entries: readonly Entry[],
+  measure: Measure,
+  year: number,
+  total: Item | null,
+  { lookup }: Query,
+): List | null {
   const seen = new Set<string>();
   const items = entries.flatMap((entry) => {
     const item = rowItem(entry, measure, year, lookup);
@@ -138,7 +195,9 @@ function listOfEntries(title: string, entries: readonly Entry[], measure: Measur
 
 /** The largest first; equal amounts keep the document's order. */
 export function ranked(items: readonly Item[], from: 'top' | 'bottom' = 'top'): readonly Item[] {
-  const sorted = items.map((item) => ({ item, value: run(item.plan).amount })).filter(({ value }, _, all) => all[0] !== undefined && alike(all[0].value, value));
+  const sorted = items
+    .map((item) => ({ item, value: run(item.plan).amount }))
+    .filter(({ value }, _, all) => all[0] !== undefined && alike(all[0].value, value));
   sorted.sort((a, b) => (from === 'top' ? compare(b.value, a.value) : compare(a.value, b.value)));
   return sorted.map(({ item }) => item);
 }
@@ -163,12 +222,19 @@ function limitFor({ value, unit }: Threshold, against: Amount): Amount | null {
 function passes(value: Amount, threshold: Threshold): boolean {
   const limit = limitFor(threshold, value);
   if (limit === null) return false;
-  const order = compare(value, isMoney(limit.unit) || limit.unit === value.unit ? limit : { ...limit, unit: value.unit });
+  const order = compare(
+    value,
+    isMoney(limit.unit) || limit.unit === value.unit ? limit : { ...limit, unit: value.unit },
+  );
   return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0 }[threshold.compare];
 }
 
 /** Rows without the excluded things: by themselves, or by a name that holds what was said (除公务用车外). */
-export function exclude(items: readonly Item[], ids: ReadonlySet<string>, words: readonly string[] = []): readonly Item[] {
+export function exclude(
+  items: readonly Item[],
+  ids: ReadonlySet<string>,
+  words: readonly string[] = [],
+): readonly Item[] {
   const left = items.filter((item) => item.entity === null || !ids.has(item.entity));
   if (left.length < items.length || words.length === 0) return left;
   return items.filter((item) => !words.some((word) => squeeze(item.label).includes(word)));

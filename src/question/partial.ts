@@ -1,6 +1,6 @@
 import type { Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
-import { has, tag, type Token } from './tokens.ts';
+import { has, type Token, tag } from './tokens.ts';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -12,15 +12,26 @@ export function complete(reading: Reading, lexicon: Lexicon): Reading {
   const unread = positions(reading.unread).filter((at) => HAN.test(reading.text.charAt(at)));
   if (unread.length === 0) return reading;
   // A single character of a filler beside an unread one may be half of a word: 事 in 事故.
-  const fillers = reading.tokens.filter((token) => token.end - token.start === 1 && has(token, 'filler')).map(({ start }) => start);
-  const open = [...unread, ...fillers.filter((at) => unread.includes(at - 1) || unread.includes(at + 1))].sort((a, b) => a - b);
+  const fillers = reading.tokens
+    .filter((token) => token.end - token.start === 1 && has(token, 'filler'))
+    .map(({ start }) => start);
+  const open = [...unread, ...fillers.filter((at) => unread.includes(at - 1) || unread.includes(at + 1))].sort(
+    (a, b) => a - b,
+  );
   const scored = [...lexicon.names]
     .filter(([, ids]) => !ids.every((id) => id.startsWith('unit:')))
     .map(([key, ids]) => ({ key, ids, ...overlap(reading.text, key) }))
     .map((name) => ({ ...name, gained: open.filter((at) => name.covered.has(at)).length }))
-    .filter(({ gained, covered, key, longest }) => unread.some((at) => covered.has(at)) && ((gained >= 2 && gained >= unread.length * 0.6 && (covered.size >= 3 || covered.size >= key.length / 2)) || (gained >= 2 && rare(reading.text, open, key, lexicon)) || longest >= 4));
+    .filter(
+      ({ gained, covered, key, longest }) =>
+        unread.some((at) => covered.has(at)) &&
+        ((gained >= 2 && gained >= unread.length * 0.6 && (covered.size >= 3 || covered.size >= key.length / 2)) ||
+          (gained >= 2 && rare(reading.text, open, key, lexicon)) ||
+          longest >= 4),
+    );
   if (scored.length === 0) return reading;
-  const score = ({ gained, covered, key }: (typeof scored)[number]) => gained * 100 + covered.size * 10 + (covered.size / key.length) * 9;
+  const score = ({ gained, covered, key }: (typeof scored)[number]) =>
+    gained * 100 + covered.size * 10 + (covered.size / key.length) * 9;
   const most = Math.max(...scored.map(score));
   const best = scored.filter((name) => score(name) > most - 5);
   const covered = new Set(best.flatMap((name) => [...name.covered]));
@@ -28,15 +39,29 @@ export function complete(reading: Reading, lexicon: Lexicon): Reading {
   const projects = ids.filter((id) => id.includes('project:'));
   const named = ids.length > 6 && projects.length > 0 && reading.text.includes('项目') ? projects : ids;
   if (named.length > 6) return reading;
-  const inside = (token: Token) => Array.from({ length: token.end - token.start }, (_, i) => token.start + i).every((at) => covered.has(at));
+  const inside = (token: Token) =>
+    Array.from({ length: token.end - token.start }, (_, i) => token.start + i).every((at) => covered.has(at));
   const start = Math.min(...covered);
   const end = Math.max(...covered) + 1;
-  const kept = reading.tokens.filter((token) => !(inside(token) && tag(token, 'year') === undefined && tag(token, 'number') === undefined));
-  const token: Token = { start, end, text: [...covered].sort((a, b) => a - b).map((at) => reading.text.charAt(at)).join(''), tags: [{ t: 'entity', ids: named, all: false, exact: false }], via: 'search' };
+  const kept = reading.tokens.filter(
+    (token) => !(inside(token) && tag(token, 'year') === undefined && tag(token, 'number') === undefined),
+  );
+  const token: Token = {
+    start,
+    end,
+    text: [...covered]
+      .sort((a, b) => a - b)
+      .map((at) => reading.text.charAt(at))
+      .join(''),
+    tags: [{ t: 'entity', ids: named, all: false, exact: false }],
+    via: 'search',
+  };
   return {
     text: reading.text,
     tokens: [...kept, token].sort((a, b) => a.start - b.start),
-    unread: reading.unread.filter((gap) => !positions([gap]).every((at) => covered.has(at) || !HAN.test(reading.text.charAt(at)))),
+    unread: reading.unread.filter(
+      (gap) => !positions([gap]).every((at) => covered.has(at) || !HAN.test(reading.text.charAt(at))),
+    ),
   };
 }
 
@@ -62,6 +87,10 @@ function overlap(text: string, key: string): { covered: Set<number>; longest: nu
 function rare(text: string, open: readonly number[], key: string, lexicon: Lexicon): boolean {
   return open.some((at) => {
     const pair = text.slice(at, at + 2);
-    return open.includes(at + 1) && key.includes(pair) && new Set([...lexicon.names].filter(([name]) => name.includes(pair)).flatMap(([, ids]) => ids)).size <= 1;
+    return (
+      open.includes(at + 1) &&
+      key.includes(pair) &&
+      new Set([...lexicon.names].filter(([name]) => name.includes(pair)).flatMap(([, ids]) => ids)).size <= 1
+    );
   });
 }

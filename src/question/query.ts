@@ -1,10 +1,10 @@
+import type { Document, Finding } from '../document/types.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
-import type { Document, Finding } from '../document/types.ts';
 import type { Frame, Noun } from './frame.ts';
-import { changeOf } from './requests/change.ts';
-import { listOf, operand, TOTAL_OF, type Operand, type Scope } from './operands.ts';
+import { listOf, type Operand, operand, type Scope, TOTAL_OF } from './operands.ts';
 import type { Item, Request } from './request.ts';
+import { changeOf } from './requests/change.ts';
 
 /** What was said before, as far as the next question may lean on it. */
 export interface Previous {
@@ -43,7 +43,11 @@ export type Build = (query: Query) => Request | null;
 export type Settled = { readonly items: readonly Item[] } | { readonly instead: Request };
 
 /** One figure per noun. A noun of several readings asks back; a noun without a figure says so. */
-export function settle(query: Query, nouns: readonly Noun[] = query.scope.nouns, year: number | undefined = query.frame.years[0]): Settled {
+export function settle(
+  query: Query,
+  nouns: readonly Noun[] = query.scope.nouns,
+  year: number | undefined = query.frame.years[0],
+): Settled {
   const items: Item[] = [];
   for (const noun of nouns) {
     const found = operand(noun, query.scope, query.lookup, year);
@@ -62,10 +66,19 @@ function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly No
   }
   if (others.length === 0) return { items: [first] };
   const together = query.scope.within !== undefined || query.frame.asks.has('each') || query.frame.asks.has('list');
-  const [{ rows: [row] }] = readings as [Item, ...Item[]];
-  if (noun.all && together && readings.every((item) => item.rows[0]?.collection === row?.collection)) return { items: readings };
+  const [
+    {
+      rows: [row],
+    },
+  ] = readings as [Item, ...Item[]];
+  if (noun.all && together && readings.every((item) => item.rows[0]?.collection === row?.collection))
+    return { items: readings };
   const posts = readings.filter((item) => item.entity?.startsWith('staff:编制') === true);
-  if (posts.length === 1 && posts[0] !== undefined && readings.every((item) => item.entity?.startsWith('staff:') === true)) {
+  if (
+    posts.length === 1 &&
+    posts[0] !== undefined &&
+    readings.every((item) => item.entity?.startsWith('staff:') === true)
+  ) {
     return { items: [{ ...posts[0], besides: readings.filter((item) => item !== posts[0]) }] };
   }
   if (first.measure === 'target' || !noun.all) {
@@ -85,7 +98,9 @@ function beforeTheChange(noun: Noun, query: Query): Item | null {
 /** The reading that stands in the same list as the other things asked for. */
 function closest(readings: readonly Item[], nouns: readonly Noun[], query: Query): Item | null {
   const ids = nouns.length > 1 ? nouns.filter((noun) => noun.ids.length === 1).flatMap((noun) => noun.ids) : [];
-  const collections = new Set<Collection>(ids.flatMap((id) => query.lookup.about(id).map((entry) => entry.collection)).filter((one) => one !== 'prose'));
+  const collections = new Set<Collection>(
+    ids.flatMap((id) => query.lookup.about(id).map((entry) => entry.collection)).filter((one) => one !== 'prose'),
+  );
   const near = readings.filter((item) => item.rows.some((row) => collections.has(row.collection)));
   return near.length === 1 ? (near[0] ?? null) : null;
 }

@@ -1,8 +1,8 @@
-import type { Measure, Entry, Statement, Text } from '../facts/types.ts';
-import type { Finding } from '../document/types.ts';
-import type { Amount } from '../money/amount.ts';
 import type { Plan } from '../calculation/plan.ts';
 import type { Leaf } from '../calculation/run.ts';
+import type { Finding } from '../document/types.ts';
+import type { Entry, Measure, Statement, Text } from '../facts/types.ts';
+import type { Amount } from '../money/amount.ts';
 
 /** One figure of an answer: what it is called, how it is calculated, and the prints that agree or differ. */
 export interface Item {
@@ -21,7 +21,12 @@ export interface Item {
 /** What is said before a quotation, as data: `answer/` has the words. */
 export type Lead =
   /** 含不含: the words asked for that the text lists, that it rules out, and that it does not name. */
-  | { readonly says: 'includes'; readonly listed: readonly string[]; readonly excluded: readonly string[]; readonly unnamed: readonly string[] }
+  | {
+      readonly says: 'includes';
+      readonly listed: readonly string[];
+      readonly excluded: readonly string[];
+      readonly unnamed: readonly string[];
+    }
   /** 哪个项目: the things that the quotation is about. */
   | { readonly says: 'about'; readonly names: readonly string[] }
   /** The document gives no reason for this figure itself, but names it among the reasons of another. */
@@ -61,7 +66,14 @@ export type Request =
       /** What the user takes the figure for, where it is another one, and what is printed with theirs. */
       readonly premise?: { readonly said: Amount; readonly item: Item; readonly bearers: readonly Item[] };
     }
-  | { readonly type: 'share'; readonly parts: readonly Item[]; readonly shares: readonly Plan[]; readonly whole: Item; readonly half: boolean; readonly implied: boolean }
+  | {
+      readonly type: 'share';
+      readonly parts: readonly Item[];
+      readonly shares: readonly Plan[];
+      readonly whole: Item;
+      readonly half: boolean;
+      readonly implied: boolean;
+    }
   | {
       readonly type: 'change';
       readonly label: string;
@@ -76,7 +88,13 @@ export type Request =
       readonly claim: 'up' | 'down' | 'even' | 'double' | null;
       readonly question: boolean;
     }
-  | { readonly type: 'between'; readonly first: Item; readonly second: Item; readonly difference: Plan; readonly remainder: boolean }
+  | {
+      readonly type: 'between';
+      readonly first: Item;
+      readonly second: Item;
+      readonly difference: Plan;
+      readonly remainder: boolean;
+    }
   | { readonly type: 'ratio'; readonly pairs: readonly { readonly of: Item; readonly to: Item; readonly plan: Plan }[] }
   | { readonly type: 'quotient'; readonly of: Item; readonly by: Plan; readonly plan: Plan; readonly unit: string }
   | { readonly type: 'average'; readonly label: string; readonly items: readonly Item[]; readonly plan: Plan }
@@ -89,10 +107,29 @@ export type Request =
       readonly from: 'top' | 'bottom';
       readonly nth: number | null;
     }
-  | { readonly type: 'position'; readonly item: Item; readonly rank: number; readonly ranked: readonly Item[]; readonly title: string; readonly claim: boolean }
+  | {
+      readonly type: 'position';
+      readonly item: Item;
+      readonly rank: number;
+      readonly ranked: readonly Item[];
+      readonly title: string;
+      readonly claim: boolean;
+    }
   /** `asked` is what the words ask for: the sum of the rows, or the rows. */
-  | { readonly type: 'rows'; readonly title: string; readonly items: readonly Item[]; readonly total: Item | null; readonly asked?: 'sum' }
-  | { readonly type: 'count'; readonly title: string; readonly plan: Plan; readonly items: readonly Item[]; readonly total: Item | null }
+  | {
+      readonly type: 'rows';
+      readonly title: string;
+      readonly items: readonly Item[];
+      readonly total: Item | null;
+      readonly asked?: 'sum';
+    }
+  | {
+      readonly type: 'count';
+      readonly title: string;
+      readonly plan: Plan;
+      readonly items: readonly Item[];
+      readonly total: Item | null;
+    }
   | Quoted
   | { readonly type: 'details'; readonly details: readonly Detail[]; readonly figures: readonly Item[] }
   | {
@@ -100,7 +137,11 @@ export type Request =
       readonly title: string;
       /** The whole document is asked about. */
       readonly overall: boolean;
-      readonly groups: readonly { readonly label: string; readonly measure: Measure; readonly leaves: readonly Leaf[] }[];
+      readonly groups: readonly {
+        readonly label: string;
+        readonly measure: Measure;
+        readonly leaves: readonly Leaf[];
+      }[];
       /** Figures that are sums of rows. */
       readonly sums: readonly Item[];
       readonly findings: readonly Finding[];
@@ -108,10 +149,34 @@ export type Request =
       /** Parts against a whole: 基本＋项目＝合计. */
       readonly balance: { readonly sum: Plan; readonly whole: Item } | null;
     }
-  | { readonly type: 'missing'; readonly what: string; readonly reason: 'year' | 'absent' | 'unlisted' | 'unread' | 'foreign' | 'no-count' | 'no-figure' | 'no-such-amount' | 'no-table' | 'code' | 'cannot' | 'unexplained' | 'no-text' | 'not-in-list' | 'no-reason'; readonly mentioned: readonly Statement[]; readonly there: readonly Item[] }
+  | {
+      readonly type: 'missing';
+      readonly what: string;
+      readonly reason:
+        | 'year'
+        | 'absent'
+        | 'unlisted'
+        | 'unread'
+        | 'foreign'
+        | 'no-count'
+        | 'no-figure'
+        | 'no-such-amount'
+        | 'no-table'
+        | 'code'
+        | 'cannot'
+        | 'unexplained'
+        | 'no-text'
+        | 'not-in-list'
+        | 'no-reason';
+      readonly mentioned: readonly Statement[];
+      readonly there: readonly Item[];
+    }
   | { readonly type: 'named-by-amount'; readonly amount: Amount; readonly items: readonly Item[] }
   | { readonly type: 'clarify'; readonly what: string; readonly readings: readonly Item[] }
   | { readonly type: 'none-of'; readonly what: string; readonly parent: Item }
   | { readonly type: 'vague'; readonly what: string }
-  | { readonly type: 'out-of-scope'; readonly why: 'injection' | 'opinion' | 'politics' | 'chitchat' | 'personal' | 'nonsense' }
+  | {
+      readonly type: 'out-of-scope';
+      readonly why: 'injection' | 'opinion' | 'politics' | 'chitchat' | 'personal' | 'nonsense';
+    }
   | { readonly type: 'several'; readonly parts: readonly Request[] };

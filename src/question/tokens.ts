@@ -44,5 +44,7 @@ export function tag<K extends Tag['t']>(token: Token, t: K): Extract<Tag, { t: K
 }
 
 export function has(token: Token, t: Tag['t'], id?: string): boolean {
-  return token.tags.some((candidate) => candidate.t === t && (id === undefined || ('id' in candidate && candidate.id === id)));
+  return token.tags.some(
+    (candidate) => candidate.t === t && (id === undefined || ('id' in candidate && candidate.id === id)),
+  );
 }

@@ -31,14 +31,26 @@ function bestAround({ text, tokens }: Reading, gap: { start: number; end: number
       for (const word of lexicon.near(typed)) {
         const wholly = start >= gap.start && end <= gap.end;
         if (word.key.length < (wholly ? 3 : SHORTEST)) continue;
-        const allowed = word.key.length >= 7 || (word.key.length === typed.length && soundsLike(typed, word.key)) ? 2 : 1;
+        const allowed =
+          word.key.length >= 7 || (word.key.length === typed.length && soundsLike(typed, word.key)) ? 2 : 1;
         const distance = editDistance(typed, word.key, allowed);
         if (distance === 0 || distance > allowed || !alike(typed, word.key)) continue;
-        const better = best === null || distance < best.distance || (distance === best.distance && word.key.length > best.length);
+        const better =
+          best === null || distance < best.distance || (distance === best.distance && word.key.length > best.length);
         if (better) {
-          best = { token: { start, end, text: typed, tags: word.tags, via: 'typo', meant: word.key }, distance, length: word.key.length };
+          best = {
+            token: { start, end, text: typed, tags: word.tags, via: 'typo', meant: word.key },
+            distance,
+            length: word.key.length,
+          };
           rivals = 0;
-        } else if (best !== null && distance === best.distance && word.key.length === best.length && word.key !== best.token.meant) rivals++;
+        } else if (
+          best !== null &&
+          distance === best.distance &&
+          word.key.length === best.length &&
+          word.key !== best.token.meant
+        )
+          rivals++;
       }
     }
   }
@@ -53,7 +65,10 @@ function alike(typed: string, key: string): boolean {
 }
 
 function cutsWord(tokens: readonly Token[], start: number, end: number): boolean {
-  return tokens.some((token) => !has(token, 'filler') && ((token.start < start && token.end > start) || (token.start < end && token.end > end)));
+  return tokens.some(
+    (token) =>
+      !has(token, 'filler') && ((token.start < start && token.end > start) || (token.start < end && token.end > end)),
+  );
 }
 
 /** Puts a word in the place of what it covers. */

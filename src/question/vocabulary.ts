@@ -5,7 +5,11 @@ export interface Vocabulary {
   /** words.tsv: class, id, words. */
   readonly words: readonly { readonly tag: string; readonly id: string; readonly words: readonly string[] }[];
   /** names.tsv: an official name (spellings with /, several things with |) and what people say. */
-  readonly aliases: readonly { readonly names: readonly string[]; readonly all: boolean; readonly words: readonly string[] }[];
+  readonly aliases: readonly {
+    readonly names: readonly string[];
+    readonly all: boolean;
+    readonly words: readonly string[];
+  }[];
   /** accounts.tsv: the standard classifications. */
   readonly accounts: readonly { readonly code: string; readonly name: string; readonly family: string }[];
 }

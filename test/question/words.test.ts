@@ -24,12 +24,15 @@ function answerTo(turns: readonly string[]): Answer {
 }
 
 describe('questions whose answer is words', () => {
-  test.each(lines.map((line) => [line.ask.join(' ⏎ '), line] as const))('%s', (_, { ask, kind, says, not = [], cites }) => {
-    const { text, kind: given, citations } = answerTo(ask);
-    expect(text).not.toBe('');
-    for (const part of says) expect(text).toContain(part);
-    for (const part of not) expect(text).not.toContain(part);
-    if (kind !== undefined) expect(given).toBe(kind);
-    if (cites !== undefined) expect(citations.map(({ source }) => source)).toContain(cites);
-  });
+  test.each(lines.map((line) => [line.ask.join(' ⏎ '), line] as const))(
+    '%s',
+    (_, { ask, kind, says, not = [], cites }) => {
+      const { text, kind: given, citations } = answerTo(ask);
+      expect(text).not.toBe('');
+      for (const part of says) expect(text).toContain(part);
+      for (const part of not) expect(text).not.toContain(part);
+      if (kind !== undefined) expect(given).toBe(kind);
+      if (cites !== undefined) expect(citations.map(({ source }) => source)).toContain(cites);
+    },
+  );
 });

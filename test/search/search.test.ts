@@ -6,7 +6,15 @@ import { gramsOf, searchIn, searchOf } from '../../src/search/search.ts';
 import { knowledge } from '../chat/knowledge.ts';
 
 function passage(id: string, label: string, text: string): Passage {
-  const statement: Statement = { kind: 'statement', subject: null, text, source: '甲', title: label, line: 1, page: null };
+  const statement: Statement = {
+    kind: 'statement',
+    subject: null,
+    text,
+    source: '甲',
+    title: label,
+    line: 1,
+    page: null,
+  };
   return { id, kind: 'paragraph', label, statement };
 }
 
@@ -44,7 +52,10 @@ describe('searchIn', () => {
   });
 
   test('coverage lies between 0 and 1 and is the same on every run', () => {
-    const words = fc.array(fc.constantFrom('消防', '绿化', '清扫', '灭火器', '隐患', '学校', '水'), { minLength: 1, maxLength: 4 });
+    const words = fc.array(fc.constantFrom('消防', '绿化', '清扫', '灭火器', '隐患', '学校', '水'), {
+      minLength: 1,
+      maxLength: 4,
+    });
     fc.assert(
       fc.property(words, (asked) => {
         const hits = searchIn(THREE).find(asked);
@@ -53,7 +64,9 @@ describe('searchIn', () => {
           expect(coverage).toBeGreaterThan(0);
           expect(coverage).toBeLessThanOrEqual(1);
         }
-        expect(hits.map(({ coverage }) => coverage)).toEqual(hits.map(({ coverage }) => coverage).sort((a, b) => b - a));
+        expect(hits.map(({ coverage }) => coverage)).toEqual(
+          hits.map(({ coverage }) => coverage).sort((a, b) => b - a),
+        );
       }),
     );
   });

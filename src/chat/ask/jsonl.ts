@@ -40,7 +40,8 @@ function answerOne(asked: Asked, sessions: Map<string, State>, knowledge: Knowle
   try {
     const { state, answer } = reply((session === null ? undefined : sessions.get(session)) ?? START, text, knowledge);
     if (session !== null) sessions.set(session, state);
-    return { id, ...answer };
+    const { kind, values, citations, calculation, notes } = answer;
+    return { id, kind, text: answer.text, values, citations, calculation, notes };
   } catch {
     return { id, kind: 'error', text: `第${number}行：程序出错，没有答出来` };
   }

@@ -41,13 +41,19 @@ export function makeBot(settings: TelegramSettings, deps: Deps, { retry, room = 
   bot.api.config.use(retryFailures(retry));
 
   let inFlight = 0;
+  let admitted = 0;
+  bot.catch(({ error }) => deps.log.error('update failed', described(error)));
   bot.use(async (ctx, next) => {
     inFlight++;
     try {
       if (!(await deps.store.first(`update:${ctx.update.update_id}`))) return;
-      if (inFlight <= room) return await next();
-      deps.observer.failed('busy');
-      if (isMeant(ctx)) await refuse(ctx, 'busy', deps);
+      if (admitted >= room) {
+        deps.observer.failed('busy');
+        if (isMeant(ctx)) await refuse(ctx, 'busy', deps);
+        return;
+      }
+      admitted++;
+      await next().finally(() => admitted--);
     } catch (error) {
       // Here and not in bot.catch, which webhooks do not use.
       deps.observer.failed('update');
@@ -80,6 +86,7 @@ export function makeBot(settings: TelegramSettings, deps: Deps, { retry, room = 
 function isMeant(ctx: Context): boolean {
   const message = ctx.message ?? ctx.editedMessage;
   if (message === undefined) return true;
+  if (message.chat === undefined) return false;
   const command = message.entities?.some(({ type, offset }) => type === 'bot_command' && offset === 0) ?? false;
   return command || addressed(message, ctx.me) !== null;
 }

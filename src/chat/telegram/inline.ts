@@ -17,7 +17,8 @@ export function inline(bot: Composer<Context>, deps: Deps): void {
     const language = languageOf(ctx.from.language_code);
     const typed = ctx.inlineQuery.query.trim();
     const answer = deps.replay.answer([], typed);
-    const questions = typed === '' ? examples(deps.knowledge) : answer.kind === 'clarify' ? readings(answer).map(({ question }) => question) : [typed];
+    const meant = answer.kind === 'clarify' ? readings(answer).map(({ question }) => question) : [];
+    const questions = typed === '' ? examples(deps.knowledge) : meant.length > 0 ? meant : [typed];
     const results = questions.map((question, i): InlineQueryResultArticle => {
       const one = deps.replay.answer([], question);
       const [first = '', ...rest] = inScript(one.text, language).split('\n');

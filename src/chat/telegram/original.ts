@@ -16,35 +16,41 @@ export function originalPages(citations: readonly Citation[], document: Document
   return paginate([...places.values()].slice(0, 5).flatMap((citation) => place(citation, document, language)));
 }
 
-function place({ source, title, line, quote: text }: Citation, document: Document, language: Language): Block[] {
+function place(citation: Citation, document: Document, language: Language): Block[] {
+  const { source, title, line, quote: text } = citation;
   const table = document.tables.find((one) => one.source === source);
   const row = table?.rows.find((one) => one.line === line);
   const heading = block(inScript(`${source}《${title}》`, language) + phrases(language).line(line), bold);
   if (table === undefined || row === undefined) return [heading, block(text, quote)];
   const repaired = row.within.length === 0 && row.printed.split('\t').join('') !== row.cells.join('');
   const printed = repaired ? [block(`${phrases(language).asPrinted}：${row.printed.replaceAll('\t', '｜')}`, escape)] : [];
-  return [heading, block(rowsText(table, row), pre), ...printed];
+  return [heading, block(rowsText(table, row, citation), pre), ...printed];
 }
 
-function rowsText(table: Table, cited: TableRow): string {
+/** The row among its neighbours: all columns where they fit, else its name and the cited column; else the row alone. */
+function rowsText(table: Table, cited: TableRow, { row, column }: Citation): string {
   const at = table.rows.indexOf(cited);
-  const rows = table.rows.slice(Math.max(0, at - AROUND), at + AROUND + 1).filter(({ within }) => within.join() === cited.within.join());
-  return aligned(table, rows, cited) ?? beside(table, cited);
+  const near = table.rows.slice(Math.max(0, at - AROUND), at + AROUND + 1).filter(({ within }) => within.join() === cited.within.join());
+  const name = cited.cells.findIndex((cell) => cell.replace(/\s/g, '') === row.replace(/\s/g, ''));
+  const figure = table.columns.findIndex(({ path }) => column !== '' && path.join('·') === column);
+  const chosen = name >= 0 && figure > name ? aligned(table, near, cited, widths(table, near), [name, figure]) : null;
+  return aligned(table, near, cited) ?? chosen ?? beside(table, cited, column);
 }
 
-/** A whole table or its part, as aligned text. */
+/** Lines of one code block: a page holds a few of them. */
+const CHUNK = 20;
+
+/** A whole table, in columns where they fit, else each row as header and value. */
 export function tablePages(table: Table, language: Language): readonly Page[] {
-  const said = phrases(language);
   const unit = table.unit === '' ? '' : `（${table.unit}）`;
   const heading = block(inScript(`${table.source} ${table.title}${unit}`, language), bold);
-  const rows = table.rows.map((row) => aligned(table, [row], null, widths(table, table.rows)) ?? `${said.line(row.line)} ${filled(table, row)}`);
-  const header = aligned(table, [], null, widths(table, table.rows));
   const notes = table.notes.map(({ text }) => block(text, escape));
-  const lines = [...(header === null ? [] : [header]), ...rows.map((row) => row.split('\n').at(-1) ?? '')];
-  // Chunks of rows, so that one code block is one page at most.
-  const chunks: Block[] = [];
-  for (let i = 0; i < lines.length; i += 20) chunks.push(block(lines.slice(i, i + 20).join('\n'), pre));
-  return paginate([heading, ...chunks, ...notes]);
+  const lines = aligned(table, table.rows, null)?.split('\n');
+  const rows =
+    lines === undefined
+      ? table.rows.map((row) => block(`${phrases(language).line(row.line)}：${filled(table, row)}`, escape))
+      : Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, i) => block(lines.slice(i * CHUNK, (i + 1) * CHUNK).join('\n'), pre));
+  return paginate([heading, ...rows, ...notes]);
 }
 
 function filled(table: Table, row: TableRow): string {
@@ -58,23 +64,21 @@ function widths(table: Table, rows: readonly TableRow[]): readonly number[] {
 }
 
 /** Header and rows in columns, ▶ before the cited one; null where they are too wide. */
-function aligned(table: Table, rows: readonly TableRow[], cited: TableRow | null, columns = widths(table, rows)): string | null {
+function aligned(table: Table, rows: readonly TableRow[], cited: TableRow | null, columns = widths(table, rows), chosen = [...columns.keys()]): string | null {
   const isForm = rows.some(({ within }) => within.length > 0);
-  if (isForm || columns.length === 0 || columns.reduce((sum, one) => sum + one + 1, 1) > WIDEST) return null;
-  const line = (cells: readonly string[], mark: string) =>
-    `${mark}${cells.map((cell, i) => pad(cell, columns[i] ?? 0, /^[-\d,.%]+$/.test(cell) ? 'left' : 'right')).join(' ')}`.trimEnd();
-  return [
-    line(table.columns.map((_, i) => header(table, i)), '  '),
-    ...rows.map((row) => line(row.cells, row === cited ? '▶ ' : '  ')),
-  ].join('\n');
+  if (isForm || chosen.length === 0 || chosen.reduce((sum, i) => sum + (columns[i] ?? 0) + 1, 1) > WIDEST) return null;
+  const line = (cell: (column: number) => string, mark: string) =>
+    `${mark}${chosen.map((i) => pad(cell(i), columns[i] ?? 0, /^[-\d,.%]+$/.test(cell(i)) ? 'left' : 'right')).join(' ')}`.trimEnd();
+  return [line((i) => header(table, i), '  '), ...rows.map((row) => line((i) => row.cells[i] ?? '', row === cited ? '▶ ' : '  '))].join('\n');
 }
 
-/** One row, its header beside each value. */
-function beside(table: Table, row: TableRow): string {
+/** One row, its header beside each value, ▶ before the cited one. */
+function beside(table: Table, row: TableRow, column: string): string {
   const named = row.cells.flatMap((cell, i) => (cell === '' ? [] : [[row.within.length > 0 ? '' : (table.columns[i]?.path.join('·') ?? ''), cell] as const]));
   const widest = Math.min(28, Math.max(0, ...named.map(([name]) => width(name))));
   const within = row.within.length === 0 ? [] : [`［${row.within.join(' ')}］`];
-  return [...within, ...named.map(([name, cell]) => `▶ ${pad(name, widest)} ${cell}`)].join('\n');
+  const isMarked = named.some(([name]) => name === column);
+  return [...within, ...named.map(([name, cell]) => `${!isMarked || name === column ? '▶' : ' '} ${pad(name, widest)} ${cell}`)].join('\n');
 }
 
 function block(text: string, html: (text: string) => string): Block {

@@ -6,8 +6,8 @@ import { type Block, type Page, paginate } from './pages.ts';
 const ITEM = /^\d+\. /;
 const SOURCE = /^来源：/;
 const NOTE = /^注：/;
-/** Figure first: what stands before the first colon of the first line, if it has a digit. */
-const FIGURE = /^([^：]*\d[^：]*)：(.+)$/s;
+/** A figure is no longer than this. */
+const FIGURE = 60;
 const QUOTES = 3;
 const QUOTED = 600;
 
@@ -33,9 +33,11 @@ function block(line: string, first: boolean, language: Language): Block {
   return { text, html: escape, item: ITEM.test(line) };
 }
 
+/** Figure first: what stands before the first colon of the first line, if it has a digit. */
 function headline(text: string): string {
-  const [, figure, rest] = FIGURE.exec(text) ?? [];
-  return figure === undefined || figure.length > 60 ? escape(text) : `${bold(figure)}：${escape(rest ?? '')}`;
+  const colon = text.indexOf('：');
+  const figure = text.slice(0, Math.max(0, colon));
+  return /\d/.test(figure) && figure.length <= FIGURE ? `${bold(figure)}${escape(text.slice(colon))}` : escape(text);
 }
 
 /** The printed rows as they stand in the source, in its own script. */

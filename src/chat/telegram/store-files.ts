@@ -1,9 +1,12 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChatState, FRESH, KEPT_FOR, type Store, Turnstile } from './store.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** Nobody answers for so long. */
+const LOCK = MINUTE;
 /** Updates come again within a day, if at all. */
 const MARKS = 20_000;
 
@@ -33,13 +36,22 @@ export class FileStore implements Store {
 
   change(chat: number, work: (state: ChatState) => Promise<ChatState | null>): Promise<void> {
     return this.#turnstile.pass(String(chat), async () => {
-      const state = await work(await this.read(chat));
-      if (state === null) await rm(this.#file(String(chat)), { force: true });
-      else await this.#write(String(chat), JSON.stringify(state));
+      const lock = await this.#lock(chat);
+      try {
+        const state = await work(await this.#load(chat));
+        if (state === null) await rm(this.#file(String(chat)), { force: true });
+        else await this.#write(String(chat), JSON.stringify(state));
+      } finally {
+        await rm(lock, { force: true });
+      }
     });
   }
 
-  async read(chat: number): Promise<ChatState> {
+  read(chat: number): Promise<ChatState> {
+    return this.#turnstile.pass(String(chat), () => this.#load(chat));
+  }
+
+  async #load(chat: number): Promise<ChatState> {
     try {
       const file = this.#file(String(chat));
       if (Date.now() - (await stat(file)).mtimeMs > KEPT_FOR * 1000) return FRESH;
@@ -88,6 +100,20 @@ export class FileStore implements Store {
     }
   }
 
+  /** Against another process on the same folder, for the moment in which a new version takes over from an old one. */
+  async #lock(chat: number): Promise<string> {
+    const lock = join(this.#folder, `${chat}.lock`);
+    for (const until = Date.now() + LOCK; ; await sleep(20)) {
+      try {
+        await writeFile(lock, String(process.pid), { flag: 'wx' });
+        return lock;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+        if (Date.now() > until || !(await isHeld(lock))) await rm(lock, { force: true });
+      }
+    }
+  }
+
   #file(name: string): string {
     return join(this.#folder, `${name}.json`);
   }
@@ -103,5 +129,19 @@ export class FileStore implements Store {
       await handle.close();
     }
     await rename(part, this.#file(name));
+  }
+}
+
+/** Whether another living process has it: a crash leaves its lock behind, an earlier life of this process too. */
+async function isHeld(lock: string): Promise<boolean> {
+  const owner = Number(await readFile(lock, 'utf8').catch(() => '0'));
+  // Just made and not yet written, or just gone.
+  if (owner === 0) return Date.now() - (await stat(lock).catch(() => ({ mtimeMs: 0 }))).mtimeMs < 1000;
+  if (owner === process.pid) return false;
+  try {
+    process.kill(owner, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

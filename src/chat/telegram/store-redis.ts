@@ -45,7 +45,7 @@ export class RedisStore implements Store {
       const mine = randomUUID();
       while ((await this.#redis.set(key, mine, 'PX', LOCK, 'NX')) === null) await sleep(20);
       try {
-        const state = await work(await this.read(chat));
+        const state = await work(await this.#load(chat));
         if (state === null) await this.#chats.delete(this.#key('chat', chat));
         else await this.#chats.write(this.#key('chat', chat), state);
       } finally {
@@ -55,6 +55,13 @@ export class RedisStore implements Store {
   }
 
   async read(chat: number): Promise<ChatState> {
+    return await this.#turnstile.pass(String(chat), async () => {
+      while ((await this.#redis.exists(this.#key('lock', chat))) === 1) await sleep(20);
+      return await this.#load(chat);
+    });
+  }
+
+  async #load(chat: number): Promise<ChatState> {
     return { ...FRESH, ...(await this.#chats.read(this.#key('chat', chat))) };
   }
 

@@ -32,7 +32,7 @@ export const KEPT_FOR = 7 * 24 * 60 * 60;
 export interface Store {
   /** Runs `work` on a chat's state, one after the other for each chat, and keeps what it returns; null forgets the chat. */
   change(chat: number, work: (state: ChatState) => Promise<ChatState | null>): Promise<void>;
-  /** The state as it is, without waiting for a change. */
+  /** The state after every change that has begun: a button may be pressed before its answer is remembered. */
   read(chat: number): Promise<ChatState>;
   /** Whether nobody has said so before: of several replicas, one. */
   first(key: string): Promise<boolean>;

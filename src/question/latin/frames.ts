@@ -4,17 +4,22 @@
  */
 
 const SHARE = '(?:share|percentage|percent|proportion|portion|fraction|part|%)';
-const WHAT = "(?:what|which|how (?:large|big|high|great|much|many)(?: of)?(?: is)?(?: an?)?|whats)?";
-const HAVE = '(?:account for|accounted for by|make up|made up (?:by|of)|represent|represented by|take up|take|taken up by|taken by|constitute|form|get|receive|have|absorb|cover|stand for|comprise|consume|use)';
-const GO = '(?:goes|go|going|went|is|are|was|were|will|does|do|comes?|came|consists?|spent|used|allocated|devoted|dedicated|planned|earmarked|set aside|taken|made|accounted|reserved|budgeted|by|up|from|to|on|for|into|of|towards?|be|the)';
+const WHAT = '(?:what|which|how (?:large|big|high|great|much|many)(?: of)?(?: is)?(?: an?)?|whats)?';
+const HAVE =
+  '(?:account for|accounted for by|make up|made up (?:by|of)|represent|represented by|take up|take|taken up by|taken by|constitute|form|get|receive|have|absorb|cover|stand for|comprise|consume|use)';
+const GO =
+  '(?:goes|go|going|went|is|are|was|were|will|does|do|comes?|came|consists?|spent|used|allocated|devoted|dedicated|planned|earmarked|set aside|taken|made|accounted|reserved|budgeted|by|up|from|to|on|for|into|of|towards?|be|the)';
 const BE = '(?:is|are|was|were|does|do|did|has|have|had|will|can|be)';
 const MORE = '(?:more|higher|larger|greater|bigger|costlier|more expensive)';
 const LESS = '(?:less|lower|smaller|fewer|cheaper|less expensive)';
 const THAN = '(?:than|compared to|compared with|versus|vs|relative to)';
-const UP = '(?:increase[ds]?|rise|rose|risen|rises|grow|grew|grown|grows|go up|went up|gone up|goes up|climb|climbed|gain|gained|raised|raise|up)';
-const DOWN = '(?:decrease[ds]?|fall|fell|fallen|falls|drop|dropped|drops|decline[ds]?|shrink|shrank|shrunk|shrinks|go down|went down|gone down|goes down|cut|reduced?|down)';
-const CHANGE = '(?:change[ds]?|differ|differed|move[ds]?)';
-const WITHOUT = '(?:excluding|except for|except|apart from|other than|without|besides|leaving out|not counting|not including|aside from|setting aside)';
+const UP =
+  '(?:increase[ds]?|rise|rose|risen|rises|grow|grew|grown|grows|go up|went up|gone up|goes up|climb|climbed|gain|gained|raised|raise|up)';
+const DOWN =
+  '(?:decrease[ds]?|fall|fell|fallen|falls|drop|dropped|drops|decline[ds]?|shrink|shrank|shrunk|shrinks|go down|went down|gone down|goes down|cut|reduced?|down)';
+const CHANGE = '(?:change[ds]?|move[ds]?|evolve[ds]?)';
+const WITHOUT =
+  '(?:excluding|except for|except|apart from|other than|without|besides|leaving out|not counting|not including|aside from|setting aside)';
 const N = '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 /** A run of Chinese: one thing. */
 const Z = '[^\\sa-z,]+';
@@ -26,66 +31,129 @@ type Shape = readonly [pattern: string, chinese: string];
 
 /** Small phrases, wherever they stand in a clause. */
 const PHRASES: readonly Shape[] = [
+  [
+    "(?:the )?(?:last|previous|prior|preceding) (?:fiscal |financial )?year(?: 's)?|(?:the )?year (?:before|earlier)|a year (?:ago|earlier)",
+    ' 去年 ',
+  ],
+  // A part of a figure is no figure that the document holds: the English word stays, and stays unread.
+  ['(\\d[\\d.]*%) of', ' $1of '],
   [`(?:between|from) (${YEAR}) (?:and|to|until|through) (${YEAR})`, ' $1到$2 '],
   [`(?:since|over|between|from|in) (${YEAR}) - (${YEAR})`, ' $1到$2 '],
-  [`(?:compared|in comparison|relative|as against)? ?(?:to|with|versus|vs|against|than|from|since|over|on) (?:(?:in|the|that|those|of|it|was|were|level|figure|budget) )*(${YEAR})(?: one| ones| budget| budgets| figures?| level| levels)*(?= |$)`, ' 比$1 '],
+  [
+    `(?:compared|in comparison|relative|as against)? ?(?:to|with|versus|vs|against|than|from|since|over|on) (?:(?:in|the|that|those|of|it|was|were|level|figure|budget) )*(${YEAR})(?: one| ones| budget| budgets| figures?| level| levels)*(?= |$)`,
+    ' 比$1 ',
+  ],
   [`(?:between|from) (${MONEY}) (?:and|to|-) (${MONEY})`, ' $1到$2之间 '],
   [`(?:at least|no less than|not less than|a minimum of) (${MONEY})`, ' 不低于$1 '],
   [`(${MONEY}) (?:or|and) (?:more|above|over|higher|up)`, ' 不低于$1 '],
   [`(?:at most|no more than|not more than|up to|not exceeding|a maximum of|not over) (${MONEY})`, ' 不超过$1 '],
   [`(${MONEY}) or (?:less|below|under|lower|fewer)`, ' 不超过$1 '],
-  [`(?:over|above|more than|greater than|larger than|bigger than|higher than|exceeds?|exceeded|exceeding|in excess of|upwards of|beyond) (${MONEY})`, ' 超过$1 '],
+  [
+    `(?:over|above|more than|greater than|larger than|bigger than|higher than|exceeds?|exceeded|exceeding|in excess of|upwards of|beyond) (${MONEY})`,
+    ' 超过$1 ',
+  ],
   [`(?:under|below|less than|smaller than|lower than|fewer than|cheaper than|beneath) (${MONEY})`, ' 低于$1 '],
   [`(${YEAR}) (?:and|&|,) (${YEAR})`, ' $1、$2分别 '],
   ['(?:table|form|schedule|sheet)(?: no| number)? (\\d{1,2})(?= |$)', ' 表$1 '],
   [`top (${N})(?: (?:largest|biggest|highest|most expensive|priciest|costliest))?`, ' 前#$1#个 '],
   [`(${N}) (?:largest|biggest|highest|most expensive|costliest|priciest|greatest|top)`, ' 最大的#$1#项 '],
   [`(?:largest|biggest|highest|most expensive) (${N})(?= |$)`, ' 最大的#$1#项 '],
+  [
+    `(?:which|what) (${N}) (${Z}) (?:cost|get|receive|have|take|are) (?:the )?(?:most|largest|biggest|highest|most expensive)(?: money| funding)?`,
+    ' 最大的#$1#项 $2 ',
+  ],
   [`(?:bottom|last|lowest|smallest|cheapest) (${N})(?= |$)`, ' 最小的#$1#项 '],
   [`(${N}) (?:smallest|lowest|cheapest|least expensive)`, ' 最小的#$1#项 '],
-  ['(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d(?:nd|rd|th)) (?:largest|biggest|highest|most expensive|costliest|greatest)', ' 第#$1#大的 '],
-  ['(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d(?:nd|rd|th)) (?:smallest|lowest|cheapest|least expensive)', ' 第#$1#小的 '],
+  [
+    '(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d(?:nd|rd|th)) (?:largest|biggest|highest|most expensive|costliest|greatest)',
+    ' 第#$1#大的 ',
+  ],
+  [
+    '(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d(?:nd|rd|th)) (?:smallest|lowest|cheapest|least expensive)',
+    ' 第#$1#小的 ',
+  ],
   [`(?:divided|split|spread|shared) (?:among|between|over|across|by) (?:the |all )*(${Z})`, ' 除以$1 '],
   [`(?:per|for each|for every) (${Z})`, ' 除以$1 '],
   [`(${Z}) (?:each|apiece) cost`, ' $1单价 '],
-  [`(${SHARE}) of (?:(?:the|its|this|our|their|whole|entire|\\d{4}年) )*(?:budget|spending|expenditure|total|money|spend)(?! for| of| on|\\S)`, ' $1 of 总预算 '],
+  [
+    `(${SHARE}) of (?:(?:the|its|this|our|their|whole|entire|\\d{4}年) )*(?:budget|spending|expenditure|total|money|spend)(?! for| of| on|\\S)`,
+    ' $1 of 总预算 ',
+  ],
 ];
 
 /** Shapes that reach over a comma. */
 export const WIDE: readonly Shape[] = [
   [`(?:out )?of (?:the )?A , ${WHAT} ?${SHARE}? ?(?:${GO} )+B`, 'B占A百分之几'],
-  [`(?:which|what|who) (?:\\S+ )*?(?:is|are|costs?|gets?|receives?|takes?) (?:the )?(?:${MORE}|largest|biggest|most)(?: \\S+)*? , A(?: ,)? or B`, 'A和B最大的是哪个'],
-  [`(?:which|what|who) (?:\\S+ )*?(?:is|are|costs?|gets?|receives?|takes?) (?:the )?(?:${LESS}|smallest|least)(?: \\S+)*? , A(?: ,)? or B`, 'A和B最小的是哪个'],
-  [`${WITHOUT} A , (?:how much|what) (?:${BE} )?(?:left|remain\\S*|the rest|the remainder)(?: of| in)? B`, 'B减去A还剩多少'],
-  [`${WITHOUT} A , (?:how much|what) ${BE} (?:the )?(?:other|rest of the|remaining|all other) (?:B)`, '除了A，其余项目合计多少'],
+  [
+    `(?:which|what|who) (?:\\S+ )*?(?:is|are|costs?|gets?|receives?|takes?) (?:the )?(?:${MORE}|largest|biggest|most)(?: \\S+)*? , A(?: ,)? or B`,
+    'A和B最大的是哪个',
+  ],
+  [
+    `(?:which|what|who) (?:\\S+ )*?(?:is|are|costs?|gets?|receives?|takes?) (?:the )?(?:${LESS}|smallest|least)(?: \\S+)*? , A(?: ,)? or B`,
+    'A和B最小的是哪个',
+  ],
+  [
+    `if (?:you|we|i) (?:exclude|leave out|take out|remove|ignore|subtract|deduct|take away) A , (?:how much|what) (?:${BE} )?(?:left of |left in )?B`,
+    'B减去A还剩多少',
+  ],
+  [
+    `${WITHOUT} A , (?:how much|what) (?:${BE} )?(?:left|remain\\S*|the rest|the remainder)(?: of| in)? B`,
+    'B减去A还剩多少',
+  ],
+  [
+    `${WITHOUT} A , (?:how much|what) ${BE} (?:the )?(?:other|rest of the|remaining|all other) (?:B)`,
+    '除了A，其余项目合计多少',
+  ],
   [`(?:within|in|under|of|among|from|inside) C , B`, 'C里B'],
   [`${WITHOUT} A , B`, '除了A以外，B'],
 ];
 
 export const FRAMES: readonly Shape[] = [
+  [`what (?:${BE} )(?:\\S+ ){0,2}spend (?:most|the most)(?: money| of its budget)? on`, '最大的功能分类是哪个'],
   // —— 核对、名次
-  [`(?:which|what) (?:\\S+ )*?(?:for|of|on) A (?:is|are) (?:the )?(?:right|correct|true|accurate|valid)(?: one| figure)?`, 'A哪个对'],
+  [
+    `(?:which|what) (?:\\S+ )*?(?:for|of|on) A (?:is|are) (?:the )?(?:right|correct|true|accurate|valid)(?: one| figure)?`,
+    'A哪个对',
+  ],
   [`which A (?:is|are) (?:the )?(?:right|correct|true|accurate|valid)(?: one| figure)?`, 'A哪个对'],
-  [`(?:where|how) (?:does|do|is|are) A (?:rank|ranked|stand|placed)(?: (?:among|in|within|of)(?: all)? B)?`, 'A在B里排第几'],
+  [
+    `(?:where|how) (?:does|do|is|are) A (?:rank|ranked|stand|placed)(?: (?:among|in|within|of)(?: all)? B)?`,
+    'A在B里排第几',
+  ],
   [`(?:what is )?(?:the )?rank(?:ing)? of A(?: (?:among|in|within)(?: all)? B)?`, 'A在B里排第几'],
   [`what rank (?:does|do|is|are) A(?: (?:have|hold|take))?(?: (?:among|in|within)(?: all)? B)?`, 'A在B里排第几'],
   // —— 占比
   [`${WHAT} ?(?:the )?${SHARE} of A ${BE} B ${HAVE}`, 'B占A百分之几'],
   [`${WHAT} ?(?:the )?${SHARE} ${BE} A (?:${HAVE} )?(?:of|in|within) B`, 'A占B百分之几'],
-  [`A (?:accounts? for|accounted for|makes? up|made up|represents?|takes?(?: up)?|is|are|constitutes?) ${WHAT} ?${SHARE} of B`, 'A占B百分之几'],
-  [`(?:${WHAT} )?(?:is |are )?(?:the )?${SHARE} of A (?:in|within|relative to|out of|among|as part of) B`, 'A占B百分之几'],
+  [
+    `A (?:accounts? for|accounted for|makes? up|made up|represents?|takes?(?: up)?|is|are|constitutes?) ${WHAT} ?${SHARE} of B`,
+    'A占B百分之几',
+  ],
+  [
+    `(?:${WHAT} )?(?:is |are )?(?:the )?${SHARE} of A (?:in|within|relative to|out of|among|as part of) B`,
+    'A占B百分之几',
+  ],
   [`(?:${WHAT} )?(?:is |are )?(?:the )?A 's ${SHARE} (?:of|in|within) B`, 'A占B百分之几'],
   [`(?:(?:what|how much|how high) (?:is|are) )?(?:the )?A (?:expressed )?as an? ${SHARE} of B`, 'A占B百分之几'],
   [`${WHAT} ?(?:the )?${SHARE} of A (?:${GO} )+B`, 'B占A百分之几'],
   [`(?:${WHAT} )?(?:is |are )?(?:the )?C ${SHARE} (?:of|in|within) B`, 'C占B百分之几'],
-  [`${BE} A (?:account for |accounting for |make up |take up |represent )?(?:more than|over|at least|above|less than|under)? ?(?:one |a )?half of B`, 'A占B过半吗'],
+  [
+    `${BE} A (?:account for |accounting for |make up |take up |represent )?(?:more than|over|at least|above|less than|under)? ?(?:one |a )?half of B`,
+    'A占B过半吗',
+  ],
   [`how much of A ${BE} (?:${GO} )*B`, 'A里B多少钱'],
   [`how much of A (?:goes|went|comes) (?:${GO} )*B`, 'A里B多少钱'],
   // —— 相差
   [`(?:by )?how much ${MORE} (?:${BE} )?A(?: cost)? 比Y`, 'A比Y增加了多少'],
   [`(?:by )?how much ${LESS} (?:${BE} )?A(?: cost)? 比Y`, 'A比Y减少了多少'],
-  [`(?:by )?how much ${MORE} (?:money )?(?:${BE} )?(?:(?:they|the department|the office|it|we) )?(?:spent|spend|budgeted|planned|allocated|goes|go|pay|paid|cost)? ?(?:on |for |to |into )?A ${THAN} (?:on |for |to |into )?B`, 'A比B多多少'],
-  [`(?:by )?how much ${LESS} (?:money )?(?:${BE} )?(?:(?:they|the department|the office|it|we) )?(?:spent|spend|budgeted|planned|allocated|goes|go|pay|paid|cost)? ?(?:on |for |to |into )?A ${THAN} (?:on |for |to |into )?B`, 'A比B少多少'],
+  [
+    `(?:by )?how much ${MORE} (?:money )?(?:${BE} )?(?:(?:they|the department|the office|it|we) )?(?:spent|spend|budgeted|planned|allocated|goes|go|pay|paid|cost)? ?(?:on |for |to |into )?A ${THAN} (?:on |for |to |into )?B`,
+    'A比B多多少',
+  ],
+  [
+    `(?:by )?how much ${LESS} (?:money )?(?:${BE} )?(?:(?:they|the department|the office|it|we) )?(?:spent|spend|budgeted|planned|allocated|goes|go|pay|paid|cost)? ?(?:on |for |to |into )?A ${THAN} (?:on |for |to |into )?B`,
+    'A比B少多少',
+  ],
   [`how many more A(?: (?:are|is) (?:there|planned|bought))? ${THAN} B`, 'A比B多多少'],
   [`how many fewer A(?: (?:are|is) (?:there|planned|bought))? ${THAN} B`, 'A比B少多少'],
   [`by how much ${BE} A (?:exceed|surpass|top|outweigh|${MORE} than) B`, 'A比B多多少'],
@@ -94,8 +162,14 @@ export const FRAMES: readonly Shape[] = [
   [`how much (?:do|does) A and B differ(?: by)?`, 'A和B相差多少'],
   [`(?:subtract|deduct) A from B`, 'B减去A是多少'],
   [`take A (?:away )?(?:from|out of) B`, 'B减去A是多少'],
-  [`(?:what|how much) (?:is|are|remains?|would remain|would be|will be)?(?: left| remaining)? ?(?:of|in|from) A (?:after|if|when|once) (?:(?:you|we|i) )?(?:deduct|deducting|subtract|subtracting|take out|taking out|take away|taking away|remove|removing|paying|without|leave out) B`, 'A减去B还剩多少'],
-  [`(?:what|how much) (?:is|are|remains?)(?: left)?(?: of| in)? A (?:after|without|minus|less) B(?: is| are)?(?: (?:deducted|taken out|removed|left out))?`, 'A减去B还剩多少'],
+  [
+    `(?:what|how much) (?:is|are|remains?|would remain|would be|will be)?(?: left| remaining)? ?(?:of|in|from) A (?:after|if|when|once) (?:(?:you|we|i) )?(?:deduct|deducting|subtract|subtracting|take out|taking out|take away|taking away|remove|removing|paying|without|leave out) B`,
+    'A减去B还剩多少',
+  ],
+  [
+    `(?:what|how much) (?:is|are|remains?)(?: left)?(?: of| in)? A (?:after|without|minus|less) B(?: is| are)?(?: (?:deducted|taken out|removed|left out))?`,
+    'A减去B还剩多少',
+  ],
   [`(?:(?:what|how much) (?:is|are|does) )?A minus B(?: equal| come to)?`, 'A减去B是多少'],
   [`(?:(?:what|how much) (?:is|are|does) )?A plus B(?: equal| come to)?`, 'A加B是多少'],
   [`add (?:up )?A (?:and|to) B`, 'A加B是多少'],
@@ -104,15 +178,28 @@ export const FRAMES: readonly Shape[] = [
   [`(?:${BE} )A (?:much )?${MORE}(?: \\S+)? than B`, 'A比B多多少'],
   [`(?:${BE} )A (?:much )?${LESS}(?: \\S+)? than B`, 'A比B少多少'],
   // —— 倍数
-  [`how many times (?:more |larger |bigger |higher |greater |as (?:much|large|big|high|many|great) )?(?:money )?(?:${BE} )A (?:cost )?(?:than|as|of|compared to|compared with|the size of|over|that of)+(?: as)? B`, 'A是B的几倍'],
-  [`how many times (?:as (?:large|big|much|high|great) as|larger than|bigger than|more than|greater than|higher than|the size of|over)? ?C (?:is|are) A`, 'A是C的几倍'],
+  [
+    `how many times (?:more |larger |bigger |higher |greater |as (?:much|large|big|high|many|great) )?(?:money )?(?:${BE} )A (?:cost )?(?:than|as|of|compared to|compared with|the size of|over|that of)+(?: as)? B`,
+    'A是B的几倍',
+  ],
+  [
+    `how many times (?:as (?:large|big|much|high|great) as|larger than|bigger than|more than|greater than|higher than|the size of|over)? ?C (?:is|are) A`,
+    'A是C的几倍',
+  ],
   [`how many times (?:larger|bigger|higher|greater|more)? ?(?:${BE} )A`, 'A是几倍'],
-  [`A (?:is|are|equals?) how many times (?:as (?:large|big|much|high) as |larger than |bigger than |the size of )?B`, 'A是B的几倍'],
+  [
+    `A (?:is|are|equals?) how many times (?:as (?:large|big|much|high) as |larger than |bigger than |the size of )?B`,
+    'A是B的几倍',
+  ],
   [`what multiple of A (?:is|are) B`, 'B是A的几倍'],
   [`(?:what is |what 's |calculate )?(?:the )?ratio (?:of|between) A (?:to|and|over|against) B`, 'A是B的几倍'],
   [`(?:what is )?(?:the )?A to C ratio`, 'A是C的几倍'],
   [`(?:(?:what|how much) is )?A divided by B`, 'A除以B是多少'],
   [`divide A by B`, 'A除以B是多少'],
+  [
+    `(?:how much|what) (?:${BE} |would |will )A (?:add up to|come to|total|amount to|sum(?: up)? to|make|cost together)(?: together| in total| altogether| combined)?`,
+    'A合计多少钱',
+  ],
   // —— 增减
   [`(?:by )?what ${SHARE} (?:${BE} )A ${UP}R`, 'AR比去年增加百分之几'],
   [`(?:by )?what ${SHARE} (?:${BE} )A ${DOWN}R`, 'AR比去年下降百分之几'],
@@ -124,21 +211,42 @@ export const FRAMES: readonly Shape[] = [
   [`how (?:${BE} )A (?:${CHANGE}|develop|compare)R`, 'AR比去年相差多少'],
   [`(?:did|does|do|has|have|is|are|was|were) A ${UP}R`, 'AR比去年增加了吗'],
   [`(?:did|does|do|has|have|is|are|was|were) A ${DOWN}R`, 'AR比去年减少了吗'],
-  [`(?:what is |what was |calculate )?(?:the )?(?:percentage|percent|relative|rate of|${SHARE}) (?:change|increase|decrease|drop|fall|rise|growth|decline|reduction) (?:of|in|for) A`, 'A比去年变动幅度多少'],
+  [
+    `(?:what is |what was |calculate )?(?:the )?(?:percentage|percent|relative|rate of|${SHARE}) (?:change|increase|decrease|drop|fall|rise|growth|decline|reduction) (?:of|in|for) A`,
+    'A比去年变动幅度多少',
+  ],
   [`(?:what is |what was |calculate )?(?:the )?(?:change|movement) (?:of|in|for) A`, 'A比去年相差多少'],
-  [`(?:what is |what was |how (?:large|big) is |calculate )?(?:the )?(?:increase|rise|growth) (?:of|in|for) A`, 'A比去年增加了多少'],
-  [`(?:what is |what was |how (?:large|big) is |calculate )?(?:the )?(?:decrease|drop|fall|decline|reduction|cut) (?:of|in|for) A`, 'A比去年减少了多少'],
+  [
+    `(?:what is |what was |how (?:large|big) is |calculate )?(?:the )?(?:increase|rise|growth) (?:of|in|for) A`,
+    'A比去年增加了多少',
+  ],
+  [
+    `(?:what is |what was |how (?:large|big) is |calculate )?(?:the )?(?:decrease|drop|fall|decline|reduction|cut) (?:of|in|for) A`,
+    'A比去年减少了多少',
+  ],
   // —— 不算
-  [`(?:how much (?:is|are)|what (?:is|are)|how much do|how much does|how much would) (?:the )?A(?: (?:cost|total|be))? ${WITHOUT} B`, 'A减去B还剩多少'],
-  [`(?:how much (?:is|are|do|does|goes to)|what (?:is|are)) (?:the )?(?:everything|all|all other|the other|other|the remaining) (?:项目 )?(?:cost |total )?${WITHOUT} B`, '除了B，其余项目合计多少'],
+  [
+    `(?!.*(?:largest|biggest|smallest|highest|lowest|most|least|average|cheapest|最|前|第))(?:how much (?:is|are)|what (?:is|are)|how much do|how much does|how much would) (?:the )?A(?: (?:cost|total|be))? ${WITHOUT} B`,
+    'A减去B还剩多少',
+  ],
+  [
+    `(?:how much (?:is|are|do|does|goes to)|what (?:is|are)) (?:the )?(?:everything|all|all other|the other|other|the remaining) (?:项目 )?(?:cost |total )?${WITHOUT} B`,
+    '除了B，其余项目合计多少',
+  ],
   [`A ${WITHOUT} B`, '除了B以外，A'],
   // —— 定义
   [`what (?:is|are) (?:a |an |the )?A (?:and|or) (?:the )?C and how do they differ`, 'A和C有什么区别'],
   [`how (?:do|does|is|are) A (?:and|from|different from) B (?:differ|different)`, 'A和B有什么区别'],
   [`how (?:do|does|is|are) A (?:differ|different) from B`, 'A和B有什么区别'],
-  [`what (?:does|do|did) (?:the )?(?:term |word |phrase |name )?A (?:mean|stand for|refer to|signify|denote)(?: .*)?`, 'A是什么意思'],
+  [
+    `what (?:does|do|did) (?:the )?(?:term |word |phrase |name )?A (?:mean|stand for|refer to|signify|denote)(?: .*)?`,
+    'A是什么意思',
+  ],
   [`what (?:is|are) (?:meant by|the meaning of|the definition of|understood by) A`, 'A是什么意思'],
-  [`(?:please )?(?:define|definition of|meaning of|explain the term|explain what|explain(?! why)) (?:the term )?A(?: (?:is|are|means?))?`, 'A是什么意思'],
+  [
+    `(?:please )?(?:define|definition of|meaning of|explain the term|explain what|explain(?! why)) (?:the term )?A(?: (?:is|are|means?))?`,
+    'A是什么意思',
+  ],
   [`what (?:is|are) (?:a |an )?C(?: exactly| anyway| actually| in plain words| in simple terms)?`, 'C?'],
   [`what kind of (?:thing|expense|spending|cost|money) (?:is|are) A`, 'A是什么意思'],
   [`what (?:does|do) A (?:include|cover|contain|count|encompass)(?: .*)?`, 'A包括哪些'],
@@ -149,7 +257,7 @@ export const FRAMES: readonly Shape[] = [
   [`what (?:does|do) A (?:consist of|comprise)`, 'A由哪些组成'],
   [`what (?:is|are) A (?:made up of|composed of|comprised of)`, 'A由哪些组成'],
   [`what (?:makes up|make up|goes into) A`, 'A由哪些组成'],
-  [`how (?:is|are) A (?:broken down|divided|split|distributed|structured|made up|composed|allocated|spent|used)(?: up)?`, 'A明细'],
+  [`how (?:is|are) A (?:broken down|divided|split|distributed|structured|made up|composed|allocated)(?: up)?`, 'A明细'],
   // —— 用途、负责
   [`what (?:is|are|was) (?:the )?M`, 'M是什么钱'],
   [`what (?:is|are|will|would) (?:the )?M (?:be )?(?:used |spent |intended |meant |planned )?(?:for|on)`, 'M是什么钱'],
@@ -163,7 +271,8 @@ export const FRAMES: readonly Shape[] = [
 /** The small phrases of a clause in Chinese order. */
 export function rephrased(clause: string, ordinal: (word: string) => string): string {
   let text = ` ${clause} `;
-  for (const { pattern, to } of (compiledPhrases ??= PHRASES.map(([pattern, to]) => ({ pattern: new RegExp(`(?<= )${pattern}(?= )`, 'g'), to })))) {
+  compiledPhrases ??= PHRASES.map(([pattern, to]) => ({ pattern: new RegExp(`(?<= )${pattern}(?= )`, 'g'), to }));
+  for (const { pattern, to } of compiledPhrases) {
     text = text.replace(pattern, to).replace(/ {2,}/g, ' ');
   }
   return text.replace(/#([^#]+)#/g, (_, word: string) => ordinal(word)).trim();
@@ -171,14 +280,20 @@ export function rephrased(clause: string, ordinal: (word: string) => string): st
 
 /** Takes the table that a clause names out of it: `price of a laptop in the procurement table`. */
 export function tableOf(clause: string): { readonly table: string; readonly rest: string } {
-  const match = /(?:^|(?<= ))(?:(?:in|from|on|of|per|under|by|using|within|according to|as per|based on) )?(?:the )?(\S{2,4}表|表\d+)(?= |$)/.exec(clause);
+  const match =
+    /(?:^|(?<= ))(?:(?:in|from|on|of|per|under|by|using|within|according to|as per|based on) )?(?:the )?(\S{2,4}表|表\d+)(?= |$)/.exec(
+      clause,
+    );
   if (match?.[1] === undefined) return { table: '', rest: clause };
   return { table: `${match[1]}里`, rest: clause.replace(match[0], '').replace(/ {2,}/g, ' ').trim() };
 }
 
 /** `how many A` with the Chinese word that counts A. */
 export function counted(clause: string, counter: (thing: string) => string | null): string {
-  const pattern = new RegExp(`(?:^|(?<= ))(?:how many|what (?:is |are )?(?:the )?number of|the number of|number of|count of|count(?: the)?)(?: (?:of the|the|different|of|kinds? of|individual|separate|approved|authorized|authorised|new))* (${ZS})(?= |$)`, 'g');
+  const pattern = new RegExp(
+    `(?:^|(?<= ))(?:how many|what (?:is |are )?(?:the )?number of|the number of|number of|count of|count(?: the)?)(?: (?:of the|the|different|of|kinds? of|individual|separate|approved|authorized|authorised|new))* (${ZS})(?= |$)`,
+    'g',
+  );
   return clause.replace(pattern, (whole, things: string) => {
     const first = /^\S+/.exec(things)?.[0] ?? '';
     const asked = counter(first);
@@ -186,10 +301,17 @@ export function counted(clause: string, counter: (thing: string) => string | nul
   });
 }
 
+/** Nobody asks in longer clauses; matching them would take its time. */
+const LONGEST = 300;
+
 export type Slots = Readonly<Record<string, string>>;
 
 /** The first shape that a clause has: its Chinese with the slots to be filled. */
-export function shapeOf(clause: string, shapes: readonly Shape[]): { readonly chinese: string; readonly slots: Slots } | null {
+export function shapeOf(
+  clause: string,
+  shapes: readonly Shape[],
+): { readonly chinese: string; readonly slots: Slots } | null {
+  if (clause.length > LONGEST) return null;
   for (const { pattern, chinese } of compiledShapes(shapes)) {
     const match = pattern.exec(clause);
     if (match === null) continue;
@@ -212,7 +334,10 @@ const compiled = new Map<readonly Shape[], readonly Compiled[]>();
 function compiledShapes(shapes: readonly Shape[]): readonly Compiled[] {
   const known = compiled.get(shapes);
   if (known !== undefined) return known;
-  const made = shapes.map(([pattern, chinese]) => ({ pattern: new RegExp(`^${pattern.replace(/\b[ABCYMR]\b/g, (slot) => `(?<${slot}>${SLOTS[slot] ?? '.+?'})`)}$`), chinese }));
+  const made = shapes.map(([pattern, chinese]) => ({
+    pattern: new RegExp(`^${pattern.replace(/\b[ABCYMR]\b/g, (slot) => `(?<${slot}>${SLOTS[slot] ?? '.+?'})`)}$`),
+    chinese,
+  }));
   compiled.set(shapes, made);
   return made;
 }

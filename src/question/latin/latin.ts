@@ -20,7 +20,12 @@ const HARDLY = 0.35;
  * `what share of total spending goes to personnel` → 人员经费占支出总计百分之几.
  */
 export function toChinese(message: string, lexicon: Lexicon): Latin | null {
-  const text = fold(message.normalize('NFD').replace(/(?<=[a-zA-Z])\p{Mn}+/gu, '').normalize('NFC'));
+  const text = fold(
+    message
+      .normalize('NFD')
+      .replace(/(?<=[a-zA-Z])\p{Mn}+/gu, '')
+      .normalize('NFC'),
+  );
   const letters = text.match(/[a-z]/g)?.length ?? 0;
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   if (!/[a-z]{2}/.test(text) || letters < han) return null;

@@ -9,9 +9,14 @@ const ONE_SYLLABLE = new RegExp(`^${SYLLABLE}$`);
 /** Of the letters, so much has to be read. */
 const ENOUGH = 0.85;
 /** Numerals and ordinals, which the lexicon reads as patterns. */
-const PATTERNS = '前三大 前五大 第二大 第三大 第一 第二 第三 第四 第五 前一 前二 前两 前三 前四 前五 前十 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两 年'.split(' ');
+const PATTERNS =
+  '前三大 前五大 第二大 第三大 第一 第二 第三 第四 第五 前一 前二 前两 前三 前四 前五 前十 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两 年'.split(
+    ' ',
+  );
 /** Single syllables are many characters: only these little words are read, so that no unknown name dissolves into them. */
-const LITTLE = new Set('的是有了吗呢在和与跟多少几个年月占比里中为到从每各这那请问元钱要花用共总最大小高低车人谁比加减除');
+const LITTLE = new Set(
+  '的是有了吗呢在和与跟多少几个年月占比里中为到从每各这那请问元钱要花用共总最大小高低车人谁比加减除',
+);
 /** Any part of a name may be typed: a word of its own counts more. */
 const PART = 0.6;
 
@@ -31,8 +36,17 @@ const spellings = new WeakMap<Lexicon, ReadonlyMap<string, string>>();
  * stands, a syllable ends. Null where too little is covered. `sangong jingfei duoshao` → 三公经费多少.
  */
 export function fromPinyin(text: string, lexicon: Lexicon): string | null {
-  const clauses = text.split(/[,.?!;:，。？！；：\n]+/).map((clause) => clause.trim()).filter((clause) => clause !== '');
-  if (clauses.length === 0 || !clauses.every((clause) => clause.split(/[\s'-]+/).every((part) => part === '' || SPELT.test(part) || /^[a-z]?\d+$/.test(part)))) return null;
+  const clauses = text
+    .split(/[,.?!;:，。？！；：\n]+/)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '');
+  if (
+    clauses.length === 0 ||
+    !clauses.every((clause) =>
+      clause.split(/[\s'-]+/).every((part) => part === '' || SPELT.test(part) || /^[a-z]?\d+$/.test(part)),
+    )
+  )
+    return null;
   const index = indexOf(lexicon);
   const read = clauses.map((clause) => segment(clause, index));
   const letters = read.reduce((sum, one) => sum + one.letters, 0);
@@ -50,7 +64,10 @@ function segment(clause: string, index: Index): { text: string; letters: number;
   const text = parts.join('');
   const bounds = new Set<number>();
   let at = 0;
-  for (const part of parts) bounds.add((at += part.length));
+  for (const part of parts) {
+    at += part.length;
+    bounds.add(at);
+  }
   interface Step {
     readonly score: number;
     readonly from: number;
@@ -61,14 +78,16 @@ function segment(clause: string, index: Index): { text: string; letters: number;
     let choice: Step | null = null;
     const offer = (from: number, gain: number, word: Word | null) => {
       const before = best[from];
-      if (before != null && (choice === null || before.score + gain > choice.score)) choice = { score: before.score + gain, from, word };
+      if (before != null && (choice === null || before.score + gain > choice.score))
+        choice = { score: before.score + gain, from, word };
     };
     if (/\d/.test(text.charAt(end - 1))) offer(end - 1, 0, null);
     for (let start = Math.max(0, end - LONGEST); start < end; start++) {
       const typed = text.slice(start, end);
       const word = index.get(typed);
       if (word !== undefined && fits(word, start, end, bounds)) offer(start, word.weight, word);
-      else if (end - start <= 6 && ONE_SYLLABLE.test(typed) && ![...bounds].some((at) => at > start && at < end)) offer(start, -1, null);
+      else if (end - start <= 6 && ONE_SYLLABLE.test(typed) && ![...bounds].some((at) => at > start && at < end))
+        offer(start, -1, null);
     }
     best.push(choice);
   }
@@ -99,7 +118,10 @@ function indexOf(lexicon: Lexicon): Index {
   const add = (chinese: string, sounds: readonly string[], share: number, bonus: number) => {
     const ends: number[] = [];
     let length = 0;
-    for (const sound of sounds) ends.push((length += sound.length));
+    for (const sound of sounds) {
+      length += sound.length;
+      ends.push(length);
+    }
     const weight = length ** 2 * share + bonus;
     const key = sounds.join('');
     const rival = index.get(key);
@@ -112,9 +134,12 @@ function indexOf(lexicon: Lexicon): Index {
     const named = tags.some(({ t }) => t === 'entity');
     const asks = tags.some(({ t }) => t === 'ask' || t === 'op');
     add(key, sounds, 1, filler ? 0 : named ? 0.6 + frequency(key, lexicon) : asks ? 0.5 : 0.3);
-    if (named) for (let size = 2; size <= 8; size++) for (let at = 0; at + size <= key.length; at++) add(key.slice(at, at + size), sounds.slice(at, at + size), PART, 0);
+    if (named)
+      for (let size = 2; size <= 8; size++)
+        for (let at = 0; at + size <= key.length; at++)
+          add(key.slice(at, at + size), sounds.slice(at, at + size), PART, 0);
   }
-  for (const pattern of PATTERNS) add(pattern, syllables(pattern), 1, -0.2);
+  for (const pattern of PATTERNS) add(pattern, syllables(pattern), 1, -0.25);
   indexes.set(lexicon, index);
   return index;
 }

@@ -49,14 +49,21 @@ export function phraseAt(tokens: readonly string[], at: number, table: Table): P
 
 /** Words, numbers, Chinese and punctuation marks, one token each; hyphens part words. */
 export function words(text: string): string[] {
-  return text.match(/'s\b|[a-z]+\d[a-z\d]*|\d[\d.]*[a-z]+\d*|[a-z]+(?:'(?!s\b)[a-z]+)?|[^\sa-z'",()\-;:?!&/]+|[,()&/]/g) ?? [];
+  return (
+    text.match(/'s\b|[a-z]+\d[a-z\d]*|\d[\d.]*[a-z]+\d*|[a-z]+(?:'(?!s\b)[a-z]+)?|[^\sa-z'",()\-;:?!&/]+|[,()&/]/g) ??
+    []
+  );
 }
 
 /** One form for a noun's and a verb's endings: policies → policy, boxes → box, costs → cost; centre → center. */
 export function stem(word: string): string {
   if (!/^[a-z]{4,}$/.test(word)) return word;
   const single = singular(word);
-  return single.replace(/tre$/, 'ter').replace(/isation$/, 'ization').replace(/^labour$/, 'labor').replace(/^programme$/, 'program');
+  return single
+    .replace(/tre$/, 'ter')
+    .replace(/isation$/, 'ization')
+    .replace(/^labour$/, 'labor')
+    .replace(/^programme$/, 'program');
 }
 
 function singular(word: string): string {

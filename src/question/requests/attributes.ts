@@ -35,12 +35,33 @@ export function attributes(query: Query): Request | null {
   const { frame, scope, lookup } = query;
   const spoken = SAID.filter(([pattern]) => pattern.test(frame.segment.text)).map(([, column]) => column);
   const columns = [...new Set([...frame.columns.filter((column) => COLUMNS[column] !== undefined), ...spoken])];
-  if (columns.length === 0 || ASKS.some((ask) => frame.asks.has(ask)) || [...frame.ops].some((op) => op !== 'compare' && op !== 'reverse') || frame.limits.length > 0 || frame.thresholds.length > 0) return null;
-  const rows = scope.nouns.filter(({ token }) => token.via !== 'search' || !spoken.includes('project')).flatMap(({ ids }) => ids).flatMap((id) => lookup.about(id));
+  if (
+    columns.length === 0 ||
+    ASKS.some((ask) => frame.asks.has(ask)) ||
+    [...frame.ops].some((op) => op !== 'compare' && op !== 'reverse') ||
+    frame.limits.length > 0 ||
+    frame.thresholds.length > 0
+  )
+    return null;
+  const rows = scope.nouns
+    .filter(({ token }) => token.via !== 'search' || !spoken.includes('project'))
+    .flatMap(({ ids }) => ids)
+    .flatMap((id) => lookup.about(id));
   if (/按(?!什么|哪)|汇总|归集|分组|归类/.test(frame.segment.text)) return null;
-  const list = spoken.length === 0 ? [] : scope.nouns.flatMap(({ ids, collection }) => (ids.length === 0 || ids.some((id) => id.startsWith('total:')) ? (collection ?? ids[0] ?? '') : []));
+  const list =
+    spoken.length === 0
+      ? []
+      : scope.nouns.flatMap(({ ids, collection }) =>
+          ids.length === 0 || ids.some((id) => id.startsWith('total:')) ? (collection ?? ids[0] ?? '') : [],
+        );
   const all = rows.filter((entry) => entry.role === 'item');
-  const found = columns.flatMap((column) => merged((all.some((entry) => reads(entry, column)) || column === 'project' ? all : inList(list, column, query)).flatMap((entry) => detailOf(entry, column, query))));
+  const found = columns.flatMap((column) =>
+    merged(
+      (all.some((entry) => reads(entry, column)) || column === 'project' ? all : inList(list, column, query)).flatMap(
+        (entry) => detailOf(entry, column, query),
+      ),
+    ),
+  );
   return found.length === 0 ? null : { type: 'details', details: found, figures: [] };
 }
 
@@ -57,14 +78,21 @@ function inList(lists: readonly string[], column: string, { lookup }: Query): re
 function detailOf(entry: Entry, column: string, { lookup }: Query): readonly Detail[] {
   const place = entry.cells[0];
   if (place === undefined) return [];
-  const text = (said: string): Detail => ({ label: COLUMNS[column] ?? '计量单位', text: { text: said, line: place.line, page: place.page, source: entry.source }, entry, holds: [entry.label] });
+  const text = (said: string): Detail => ({
+    label: COLUMNS[column] ?? '计量单位',
+    text: { text: said, line: place.line, page: place.page, source: entry.source },
+    entry,
+    holds: [entry.label],
+  });
   if (column === 'unit-of-count') {
     const unit = cellOf(entry, 'quantity')?.value?.unit;
     return unit === undefined ? [] : [text(unit)];
   }
   const id = entry.facets[column];
   const entity = id === undefined ? undefined : lookup.entity(id);
-  return entity === undefined ? [] : [text(`${entity.code === undefined ? '' : `[${entity.code}]`}${entity.names[0] ?? ''}`)];
+  return entity === undefined
+    ? []
+    : [text(`${entity.code === undefined ? '' : `[${entity.code}]`}${entity.names[0] ?? ''}`)];
 }
 
 /** One line a text, with the rows that it holds for; all rows the same need no names. */
@@ -72,7 +100,12 @@ function merged(details: readonly Detail[]): readonly Detail[] {
   const byText = new Map<string, Detail>();
   for (const detail of details) {
     const known = byText.get(detail.text.text);
-    byText.set(detail.text.text, known === undefined ? detail : { ...known, holds: [...new Set([...known.holds, ...detail.holds])] });
+    byText.set(
+      detail.text.text,
+      known === undefined ? detail : { ...known, holds: [...new Set([...known.holds, ...detail.holds])] },
+    );
   }
-  return [...byText.values()].map((detail) => (byText.size === 1 && detail.holds.length > 3 ? { ...detail, holds: [] } : detail));
+  return [...byText.values()].map((detail) =>
+    byText.size === 1 && detail.holds.length > 3 ? { ...detail, holds: [] } : detail,
+  );
 }

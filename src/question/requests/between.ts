@@ -1,8 +1,8 @@
 import { run, total } from '../../calculation/run.ts';
-import { LISTS, type Noun } from '../frame.ts';
 import { figuresOf } from '../figures.ts';
+import { LISTS, type Noun } from '../frame.ts';
 import { itemOf, listOf, operand } from '../operands.ts';
-import { settle, type Query } from '../query.ts';
+import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
 
@@ -10,8 +10,14 @@ import { has } from '../tokens.ts';
 export function between(query: Query): Request | null {
   const { frame, scope, previous } = query;
   if (frame.ops.has('vacancy')) {
-    const group = scope.nouns.flatMap((noun) => noun.ids).find((id) => id.startsWith('staff:编制·'))?.slice('staff:编制'.length) ?? '';
-    const [posts, staff] = [`staff:编制${group}`, `staff:在职${group}`].map((id) => figuresOf(id, { want: 'people', year: query.lookup.facts.year }, query.lookup)[0]);
+    const group =
+      scope.nouns
+        .flatMap((noun) => noun.ids)
+        .find((id) => id.startsWith('staff:编制·'))
+        ?.slice('staff:编制'.length) ?? '';
+    const [posts, staff] = [`staff:编制${group}`, `staff:在职${group}`].map(
+      (id) => figuresOf(id, { want: 'people', year: query.lookup.facts.year }, query.lookup)[0],
+    );
     return posts === undefined || staff === undefined ? null : build(itemOf(posts), itemOf(staff), true);
   }
   const minus = frame.ops.has('minus') || (frame.ops.has('except') && frame.ops.has('difference'));
@@ -32,7 +38,8 @@ export function between(query: Query): Request | null {
     return build(a, b, false);
   }
   const at = frame.segment.tokens.find((token) => has(token, 'op', 'minus') || has(token, 'op', 'except'));
-  const left = at === undefined || !minus ? scope.nouns.slice(0, 1) : scope.nouns.filter((noun) => noun.start < at.start);
+  const left =
+    at === undefined || !minus ? scope.nouns.slice(0, 1) : scope.nouns.filter((noun) => noun.start < at.start);
   const right = scope.nouns.filter((noun) => !left.includes(noun));
   if (minus && left.length === 0 && scope.container !== null && scope.container.start < (at?.start ?? 0)) {
     const whole = settle({ ...query, scope: { ...scope, within: undefined, container: null } }, [scope.container]);
@@ -41,7 +48,10 @@ export function between(query: Query): Request | null {
     const [all] = whole.items;
     return all === undefined || parts === undefined ? null : 'type' in parts ? parts : build(all, parts, true);
   }
-  const before = previous?.request.type === 'figures' && query.previous?.frame.segment.claim === true ? previous.figures.at(-1) : undefined;
+  const before =
+    previous?.request.type === 'figures' && query.previous?.frame.segment.claim === true
+      ? previous.figures.at(-1)
+      : undefined;
   if (before !== undefined && (left.length === 0 || !minus)) {
     const other = summed(scope.nouns, query, true);
     if (other === undefined) return null;
@@ -68,15 +78,30 @@ function inTwoPlaces(query: Query): Request | null {
   const [thing] = things.length > 0 ? things : frame.nouns.filter((noun) => noun.ids.length > 0);
   const lists = frame.nouns.filter((noun) => noun.ids.length === 0 && noun.collection !== null);
   if (thing === undefined) return null;
-  const scopes = frame.sources.length === 2 ? frame.sources.map((source) => ({ ...scope, source, within: undefined })) : lists.length === 2 ? lists.map((noun) => ({ ...scope, within: LISTS[noun.collection ?? ''], from: 0, source: undefined })) : [];
+  const scopes =
+    frame.sources.length === 2
+      ? frame.sources.map((source) => ({ ...scope, source, within: undefined }))
+      : lists.length === 2
+        ? lists.map((noun) => ({ ...scope, within: LISTS[noun.collection ?? ''], from: 0, source: undefined }))
+        : [];
   const [a, b] = scopes.map((one) => operand(thing, { ...one, want: 'any' }, lookup).readings[0]);
   if (a === undefined || b === undefined) return null;
-  const where = (item: Item) => ({ ...item, label: `${item.rows[0]?.source ?? ''}${item.label}`, same: [], different: [] });
+  const where = (item: Item) => ({
+    ...item,
+    label: `${item.rows[0]?.source ?? ''}${item.label}`,
+    same: [],
+    different: [],
+  });
   return build(where(a), where(b), false);
 }
 
 function build(first: Item, second: Item, remainder: boolean): Request {
-  const difference = { op: 'difference' as const, from: first.plan, take: second.plan, label: `${first.label}减${second.label}` };
+  const difference = {
+    op: 'difference' as const,
+    from: first.plan,
+    take: second.plan,
+    label: `${first.label}减${second.label}`,
+  };
   return { type: 'between', first, second, difference, remainder };
 }
 
@@ -99,5 +124,13 @@ export function sumOf(items: readonly Item[], label?: string): Item | null {
 export function sumItem(items: readonly Item[], label = items.map((item) => item.label).join('、')): Item {
   const [first] = items;
   if (first === undefined) throw new Error('a sum needs an item');
-  return { ...first, label, plan: { op: 'sum', of: items.map(({ plan }) => plan), label: `${label}合计` }, entity: null, rows: items.flatMap(({ rows }) => rows), same: [], different: items.flatMap(({ different }) => different) };
+  return {
+    ...first,
+    label,
+    plan: { op: 'sum', of: items.map(({ plan }) => plan), label: `${label}合计` },
+    entity: null,
+    rows: items.flatMap(({ rows }) => rows),
+    same: [],
+    different: items.flatMap(({ different }) => different),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Plan } from '../../calculation/plan.ts';
-import { run, type Leaf } from '../../calculation/run.ts';
+import { type Leaf, run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
 import { nameKey } from '../../facts/names.ts';
 import type { Entry, Measure } from '../../facts/types.ts';
@@ -11,7 +11,15 @@ import type { Item, Request } from '../request.ts';
 import { tag } from '../tokens.ts';
 
 /** Totals that are one figure under several names share their reasons and their history. */
-const WHOLE = ['total:收支总预算', 'total:支出总计', 'total:收入总计', 'total:一般公共预算支出', 'total:财政拨款收支总预算', 'total:本年支出合计', 'total:本年收入合计'];
+const WHOLE = [
+  'total:收支总预算',
+  'total:支出总计',
+  'total:收入总计',
+  'total:一般公共预算支出',
+  'total:财政拨款收支总预算',
+  'total:本年支出合计',
+  'total:本年收入合计',
+];
 
 export function related(ids: readonly string[]): readonly string[] {
   return ids.some((id) => WHOLE.includes(id)) ? [...new Set([...ids, ...WHOLE])] : ids;
@@ -24,12 +32,17 @@ export function change(query: Query): Request | null {
   const { frame, lookup, scope } = query;
   const moving = MOVES.some((op) => frame.ops.has(op));
   const years = [...frame.years].sort((a, b) => a - b);
-  const stretch = frame.segment.tokens.some((token) => tag(token, 'relative-year')?.id === 'two' || tag(token, 'relative-year')?.id === 'three') && !frame.segment.tokens.some((token) => tag(token, 'year') !== undefined);
+  const stretch =
+    frame.segment.tokens.some(
+      (token) => tag(token, 'relative-year')?.id === 'two' || tag(token, 'relative-year')?.id === 'three',
+    ) && !frame.segment.tokens.some((token) => tag(token, 'year') !== undefined);
   const spoken = stretch && scope.inherited ? lastTwoYears(query) : null;
   if (stretch) years.splice(0, years.length, ...(spoken ?? [lookup.facts.year - 2, lookup.facts.year]));
   const prior = years.filter((year) => year !== lookup.facts.year);
   const elliptic = scope.inherited && frame.ops.has('compare') && prior.length === 1 && years.length === 1;
-  const compared = elliptic || years.length === 2 && (frame.ops.has('compare') || frame.ops.has('difference')) && !frame.asks.has('each');
+  const compared =
+    elliptic ||
+    (years.length === 2 && (frame.ops.has('compare') || frame.ops.has('difference')) && !frame.asks.has('each'));
   if ((frame.ops.has('share') && !frame.ops.has('rate')) || frame.ops.has('ratio')) return null;
   if (!moving && !compared && !(prior.length > 0 && frame.ops.has('difference'))) return null;
   if (frame.ops.has('even') && years.length === 0 && scope.nouns.length > 1) return null;
@@ -45,9 +58,17 @@ export function change(query: Query): Request | null {
     if (yearly.length > 1) return { type: 'several', parts: yearly };
   }
   const found = subjects.flatMap((noun) => changeOf(noun, now, before, query) ?? []);
-  const parts = found.length === 0 && stretch ? subjects.flatMap((noun) => changeOf(noun, now, now - 1, query) ?? []) : found;
+  const parts =
+    found.length === 0 && stretch ? subjects.flatMap((noun) => changeOf(noun, now, now - 1, query) ?? []) : found;
   const [first] = parts;
-  if (first === undefined) return { type: 'missing', what: nounName(subjects[0] as Noun, lookup), reason: 'year', mentioned: [], there: operand(subjects[0] as Noun, { ...scope, want: 'any' }, lookup).readings };
+  if (first === undefined)
+    return {
+      type: 'missing',
+      what: nounName(subjects[0] as Noun, lookup),
+      reason: 'year',
+      mentioned: [],
+      there: operand(subjects[0] as Noun, { ...scope, want: 'any' }, lookup).readings,
+    };
   return parts.length === 1 ? first : { type: 'several', parts };
 }
 
@@ -59,10 +80,13 @@ function lastTwoYears({ previous }: Query): readonly number[] | null {
 
 /** 哪个降幅最大: after the changes of several things, the one that moved most. */
 function byRate({ frame, scope, previous }: Query): Request | null {
-  if (!scope.inherited || previous?.request.type !== 'several' || !(frame.ops.has('max') || frame.ops.has('min'))) return null;
+  if (!scope.inherited || previous?.request.type !== 'several' || !(frame.ops.has('max') || frame.ops.has('min')))
+    return null;
   const moves = previous.request.parts.flatMap((part) => (part.type === 'change' && part.rate !== null ? [part] : []));
   const size = (part: (typeof moves)[number]) => absolute(run(part.rate ?? part.difference).amount);
-  const sorted = [...moves].sort((a, b) => (frame.ops.has('min') ? compare(size(a), size(b)) : compare(size(b), size(a))));
+  const sorted = [...moves].sort((a, b) =>
+    frame.ops.has('min') ? compare(size(a), size(b)) : compare(size(b), size(a)),
+  );
   const [most] = sorted;
   return most === undefined ? null : { ...most, asked: 'rate', claim: null };
 }
@@ -71,11 +95,24 @@ function byRate({ frame, scope, previous }: Query): Request | null {
 function theWhole({ frame }: Query): Noun {
   const [token] = frame.segment.tokens;
   if (token === undefined) throw new Error('a question without a word has no subject');
-  return { token, start: 0, end: 0, ids: ['total:收支总预算', 'total:支出总计'], all: false, collection: null, pronoun: null };
+  return {
+    token,
+    start: 0,
+    end: 0,
+    ids: ['total:收支总预算', 'total:支出总计'],
+    all: false,
+    collection: null,
+    pronoun: null,
+  };
 }
 
 /** The change of one thing; null where the document prints no earlier figure and no change. */
-export function changeOf(noun: Noun, now: number, before: number, query: Query): Extract<Request, { type: 'change' }> | null {
+export function changeOf(
+  noun: Noun,
+  now: number,
+  before: number,
+  query: Query,
+): Extract<Request, { type: 'change' }> | null {
   const { scope, lookup, frame } = query;
   const measure: Measure = scope.measure ?? 'amount';
   const ids = related(noun.ids);
@@ -89,19 +126,67 @@ export function changeOf(noun: Noun, now: number, before: number, query: Query):
   if (pair !== null) {
     const [nowItem, beforeItem] = pair;
     const label = nowItem.label;
-    const rate: Plan | null = isZero(run(beforeItem.plan).amount) ? null : { op: 'growth', now: nowItem.plan, before: beforeItem.plan, label: `${label}增减幅度` };
-    return { type: 'change', label, now: nowItem, before: beforeItem, difference: { op: 'difference', from: nowItem.plan, take: beforeItem.plan, label: `${label}增减额` }, rate, printed, asked, claim, question };
+    const rate: Plan | null = isZero(run(beforeItem.plan).amount)
+      ? null
+      : { op: 'growth', now: nowItem.plan, before: beforeItem.plan, label: `${label}增减幅度` };
+    return {
+      type: 'change',
+      label,
+      now: nowItem,
+      before: beforeItem,
+      difference: { op: 'difference', from: nowItem.plan, take: beforeItem.plan, label: `${label}增减额` },
+      rate,
+      printed,
+      asked,
+      claim,
+      question,
+    };
   }
   const moved = printed.find(({ cell }) => cell.measure === 'change');
   const today = operand(noun, { ...scope, want: 'money' }, lookup, now).readings[0];
   const row = moved?.entry;
-  const amount = row === undefined ? undefined : (cellOf(row, 'amount', now) ?? row.cells.find((cell) => cell.year === now && cell.value !== null && isMoney(cell.value.unit) && cell.measure !== 'change'));
+  const amount =
+    row === undefined
+      ? undefined
+      : (cellOf(row, 'amount', now) ??
+        row.cells.find(
+          (cell) => cell.year === now && cell.value !== null && isMoney(cell.value.unit) && cell.measure !== 'change',
+        ));
   if (moved === undefined || row === undefined || amount === undefined || today === undefined) return null;
-  const said: Item = amount.measure === 'amount' ? today : { ...today, plan: { op: 'cell', entry: row, cell: amount }, measure: amount.measure, same: [], different: [] };
-  const base: Item = { ...said, plan: { op: 'difference', from: { op: 'cell', entry: row, cell: amount }, take: { op: 'cell', ...moved }, label: `${before}年${label}` }, year: before, same: [], different: [] };
+  const said: Item =
+    amount.measure === 'amount'
+      ? today
+      : { ...today, plan: { op: 'cell', entry: row, cell: amount }, measure: amount.measure, same: [], different: [] };
+  const base: Item = {
+    ...said,
+    plan: {
+      op: 'difference',
+      from: { op: 'cell', entry: row, cell: amount },
+      take: { op: 'cell', ...moved },
+      label: `${before}年${label}`,
+    },
+    year: before,
+    same: [],
+    different: [],
+  };
   const growth = printed.find(({ cell }) => cell.measure === 'growth');
-  const rate: Plan | null = isZero(run(base.plan).amount) ? null : growth === undefined ? { op: 'growth', now: { op: 'cell', entry: row, cell: amount }, before: base.plan, label: `${label}增减幅度` } : { op: 'cell', ...growth };
-  return { type: 'change', label: amount.measure === 'amount' ? label : `${label}·${amount.column || '项目支出'}`, now: said, before: base, difference: { op: 'cell', ...moved }, rate, printed, asked, claim, question };
+  const rate: Plan | null = isZero(run(base.plan).amount)
+    ? null
+    : growth === undefined
+      ? { op: 'growth', now: { op: 'cell', entry: row, cell: amount }, before: base.plan, label: `${label}增减幅度` }
+      : { op: 'cell', ...growth };
+  return {
+    type: 'change',
+    label: amount.measure === 'amount' ? label : `${label}·${amount.column || '项目支出'}`,
+    now: said,
+    before: base,
+    difference: { op: 'cell', ...moved },
+    rate,
+    printed,
+    asked,
+    claim,
+    question,
+  };
 }
 
 function printedChange(entries: readonly Entry[], year: number): readonly Leaf[] {
@@ -115,11 +200,25 @@ function printedChange(entries: readonly Entry[], year: number): readonly Leaf[]
 }
 
 /** Both years from one printed row: the same measure, unit and precision. */
-function sameRow(entries: readonly Entry[], measure: Measure, now: number, before: number): readonly [Item, Item] | null {
+function sameRow(
+  entries: readonly Entry[],
+  measure: Measure,
+  now: number,
+  before: number,
+): readonly [Item, Item] | null {
   for (const entry of entries) {
     const [a, b] = [cellOf(entry, measure, now), cellOf(entry, measure, before)];
     if (a?.value == null || b?.value == null) continue;
-    const item = (cell: typeof a, year: number): Item => ({ label: entry.label, plan: { op: 'cell', entry, cell }, entity: entry.subject, rows: [entry], year, measure, same: [], different: [] });
+    const item = (cell: typeof a, year: number): Item => ({
+      label: entry.label,
+      plan: { op: 'cell', entry, cell },
+      entity: entry.subject,
+      rows: [entry],
+      year,
+      measure,
+      same: [],
+      different: [],
+    });
     return [item(a, now), item(b, before)];
   }
   return null;
@@ -135,7 +234,11 @@ function kin(a: Item, b: Item, { lookup }: Query): boolean {
 function twoPlaces(noun: Noun, now: number, before: number, query: Query): readonly [Item, Item] | null {
   const scope = { ...query.scope, want: 'money' as const };
   const later = operand(noun, scope, query.lookup, now).readings.filter((item) => item.year === now);
-  const earlier = operand(noun, { ...scope, within: undefined }, query.lookup, before).readings.filter((item) => item.year === before);
-  const pairs = earlier.flatMap((b) => later.filter((a) => later.length === 1 || kin(a, b, query)).map((a): readonly [Item, Item] => [a, b]));
+  const earlier = operand(noun, { ...scope, within: undefined }, query.lookup, before).readings.filter(
+    (item) => item.year === before,
+  );
+  const pairs = earlier.flatMap((b) =>
+    later.filter((a) => later.length === 1 || kin(a, b, query)).map((a): readonly [Item, Item] => [a, b]),
+  );
   return pairs.length === 1 ? (pairs[0] ?? null) : null;
 }

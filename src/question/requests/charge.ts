@@ -14,12 +14,15 @@ export function charge(query: Query): Request | null {
   const found = forms.flatMap((entry): Detail[] =>
     LABELS.flatMap((label) => {
       const text = entry.texts[label];
-      return text !== undefined && namesIt(said, squeeze(text.text)) ? [{ label, text, entry, holds: [lookup.entity(entry.subject)?.names[0] ?? entry.label] }] : [];
+      return text !== undefined && namesIt(said, squeeze(text.text))
+        ? [{ label, text, entry, holds: [lookup.entity(entry.subject)?.names[0] ?? entry.label] }]
+        : [];
     }),
   );
   if (found.length === 0) return null;
   const person = found.find(({ label }) => label === '联系人' || label === '填报人');
-  if (person !== undefined && personal(query)) return { type: 'missing', what: `${person.text.text}的这类信息`, reason: 'no-text', mentioned: [], there: [] };
+  if (person !== undefined && personal(query))
+    return { type: 'missing', what: `${person.text.text}的这类信息`, reason: 'no-text', mentioned: [], there: [] };
   if (figureAsked(query) || beside(query, found)) return null;
   const groups = new Map<string, Detail>();
   for (const detail of found) {
@@ -55,26 +58,49 @@ function ownersOf(found: readonly Detail[]): readonly Detail[] {
     const text = entry.texts[owner];
     return text === undefined ? [] : [{ label: owner, text, entry, holds: [] }];
   });
-  return owners.filter((one, i) => owners.findIndex((other) => other.label === one.label && other.text.text === one.text.text) === i);
+  return owners.filter(
+    (one, i) => owners.findIndex((other) => other.label === one.label && other.text.text === one.text.text) === i,
+  );
 }
 
 /** 某人今年奖金多少: figures of a person, where no project is asked for. */
 function personal(query: Query): boolean {
   const { scope, frame } = query;
-  const projects = scope.nouns.some(({ ids, collection }) => collection === 'projects' || ids.some((id) => id.startsWith('project:') || id === 'category:项目支出'));
-  return !projects && !scope.inherited && scope.nouns.length > 0 && !['office', 'contact', 'phone', 'filler-person', 'which', 'name'].some((ask) => frame.asks.has(ask));
+  const projects = scope.nouns.some(
+    ({ ids, collection }) =>
+      collection === 'projects' || ids.some((id) => id.startsWith('project:') || id === 'category:项目支出'),
+  );
+  return (
+    !projects &&
+    !scope.inherited &&
+    scope.nouns.length > 0 &&
+    !['office', 'contact', 'phone', 'filler-person', 'which', 'name'].some((ask) => frame.asks.has(ask))
+  );
 }
 
 /** 周某的微信号: something of the person that no form has. */
 function beside({ frame }: Query, found: readonly Detail[]): boolean {
   const values = found.map(({ text }) => squeeze(text.text));
   const rest = frame.unread.map((part) => values.reduce((left, value) => left.replace(value, ''), squeeze(part)));
-  return frame.absents.length > 0 || frame.pers.length > 0 || frame.unlisted.length > 0 || rest.some((part) => /\p{Script=Han}{2}/u.test(part));
+  return (
+    frame.absents.length > 0 ||
+    frame.pers.length > 0 ||
+    frame.unlisted.length > 0 ||
+    rest.some((part) => /\p{Script=Han}{2}/u.test(part))
+  );
 }
 
 function figureAsked({ frame, scope, lookup }: Query): boolean {
-  if (['amount', 'number', 'how-many', 'people'].some((ask) => frame.asks.has(ask)) || frame.limits.length > 0 || frame.thresholds.length > 0) return true;
-  if (['plus', 'max', 'min', 'share', 'percent', 'average', 'rank', 'difference'].some((op) => frame.ops.has(op))) return true;
-  return frame.asks.size === 0 && scope.nouns.some((noun) => operand(noun, scope, lookup).readings.length > 0 && !scope.inherited);
+  if (
+    ['amount', 'number', 'how-many', 'people'].some((ask) => frame.asks.has(ask)) ||
+    frame.limits.length > 0 ||
+    frame.thresholds.length > 0
+  )
+    return true;
+  if (['plus', 'max', 'min', 'share', 'percent', 'average', 'rank', 'difference'].some((op) => frame.ops.has(op)))
+    return true;
+  return (
+    frame.asks.size === 0 &&
+    scope.nouns.some((noun) => operand(noun, scope, lookup).readings.length > 0 && !scope.inherited)
+  );
 }
-

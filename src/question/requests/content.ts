@@ -3,13 +3,28 @@ import { squeeze } from '../squeeze.ts';
 import type { Tag } from '../tokens.ts';
 
 /** What a word does that tells nothing about the thing asked for. */
-const ASKING = new Set<Tag['t']>(['ask', 'filler', 'pronoun', 'cue', 'relation', 'relative-year', 'year', 'aside', 'source', 'limit']);
+const ASKING = new Set<Tag['t']>([
+  'ask',
+  'filler',
+  'pronoun',
+  'cue',
+  'relation',
+  'relative-year',
+  'year',
+  'aside',
+  'source',
+  'limit',
+]);
 /** Single characters that are no part of a longer word: any other one may be (城管协管员). */
-const PARTICLES = new Set('的了着过呢啊呀吧哦嘛哈么啦是在有就都也还又再才只把被给让向从到于以及其此这那哪些会能可想看问我你您咱俺请个吗和与同跟或为谁啥几由出里');
+const PARTICLES = new Set(
+  '的了着过呢啊呀吧哦嘛哈么啦是在有就都也还又再才只把被给让向从到于以及其此这那哪些会能可想看问我你您咱俺请个吗和与同跟或为谁啥几由出里',
+);
 
 /** The stretches of a question that tell what it is about: without the words that only ask. */
 export function contentOf({ segment }: Frame): readonly string[] {
-  const asking = segment.tokens.filter(({ tags, text }) => (text.length === 1 ? PARTICLES.has(text) : tags.every(({ t }) => ASKING.has(t))));
+  const asking = segment.tokens.filter(({ tags, text }) =>
+    text.length === 1 ? PARTICLES.has(text) : tags.every(({ t }) => ASKING.has(t)),
+  );
   const stretches: string[] = [];
   let at = 0;
   for (const { start, end } of [...asking, { start: segment.text.length, end: segment.text.length }]) {

@@ -11,7 +11,8 @@ import { usesOf } from './purpose.ts';
 import { listedIn, type Meaning, meaningOf } from './terms.ts';
 
 /** Words that ask for nothing but an explanation; 是什么 alone may ask for a figure too. */
-const EXPLAIN = /意思|含义|定义|概念|解释|口径|指什么|指的|是指|理解|什么叫|啥叫|什么是|啥是|何谓|怎么讲|通俗|白话|说人话|注脚|科普|名词|哪三公|一词|这个词/;
+const EXPLAIN =
+  /意思|含义|定义|概念|解释|口径|指什么|指的|是指|理解|什么叫|啥叫|什么是|啥是|何谓|怎么讲|通俗|白话|说人话|注脚|科普|名词|哪三公|一词|这个词/;
 
 const CONTRAST = /区别|不同|差别|区分|一回事|一码事|关系/;
 /** 接待费算三公吗, 人员经费就是发工资吗: asks for what a thing holds without a word for it. */
@@ -26,7 +27,11 @@ export function definition(query: Query): Request | null {
   if (!asked || ['max', 'min', 'reverse', 'check'].some((op) => frame.ops.has(op))) return null;
   if (frame.limits.length > 0 || frame.codes.length > 0 || frame.thresholds.length > 0) return null;
   const strict = EXPLAIN.test(frame.segment.text) || frame.asks.has('difference-of-terms') || holds;
-  if (frame.asks.has('how-many') || (!strict && ['amount', 'number', 'list', 'people'].some((ask) => frame.asks.has(ask)))) return null;
+  if (
+    frame.asks.has('how-many') ||
+    (!strict && ['amount', 'number', 'list', 'people'].some((ask) => frame.asks.has(ask)))
+  )
+    return null;
   if (frame.asks.has('standard') && frame.asks.has('which')) return null;
   return describe(query, strict, holds);
 }
@@ -34,7 +39,12 @@ export function definition(query: Query): Request | null {
 /** 含不含差旅费: what is asked for has no figure of its own, but the text of the other thing may list it. */
 export function inclusion(query: Query): Request | null {
   const { frame, scope } = query;
-  return frame.asks.has('includes') && frame.unlisted.length > 0 && scope.nouns.some(({ ids }) => ids.length > 0) && !scope.inherited ? definition(query) : null;
+  return frame.asks.has('includes') &&
+    frame.unlisted.length > 0 &&
+    scope.nouns.some(({ ids }) => ids.length > 0) &&
+    !scope.inherited
+    ? definition(query)
+    : null;
 }
 
 /** 政府性基金用了没有, 那张表为什么是空的: what the document declares that it did not use. */
@@ -42,13 +52,28 @@ export function declared(query: Query): Request | null {
   const { frame, scope, lookup } = query;
   if (!DECLARED.test(frame.segment.text)) return null;
   const nouns = scope.nouns.filter(({ ids }) => ids.length > 0);
-  const statements = distinct(nouns.flatMap(({ ids }) => ids.flatMap((id) => [...lookup.statements(id).filter(({ text }) => ABSENCE.test(text)), ...(lookup.entity(id)?.names ?? []).flatMap((name) => unused(name, query))])));
+  const statements = distinct(
+    nouns.flatMap(({ ids }) =>
+      ids.flatMap((id) => [
+        ...lookup.statements(id).filter(({ text }) => ABSENCE.test(text)),
+        ...(lookup.entity(id)?.names ?? []).flatMap((name) => unused(name, query)),
+      ]),
+    ),
+  );
   const [noun] = nouns;
   if (noun === undefined || statements.length === 0) return null;
-  return { type: 'passages', title: nounName(noun, lookup), statements, figures: figureOf(noun, query), asked: true, kind: 'explanation' };
+  return {
+    type: 'passages',
+    title: nounName(noun, lookup),
+    statements,
+    figures: figureOf(noun, query),
+    asked: true,
+    kind: 'explanation',
+  };
 }
 
-const DECLARED = /用了没|用没用|有没有用|没有用|用过|用上|使用|动用|(?:为什么|为啥|怎么|为何)[^|]{0,4}空|空着|空白|空表|是空的|没有数|没数|没填/;
+const DECLARED =
+  /用了没|用没用|有没有用|没有用|用过|用上|使用|动用|(?:为什么|为啥|怎么|为何)[^|]{0,4}空|空着|空白|空表|是空的|没有数|没数|没填/;
 const ABSENCE = /没有使用|未使用|没有安排/;
 
 /** The definition of what the question, or else the one before it, is about. */
@@ -61,23 +86,41 @@ export function describe(query: Query, strict: boolean, holds: boolean): Request
   const own = frame.nouns.filter(({ pronoun }) => pronoun === null);
   const contrast = CONTRAST.test(frame.segment.text);
   const before = query.previous?.nouns ?? [];
-  const nouns = contrast && own.length < 2 ? [...before, ...own] : own.length > 0 ? own : scope.nouns.length > 0 ? scope.nouns : before;
+  const nouns =
+    contrast && own.length < 2
+      ? [...before, ...own]
+      : own.length > 0
+        ? own
+        : scope.nouns.length > 0
+          ? scope.nouns
+          : before;
   const things = nouns.filter(({ ids, collection }) => ids.length > 0 || collection !== null);
   const known = things.flatMap((noun): { noun: Noun; meanings: readonly Statement[] }[] => {
     const meanings = meaningsOfNoun(noun, query);
     return meanings.length === 0 ? [] : [{ noun, meanings }];
   });
   const [first] = known;
-  if (things.every(({ token, ids }) => token.via === 'search' || ids.some((id) => id.startsWith('indicator:')))) return passage(query) ?? (strict ? unexplained(things, query) : null);
+  if (things.every(({ token, ids }) => token.via === 'search' || ids.some((id) => id.startsWith('indicator:'))))
+    return passage(query) ?? (strict ? unexplained(things, query) : null);
   if (first === undefined) return strict ? unexplained(things, query) : null;
   const whole = known.find(({ noun, meanings }) => (includes(noun, meanings, query)?.listed.length ?? 0) > 0);
   const chosen = contrast || known.length === 1 ? known : holds ? [whole ?? first] : known;
   const subject = chosen[0] ?? first;
   const lead = holds ? includes(subject.noun, subject.meanings, query) : undefined;
-  return quoted(query, things.filter(({ token }) => token.via !== 'search'), distinct(chosen.flatMap(({ meanings }) => meanings)), lead);
+  return quoted(
+    query,
+    things.filter(({ token }) => token.via !== 'search'),
+    distinct(chosen.flatMap(({ meanings }) => meanings)),
+    lead,
+  );
 }
 
-function quoted(query: Query, nouns: readonly Noun[], statements: readonly Statement[], lead: Lead | undefined): Request {
+function quoted(
+  query: Query,
+  nouns: readonly Noun[],
+  statements: readonly Statement[],
+  lead: Lead | undefined,
+): Request {
   const { lookup } = query;
   const [noun] = nouns;
   const title = noun === undefined ? '' : nounName(noun, lookup);
@@ -95,8 +138,13 @@ function meaningsOfNoun(noun: Noun, query: Query): readonly Statement[] {
   const { document, lookup, frame } = query;
   const names = [noun.token.text, ...noun.ids.flatMap((id) => lookup.entity(id)?.names ?? [])];
   const meaning: Meaning | null = meaningOf(names, document);
-  if (meaning !== null) return [...(meaning.entry === null ? [meaning.statement] : [meaning.statement, meaning.entry]), ...unused(meaning.name, query)];
-  const uses = frame.asks.has('includes') || noun.ids.some((id) => !id.startsWith('project:')) ? usesOf(noun.ids, query) : [];
+  if (meaning !== null)
+    return [
+      ...(meaning.entry === null ? [meaning.statement] : [meaning.statement, meaning.entry]),
+      ...unused(meaning.name, query),
+    ];
+  const uses =
+    frame.asks.has('includes') || noun.ids.some((id) => !id.startsWith('project:')) ? usesOf(noun.ids, query) : [];
   if (uses.length > 0) return uses;
   const parts = composition(names, query);
   if (parts.length > 0) return parts;
@@ -108,17 +156,41 @@ function composition(names: readonly string[], { document }: Query): readonly St
   const keys = names.map(squeeze).filter((key) => key.length >= 2);
   for (const section of document.sections) {
     const { paragraphs } = section;
-    const at = paragraphs.findIndex(({ text }) => /(?:包括|其中)[：:]$/.test(text.trim()) && keys.some((key) => headOf(text).endsWith(key)));
+    const at = paragraphs.findIndex(
+      ({ text }) => /(?:包括|其中)[：:]$/.test(text.trim()) && keys.some((key) => headOf(text).endsWith(key)),
+    );
     if (at < 0) continue;
     const rest = paragraphs.slice(at + 1);
     const end = rest.findIndex(({ text }) => /^[（(]/.test(text.trim()));
-    return paragraphs.slice(at, end < 0 ? undefined : at + 1 + end).map(({ text, line, page }) => ({ kind: 'statement', subject: null, text, source: section.source, title: section.title, line, page }));
+    return paragraphs
+      .slice(at, end < 0 ? undefined : at + 1 + end)
+      .map(({ text, line, page }) => ({
+        kind: 'statement',
+        subject: null,
+        text,
+        source: section.source,
+        title: section.title,
+        line,
+        page,
+      }));
   }
   return document.sections.flatMap((section) =>
     section.paragraphs
-      .filter(({ text }) => keys.some((key) => new RegExp(`^${key}包括[：:]`).test(squeeze(text).replace(/包括/, '包括：'))))
+      .filter(({ text }) =>
+        keys.some((key) => new RegExp(`^${key}包括[：:]`).test(squeeze(text).replace(/包括/, '包括：'))),
+      )
       .slice(0, 1)
-      .map(({ text, line, page }): Statement => ({ kind: 'statement', subject: null, text, source: section.source, title: section.title, line, page })),
+      .map(
+        ({ text, line, page }): Statement => ({
+          kind: 'statement',
+          subject: null,
+          text,
+          source: section.source,
+          title: section.title,
+          line,
+          page,
+        }),
+      ),
   );
 }
 
@@ -129,13 +201,21 @@ function headOf(text: string): string {
 
 /** 2024年本部门没有使用政府性基金预算安排的支出: goes with the meaning of the fund. */
 function unused(name: string, { lookup }: Query): readonly Statement[] {
-  const key = squeeze(name).replace(/(?:财政)?(?:拨款)?收入$/, '').replace(/预算$/, '');
-  return key.length < 4 ? [] : lookup.facts.statements.filter(({ text }) => ABSENCE.test(text) && squeeze(text).includes(key)).slice(0, 2);
+  const key = squeeze(name)
+    .replace(/(?:财政)?(?:拨款)?收入$/, '')
+    .replace(/预算$/, '');
+  return key.length < 4
+    ? []
+    : lookup.facts.statements.filter(({ text }) => ABSENCE.test(text) && squeeze(text).includes(key)).slice(0, 2);
 }
 
 function aboutInNotes(names: readonly string[], { document }: Query): readonly Statement[] {
   const keys = names.map(squeeze).filter((key) => key.length >= 4);
-  const notes = document.tables.flatMap(({ notes: lines, source, title }) => lines.map(({ text, line, page }): Statement => ({ kind: 'statement', subject: null, text, source, title, line, page })));
+  const notes = document.tables.flatMap(({ notes: lines, source, title }) =>
+    lines.map(
+      ({ text, line, page }): Statement => ({ kind: 'statement', subject: null, text, source, title, line, page }),
+    ),
+  );
   return notes.filter(({ text }) => keys.some((key) => squeeze(text).includes(key))).slice(0, 1);
 }
 
@@ -144,18 +224,32 @@ type Includes = Extract<Lead, { says: 'includes' }>;
 /** 含不含油费和过路费: which of the things asked for does the text list, which does it rule out? */
 function includes(whole: Noun, statements: readonly Statement[], { frame, lookup }: Query): Includes | undefined {
   const { tokens } = frame.segment;
-  const nouns = tokens.filter((token) => (tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined) && token !== whole.token);
+  const nouns = tokens.filter(
+    (token) => (tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined) && token !== whole.token,
+  );
   const known = [whole.token, ...nouns].map(({ text }) => text);
-  const words = contentOf(frame).flatMap((stretch) => known.reduce<string[]>((parts, name) => parts.flatMap((part) => part.split(name)), stretch.split('、'))).filter((word) => /\p{Script=Han}{2}/u.test(word));
+  const words = contentOf(frame)
+    .flatMap((stretch) =>
+      known.reduce<string[]>((parts, name) => parts.flatMap((part) => part.split(name)), stretch.split('、')),
+    )
+    .filter((word) => /\p{Script=Han}{2}/u.test(word));
   const asked = [
-    ...nouns.map((token) => ({ said: token.text, names: [token.text, ...(tag(token, 'entity')?.ids ?? []).flatMap((id) => lookup.entity(id)?.names ?? [])] })),
+    ...nouns.map((token) => ({
+      said: token.text,
+      names: [token.text, ...(tag(token, 'entity')?.ids ?? []).flatMap((id) => lookup.entity(id)?.names ?? [])],
+    })),
     ...words.filter(() => YES_NO.test(frame.segment.text)).map((word) => ({ said: word, names: [word] })),
   ];
   if (asked.length === 0) return undefined;
   const text = statements.map((one) => one.text).join('；');
   const items = listedIn(text);
   const out = [...text.matchAll(/不(?:含|包括)([^，。；]+)/g)].flatMap((match) => listedIn(match[1] ?? ''));
-  const lead = { says: 'includes' as const, listed: new Set<string>(), excluded: new Set<string>(), unnamed: new Set<string>() };
+  const lead = {
+    says: 'includes' as const,
+    listed: new Set<string>(),
+    excluded: new Set<string>(),
+    unnamed: new Set<string>(),
+  };
   for (const { said, names } of asked) {
     const excluded = out.find((item) => names.some((name) => same(name, item)));
     const item = items.find((one) => names.some((name) => same(name, one)));
@@ -179,8 +273,21 @@ function unexplained(nouns: readonly Noun[], query: Query): Request | null {
   const [noun] = nouns;
   if (noun === undefined) return null;
   const use = usesOf(noun.ids, query);
-  if (use.length > 0) return { type: 'passages', title: nounName(noun, query.lookup), statements: use, figures: figureOf(noun, query), kind: 'explanation' };
-  return { type: 'missing', what: nounName(noun, query.lookup), reason: 'unexplained', mentioned: [], there: figureOf(noun, query) };
+  if (use.length > 0)
+    return {
+      type: 'passages',
+      title: nounName(noun, query.lookup),
+      statements: use,
+      figures: figureOf(noun, query),
+      kind: 'explanation',
+    };
+  return {
+    type: 'missing',
+    what: nounName(noun, query.lookup),
+    reason: 'unexplained',
+    mentioned: [],
+    there: figureOf(noun, query),
+  };
 }
 
 function distinct(statements: readonly Statement[]): readonly Statement[] {

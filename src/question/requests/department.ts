@@ -1,5 +1,5 @@
-import type { Entry, Statement, Text } from '../../facts/types.ts';
 import type { Section } from '../../document/types.ts';
+import type { Entry, Statement, Text } from '../../facts/types.ts';
 import { searchIn } from '../../search/search.ts';
 import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
@@ -12,27 +12,46 @@ const CHINESE = '一二三四五六七八九十';
 /** 去年绩效怎么样. */
 const RESULT = /绩效[^|]{0,6}(?:怎么样|如何|咋样|好不好|怎样)/;
 /** 今年经济工作怎么安排, 民生今年怎么做: what is to be done, not what it costs. */
-const WORK = /(?:今年|年度|工作)[^|]*(?:怎么(?:做|安排|干|抓|推进)|举措|措施|抓什么|有(?:什么|啥|哪些)(?:打算|安排|任务))/;
+const WORK =
+  /(?:今年|年度|工作)[^|]*(?:怎么(?:做|安排|干|抓|推进)|举措|措施|抓什么|有(?:什么|啥|哪些)(?:打算|安排|任务))/;
 
 /** 主要职能, 行政处罚权在哪条, 今年的工作任务, 长期目标, 下属单位, 绩效完成情况: what the document says of the department itself. */
 export function department(query: Query): Request | null {
   const { frame, scope } = query;
   const { asks } = frame;
-  const things = scope.inherited ? [] : scope.nouns.filter(({ ids }) => ids.some((id) => !id.startsWith('unit:') && !id.startsWith('count:')));
+  const things = scope.inherited
+    ? []
+    : scope.nouns.filter(({ ids }) => ids.some((id) => !id.startsWith('unit:') && !id.startsWith('count:')));
   if (asks.has('units-under') && !asks.has('number') && !asks.has('people')) return section(query, /单位构成/, []);
-  if (asks.has('result') || (RESULT.test(frame.segment.text) && frame.years.includes(query.lookup.facts.year - 1) && !asks.has('number'))) return result(query);
+  if (
+    asks.has('result') ||
+    (RESULT.test(frame.segment.text) && frame.years.includes(query.lookup.facts.year - 1) && !asks.has('number'))
+  )
+    return result(query);
   const projects = things.filter(({ ids }) => ids.some((id) => id.startsWith('project:')));
-  if (asks.has('tasks') && projects.length > 0) return projectGoal(query, projects.flatMap(({ ids }) => ids));
-  if (asks.has('tasks') || (WORK.test(frame.segment.text) && things.length === 0) || numbered(frame.segment.text) !== null) return tasks(query);
+  if (asks.has('tasks') && projects.length > 0)
+    return projectGoal(
+      query,
+      projects.flatMap(({ ids }) => ids),
+    );
+  if (
+    asks.has('tasks') ||
+    (WORK.test(frame.segment.text) && things.length === 0) ||
+    numbered(frame.segment.text) !== null
+  )
+    return tasks(query);
   const who = /街道|单位|部门|办事处|政府|机关/.test(frame.segment.text);
-  if (asks.has('functions') || (asks.has('purpose') && who && scope.said.length === 0 && frame.nouns.length === 0)) return section(query, /职能|职责/, topicOf(query));
+  if (asks.has('functions') || (asks.has('purpose') && who && scope.said.length === 0 && frame.nouns.length === 0))
+    return section(query, /职能|职责/, topicOf(query));
   return null;
 }
 
 /** 信访归街道管吗，哪一条职能: the second clause is about what the first one names. */
 function topicOf({ frame, previous }: Query): readonly string[] {
   const own = contentOf(frame);
-  return own.length > 0 || previous === null || !/哪一?[条项]/.test(frame.segment.text) ? own : contentOf(previous.frame);
+  return own.length > 0 || previous === null || !/哪一?[条项]/.test(frame.segment.text)
+    ? own
+    : contentOf(previous.frame);
 }
 
 function section(query: Query, title: RegExp, content: readonly string[]): Request | null {
@@ -41,7 +60,15 @@ function section(query: Query, title: RegExp, content: readonly string[]): Reque
 }
 
 function statementsOf({ paragraphs, source, title }: Section): readonly Statement[] {
-  return paragraphs.map(({ text, line, page }) => ({ kind: 'statement', subject: null, text, source, title, line, page }));
+  return paragraphs.map(({ text, line, page }) => ({
+    kind: 'statement',
+    subject: null,
+    text,
+    source,
+    title,
+    line,
+    page,
+  }));
 }
 
 function quoted(title: string, statements: readonly Statement[]): Request | null {
@@ -50,18 +77,27 @@ function quoted(title: string, statements: readonly Statement[]): Request | null
 
 /** The paragraphs about what is asked for, or all of them where none stands out. */
 function aboutTopic(statements: readonly Statement[], content: readonly string[]): readonly Statement[] {
-  const search = searchIn(statements.map((statement, i) => ({ id: String(i), kind: 'paragraph', label: '', statement })));
+  const search = searchIn(
+    statements.map((statement, i) => ({ id: String(i), kind: 'paragraph', label: '', statement })),
+  );
   const words = search.find(content);
   // 信访 and 来信来访: the characters of the word, all of them, where the word itself does not stand.
-  const hits = (words[0]?.coverage ?? 0) >= TOPIC ? words : search.find(content.flatMap((word) => [...word])).filter(({ coverage }) => coverage === 1);
+  const hits =
+    (words[0]?.coverage ?? 0) >= TOPIC
+      ? words
+      : search.find(content.flatMap((word) => [...word])).filter(({ coverage }) => coverage === 1);
   const most = hits[0]?.coverage ?? 0;
-  const best = hits.filter(({ coverage }) => coverage >= Math.max(TOPIC, most * 0.9)).map(({ passage }) => passage.statement);
+  const best = hits
+    .filter(({ coverage }) => coverage >= Math.max(TOPIC, most * 0.9))
+    .map(({ passage }) => passage.statement);
   return best.length === 0 ? statements : statements.filter((one) => best.includes(one));
 }
 
 function result(query: Query): Request | null {
   const { lookup } = query;
-  const said = lookup.facts.statements.filter(({ text, kind }) => kind === 'statement' && /达到|完成/.test(text) && /绩效/.test(text) && text.length < 60);
+  const said = lookup.facts.statements.filter(
+    ({ text, kind }) => kind === 'statement' && /达到|完成/.test(text) && /绩效/.test(text) && text.length < 60,
+  );
   return quoted('绩效完成情况', said.slice(0, 1));
 }
 
@@ -73,8 +109,15 @@ function tasks(query: Query): Request | null {
   const n = numbered(text);
   const long = /长期/.test(text);
   const yearly = /目标/.test(text) && !/任务|重点工作/.test(text);
-  const labelled = entries.flatMap((entry) => Object.entries(entry.texts).map(([label, said]) => ({ label, said, entry })));
-  const goal = (name: string) => entries.filter((entry) => lookup.entity(entry.subject)?.names[0] === name).flatMap((entry) => Object.entries(entry.texts).map(([label, said]) => ({ label: `${name}${label}`, said, entry })));
+  const labelled = entries.flatMap((entry) =>
+    Object.entries(entry.texts).map(([label, said]) => ({ label, said, entry })),
+  );
+  const goal = (name: string) =>
+    entries
+      .filter((entry) => lookup.entity(entry.subject)?.names[0] === name)
+      .flatMap((entry) =>
+        Object.entries(entry.texts).map(([label, said]) => ({ label: `${name}${label}`, said, entry })),
+      );
   const pick = (pattern: RegExp) => labelled.filter(({ label }) => pattern.test(label)).map(statementOf);
   if (n !== null) {
     const name = `${long ? '长期' : '年度'}目标${n}`;
@@ -87,22 +130,45 @@ function tasks(query: Query): Request | null {
   return quoted('年度工作任务', aboutTopic(works, content));
 }
 
-function statementOf({ label, said, entry }: { readonly label: string; readonly said: Text; readonly entry: Entry }): Statement {
-  return { kind: 'statement', subject: entry.subject, text: said.text, source: said.source, title: label.replace(/\d+$/, ''), line: said.line, page: said.page };
+function statementOf({
+  label,
+  said,
+  entry,
+}: {
+  readonly label: string;
+  readonly said: Text;
+  readonly entry: Entry;
+}): Statement {
+  return {
+    kind: 'statement',
+    subject: entry.subject,
+    text: said.text,
+    source: said.source,
+    title: label.replace(/\d+$/, ''),
+    line: said.line,
+    page: said.page,
+  };
 }
 
 function projectGoal({ lookup }: Query, ids: readonly string[]): Request | null {
-  const found = ids.flatMap((id) => lookup.about(id)).flatMap((entry) => ['项目总目标', '年底绩效目标'].flatMap((label) => {
-    const said = entry.texts[label];
-    return said === undefined ? [] : [statementOf({ label, said, entry })];
-  }));
+  const found = ids
+    .flatMap((id) => lookup.about(id))
+    .flatMap((entry) =>
+      ['项目总目标', '年底绩效目标'].flatMap((label) => {
+        const said = entry.texts[label];
+        return said === undefined ? [] : [statementOf({ label, said, entry })];
+      }),
+    );
   const texts = found.filter((one, i) => found.findIndex(({ text }) => text === one.text) === i);
   return quoted('绩效目标', texts);
 }
 
 /** 目标3, 第三个目标: its number, in digits. */
 function numbered(text: string): string | null {
-  const found = /目标(\d{1,2}|[一二三四五六七八九十])(?![个项年])|第(\d{1,2}|[一二三四五六七八九十])个?(?:长期|年度)?目标/.exec(text);
+  const found =
+    /目标(\d{1,2}|[一二三四五六七八九十])(?![个项年])|第(\d{1,2}|[一二三四五六七八九十])个?(?:长期|年度)?目标/.exec(
+      text,
+    );
   const said = found?.[1] ?? found?.[2];
   if (said === undefined) return null;
   return /\d/.test(said) ? said : String(CHINESE.indexOf(said) + 1);

@@ -5,7 +5,18 @@ import { contentOf } from './content.ts';
 import { passage } from './passage.ts';
 
 /** Labels of a project's form, in the order in which they are said. */
-const ORDER = ['项目负责人', '联系人', '电话', '填报人', '填报人电话', '填报日期', '起止日期', '项目属性', '项目类型', '立项情况'] as const;
+const ORDER = [
+  '项目负责人',
+  '联系人',
+  '电话',
+  '填报人',
+  '填报人电话',
+  '填报日期',
+  '起止日期',
+  '项目属性',
+  '项目类型',
+  '立项情况',
+] as const;
 type Label = (typeof ORDER)[number];
 
 /** Asks that nothing but a form answers; the others have other meanings too. */
@@ -20,12 +31,37 @@ export function details(query: Query): Request | null {
   const found = gathered(forms, labels, query);
   if (found.length > 0) return { type: 'details', details: found, figures: [] };
   const words = contentOf(frame).filter((word) => /\p{Script=Han}{2}/u.test(word));
-  if (scope.nouns.length === 0 && words.length > 0 && (frame.asks.has('basis') || ONLY_FORMS.some((ask) => frame.asks.has(ask)))) {
-    return passage(query) ?? { type: 'missing', what: `“${words.join('')}”的${labels.join('、')}`, reason: 'no-text', mentioned: [], there: [] };
+  if (
+    scope.nouns.length === 0 &&
+    words.length > 0 &&
+    (frame.asks.has('basis') || ONLY_FORMS.some((ask) => frame.asks.has(ask)))
+  ) {
+    return (
+      passage(query) ?? {
+        type: 'missing',
+        what: `“${words.join('')}”的${labels.join('、')}`,
+        reason: 'no-text',
+        mentioned: [],
+        there: [],
+      }
+    );
   }
   const [noun] = scope.nouns.filter(({ ids }) => ids.length > 0);
-  const only = noun !== undefined && !scope.inherited && ONLY_FORMS.some((ask) => frame.asks.has(ask)) && !frame.asks.has('number') && !frame.asks.has('how-many');
-  return only ? { type: 'missing', what: `${nounName(noun, lookup)}的${labels.join('、')}`, reason: 'no-text', mentioned: [], there: [] } : null;
+  const only =
+    noun !== undefined &&
+    !scope.inherited &&
+    ONLY_FORMS.some((ask) => frame.asks.has(ask)) &&
+    !frame.asks.has('number') &&
+    !frame.asks.has('how-many');
+  return only
+    ? {
+        type: 'missing',
+        what: `${nounName(noun, lookup)}的${labels.join('、')}`,
+        reason: 'no-text',
+        mentioned: [],
+        there: [],
+      }
+    : null;
 }
 
 /** Names go with what is asked: the phone's owner with the phone, the person with the office; phones only where asked for. */
@@ -33,14 +69,21 @@ function labelsOf({ frame: { asks, segment }, scope, previous }: Query): readonl
   const labels = new Set<Label>();
   const add = (...wanted: Label[]) => wanted.forEach((label) => labels.add(label));
   const before = previous?.request.type === 'details' ? previous.request.details : [];
-  const theirs = scope.said.length === 0 && before.length > 0 && before.every(({ label }) => label.startsWith('填报人'));
+  const theirs =
+    scope.said.length === 0 && before.length > 0 && before.every(({ label }) => label.startsWith('填报人'));
   const filler = asks.has('filler-person') || (theirs && asks.has('phone'));
   if (filler) add('填报人');
   if (asks.has('phone')) add(...(filler ? ['填报人电话' as const] : ['联系人' as const, '电话' as const]));
   if (asks.has('office')) add('项目负责人', '联系人');
-  if (asks.has('contact')) add('项目负责人', '联系人', ...(/联系人/.test(segment.text) && !/方式|找|打/.test(segment.text) ? [] : ['电话' as const]));
+  if (asks.has('contact'))
+    add(
+      '项目负责人',
+      '联系人',
+      ...(/联系人/.test(segment.text) && !/方式|找|打/.test(segment.text) ? [] : ['电话' as const]),
+    );
   if (asks.has('filled')) add('填报日期');
-  if (asks.has('dates') && !asks.has('filled')) add(...(/填/.test(segment.text) ? ['填报日期' as const] : ['起止日期' as const]));
+  if (asks.has('dates') && !asks.has('filled'))
+    add(...(/填/.test(segment.text) ? ['填报日期' as const] : ['起止日期' as const]));
   if (asks.has('attribute')) add('项目属性', '项目类型');
   if (asks.has('basis')) add('立项情况');
   return ORDER.filter((label) => labels.has(label));
@@ -55,7 +98,9 @@ function formsAsked({ scope, lookup, frame }: Query, labels: readonly Label[]): 
   if (own.length > 0) return own;
   const people = frame.asks.has('filler-person') || frame.asks.has('filled') || labels.includes('填报人');
   const department = lookup.in('department-performance').filter(({ texts }) => texts['填报人'] !== undefined);
-  const whole = scope.nouns.some(({ collection }) => collection === 'projects' || collection?.endsWith('performance') === true) || frame.nouns.some(({ pronoun }) => pronoun === 'them');
+  const whole =
+    scope.nouns.some(({ collection }) => collection === 'projects' || collection?.endsWith('performance') === true) ||
+    frame.nouns.some(({ pronoun }) => pronoun === 'them');
   if (named.length > 0 && !whole) return people ? [...department, ...forms] : [];
   if (people) return [...department, ...forms];
   return whole || named.some(({ ids }) => ids.includes('category:项目支出')) ? forms : [];
@@ -81,6 +126,9 @@ function gathered(forms: readonly Entry[], labels: readonly Label[], { lookup }:
       else known.names.push(name);
     }
     const several = byText.size > 1;
-    return [...byText.values()].map(({ detail, names }) => ({ ...detail, holds: several || projects === 1 ? names : [] }));
+    return [...byText.values()].map(({ detail, names }) => ({
+      ...detail,
+      holds: several || projects === 1 ? names : [],
+    }));
   });
 }

@@ -7,7 +7,11 @@ import { sumOf } from './between.ts';
 export function groups(query: Query): Request | null {
   const { frame, scope, lookup } = query;
   const [column] = scope.columns;
-  if (column === undefined || scope.nouns.some((noun) => noun.ids.some((id) => lookup.with(id).some((entry) => entry.facets[column] === id)))) return null;
+  if (
+    column === undefined ||
+    scope.nouns.some((noun) => noun.ids.some((id) => lookup.with(id).some((entry) => entry.facets[column] === id)))
+  )
+    return null;
   const list = listFor(query);
   if (list === null) return null;
   const byValue = new Map<string, Item[]>();
@@ -21,5 +25,7 @@ export function groups(query: Query): Request | null {
     return sum == null ? [] : [{ ...sum, label: lookup.entity(value)?.names[0] ?? value, entity: value }];
   });
   void frame;
-  return items.length === 0 ? null : { type: 'rows', title: `${list.title}按${column === 'project' ? '项目' : '类别'}汇总`, items, total: list.total };
+  return items.length === 0
+    ? null
+    : { type: 'rows', title: `${list.title}按${column === 'project' ? '项目' : '类别'}汇总`, items, total: list.total };
 }

@@ -1,5 +1,5 @@
-import type { Entry } from '../../facts/types.ts';
 import { cellOf } from '../../facts/lookup.ts';
+import type { Entry } from '../../facts/types.ts';
 import { amount, equal } from '../../money/amount.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
@@ -15,28 +15,51 @@ export function indicators(query: Query): Request | null {
   const target = targetOf(query);
   const listing = (goals || levels.length > 0) && projects.length > 0;
   const finding = target !== null && (levels.length > 0 || named.length > 0 || goals);
-  const asking = levels.length > 0 && (frame.ops.has('percent') || frame.asks.has('number') || frame.asks.has('each') || frame.ops.has('max') || frame.ops.has('min') || frame.asks.has('goals'));
+  const asking =
+    levels.length > 0 &&
+    (frame.ops.has('percent') ||
+      frame.asks.has('number') ||
+      frame.asks.has('each') ||
+      frame.ops.has('max') ||
+      frame.ops.has('min') ||
+      frame.asks.has('goals'));
   if (!listing && !finding && !asking) return null;
-  const forms = lookup.in('indicators').filter((entry) => entry.facets['project'] !== undefined && entry.facets['goal'] === undefined);
-  const inProject = projects.length === 0 ? forms : forms.filter((entry) => projects.includes(entry.facets['project'] ?? ''));
+  const forms = lookup
+    .in('indicators')
+    .filter((entry) => entry.facets['project'] !== undefined && entry.facets['goal'] === undefined);
+  const inProject =
+    projects.length === 0 ? forms : forms.filter((entry) => projects.includes(entry.facets['project'] ?? ''));
   const wanted = [...levels, ...named];
-  const atLevel = wanted.length === 0 ? inProject : inProject.filter((entry) => wanted.some((id) => id === entry.subject || Object.values(entry.facets).includes(id)));
+  const atLevel =
+    wanted.length === 0
+      ? inProject
+      : inProject.filter((entry) =>
+          wanted.some((id) => id === entry.subject || Object.values(entry.facets).includes(id)),
+        );
   const spoken = finding || listing ? atLevel : closestNames(atLevel, frame.segment.text);
   const fitting = target === null ? spoken : spoken.filter((entry) => meets(entry, target, lookup.facts.year));
   if (fitting.length === 0) return null;
   const name = (id: string | undefined) => lookup.entity(id ?? '')?.names[0] ?? '';
-  const items = fitting.map((entry) => itemOf(entry, projects.length === 1 ? '' : `（${name(entry.facets['project'])}）`, query));
+  const items = fitting.map((entry) =>
+    itemOf(entry, projects.length === 1 ? '' : `（${name(entry.facets['project'])}）`, query),
+  );
   if (!listing && !finding) return reading(items, query);
   const title = projects.length === 1 ? `${name(projects[0])}的绩效指标` : '符合的绩效指标';
-  return frame.asks.has('how-many') && !frame.asks.has('which') ? { type: 'count', title, plan: { op: 'count', entries: fitting, unit: '个', label: title }, items, total: null } : { type: 'rows', title, items, total: null };
+  return frame.asks.has('how-many') && !frame.asks.has('which')
+    ? { type: 'count', title, plan: { op: 'count', entries: fitting, unit: '个', label: title }, items, total: null }
+    : { type: 'rows', title, items, total: null };
 }
 
 /** One target is the answer; several different ones ask back; the highest or lowest where that is asked. */
 function reading(items: readonly Item[], { frame }: Query): Request {
-  const distinct = items.filter((item, i) => items.findIndex((other) => printed(other) === printed(item) && nameOf(other) === nameOf(item)) === i);
+  const distinct = items.filter(
+    (item, i) => items.findIndex((other) => printed(other) === printed(item) && nameOf(other) === nameOf(item)) === i,
+  );
   const values = new Set(distinct.map(printed));
   if (values.size === 1 || frame.asks.has('each') || frame.ops.has('max') || frame.ops.has('min')) {
-    return values.size === 1 && distinct.length === 1 ? { type: 'figures', items: distinct, total: null, list: false } : { type: 'rows', title: '指标值', items: distinct, total: null };
+    return values.size === 1 && distinct.length === 1
+      ? { type: 'figures', items: distinct, total: null, list: false }
+      : { type: 'rows', title: '指标值', items: distinct, total: null };
   }
   return { type: 'clarify', what: '指标', readings: distinct };
 }
@@ -61,7 +84,16 @@ function itemOf(entry: Entry, behind: string, { lookup }: Query): Item {
   const year = lookup.facts.year;
   const cell = cellOf(entry, 'target', year) ?? entry.cells[0];
   if (cell === undefined) throw new Error(`${entry.id}: an indicator without a cell`);
-  return { label: `${entry.label}${behind}`, plan: { op: 'cell', entry, cell }, entity: entry.subject, rows: [entry], year, measure: 'target', same: [], different: [] };
+  return {
+    label: `${entry.label}${behind}`,
+    plan: { op: 'cell', entry, cell },
+    entity: entry.subject,
+    rows: [entry],
+    year,
+    measure: 'target',
+    same: [],
+    different: [],
+  };
 }
 
 interface Target {
@@ -71,11 +103,17 @@ interface Target {
 
 /** 90%, ≥42次: the value that is looked for. */
 function targetOf({ frame }: Query): Target | null {
-  const number = frame.thresholds[0] ?? frame.numbers.find(({ unit }) => unit === '%' || unit === '次' || unit === '家' || unit === '项');
+  const number =
+    frame.thresholds[0] ??
+    frame.numbers.find(({ unit }) => unit === '%' || unit === '次' || unit === '家' || unit === '项');
   return number === undefined || number.unit === null ? null : { value: number.value, unit: number.unit };
 }
 
 function meets(entry: Entry, target: Target, year: number): boolean {
   const value = cellOf(entry, 'target', year)?.value;
-  return value != null && value.unit.startsWith(target.unit) && equal({ ...value, unit: target.unit }, amount(target.value, target.unit));
+  return (
+    value != null &&
+    value.unit.startsWith(target.unit) &&
+    equal({ ...value, unit: target.unit }, amount(target.value, target.unit))
+  );
 }

@@ -17,15 +17,30 @@ export function moved(query: Query): Request | null {
   const reasons = lookup.facts.statements.filter(({ kind, text }) => kind === 'reason' && MOVES.test(text));
   const distinct = reasons.filter((one, i) => reasons.findIndex(({ text }) => text === one.text) === i);
   if (distinct.length === 0) return null;
-  const amount = ['amount', 'number'].some((ask) => frame.asks.has(ask)) || frame.ops.has('plus') || frame.units.length > 0;
-  if (amount) return { type: 'missing', what: '划转的金额', reason: 'no-text', mentioned: distinct.slice(0, 1), there: [] };
+  const amount =
+    ['amount', 'number'].some((ask) => frame.asks.has(ask)) || frame.ops.has('plus') || frame.units.length > 0;
+  if (amount)
+    return { type: 'missing', what: '划转的金额', reason: 'no-text', mentioned: distinct.slice(0, 1), there: [] };
   const account = ACCOUNT.test(frame.segment.text);
   const kind = distinct.filter(({ text }) => (account ? /调整到/ : /划转|划归|移交/).test(text));
-  return { type: 'passages', title: '划转和调整', statements: about(kind.length > 0 ? kind : distinct, contentOf(frame)), figures: [], kind: 'explanation' };
+  return {
+    type: 'passages',
+    title: '划转和调整',
+    statements: about(kind.length > 0 ? kind : distinct, contentOf(frame)),
+    figures: [],
+    kind: 'explanation',
+  };
 }
 
 function about(statements: readonly Statement[], content: readonly string[]): readonly Statement[] {
-  const search = searchIn(statements.map((statement, i) => ({ id: String(i), kind: 'statement', label: '', statement })));
-  const best = search.find(content).filter(({ coverage }) => coverage >= ABOUT).map(({ passage }) => passage.statement);
-  return best.length === 0 || best.length === statements.length ? statements : statements.filter((one) => best.includes(one));
+  const search = searchIn(
+    statements.map((statement, i) => ({ id: String(i), kind: 'statement', label: '', statement })),
+  );
+  const best = search
+    .find(content)
+    .filter(({ coverage }) => coverage >= ABOUT)
+    .map(({ passage }) => passage.statement);
+  return best.length === 0 || best.length === statements.length
+    ? statements
+    : statements.filter((one) => best.includes(one));
 }

@@ -13,7 +13,23 @@ const ASKED_FOR = 0.45;
 const NEARLY_ALL = 0.85;
 /** Asks that want a figure, a row or a judgement: no passage answers them. */
 const FIGURES = ['amount', 'number', 'how-many', 'people', 'items', 'vehicles', 'rank-of', 'each'];
-const COMPUTED = ['share', 'percent', 'difference', 'ratio', 'divide', 'average', 'max', 'min', 'rank', 'rank-up', 'plus', 'minus', 'half', 'rate', 'check'];
+const COMPUTED = [
+  'share',
+  'percent',
+  'difference',
+  'ratio',
+  'divide',
+  'average',
+  'max',
+  'min',
+  'rank',
+  'rank-up',
+  'plus',
+  'minus',
+  'half',
+  'rate',
+  'check',
+];
 
 /** Single characters (合, 比) may be part of a word that nothing reads (综合, 比武). */
 function computed({ frame }: Query): boolean {
@@ -27,7 +43,13 @@ const MONEY = /(?:预算|经费|金额|资金|费用?|钱|数|支出|收入)$/;
 export function passage(query: Query): Request | null {
   const { frame } = query;
   const quote = frame.asks.has('quote');
-  if (FIGURES.some((ask) => frame.asks.has(ask)) || computed(query) || frame.units.length > 0 || frame.thresholds.length > 0) return null;
+  if (
+    FIGURES.some((ask) => frame.asks.has(ask)) ||
+    computed(query) ||
+    frame.units.length > 0 ||
+    frame.thresholds.length > 0
+  )
+    return null;
   if (!quote && (frame.limits.length > 0 || (frame.asks.size === 0 && MONEY.test(frame.segment.text)))) return null;
   return quoteOf(query, quote ? ASKED_FOR : SURE);
 }
@@ -36,9 +58,18 @@ export function passage(query: Query): Request | null {
 export function whichProject(query: Query): Request | null {
   const { frame, scope } = query;
   if (!WHICH_PROJECT.test(frame.segment.text) || computed(query)) return null;
-  if (FIGURES.some((ask) => frame.asks.has(ask)) || frame.units.length > 0 || frame.thresholds.length > 0 || frame.limits.length > 0 || frame.numbers.length > 0) return null;
+  if (
+    FIGURES.some((ask) => frame.asks.has(ask)) ||
+    frame.units.length > 0 ||
+    frame.thresholds.length > 0 ||
+    frame.limits.length > 0 ||
+    frame.numbers.length > 0
+  )
+    return null;
   const told = scope.nouns.some(({ ids }) => ids.some((id) => /^(?:project|good|service|asset):/.test(id)));
-  return told ? null : quoteOf(query, ASKED_FOR, ({ statement }) => statement.subject?.startsWith('project:') === true, true);
+  return told
+    ? null
+    : quoteOf(query, ASKED_FOR, ({ statement }) => statement.subject?.startsWith('project:') === true, true);
 }
 
 /** 承包老板是谁: a person or a firm is never a figure. */
@@ -46,7 +77,15 @@ export function who(query: Query): Request | null {
   const { frame } = query;
   if (!/是谁|谁是|哪一?位|姓什么|姓啥|姓甚|哪家/.test(frame.segment.text) || computed(query)) return null;
   if (FIGURES.some((ask) => frame.asks.has(ask)) || frame.thresholds.length > 0 || frame.limits.length > 0) return null;
-  return quoteOf(query, NEARLY_ALL) ?? { type: 'missing', what: `“${contentOf(frame).join('')}”是谁`, reason: 'no-text', mentioned: [], there: [] };
+  return (
+    quoteOf(query, NEARLY_ALL) ?? {
+      type: 'missing',
+      what: `“${contentOf(frame).join('')}”是谁`,
+      reason: 'no-text',
+      mentioned: [],
+      there: [],
+    }
+  );
 }
 
 /** 原文怎么写的: quoted before anything is calculated. */
@@ -54,17 +93,39 @@ export function wording(query: Query): Request | null {
   return query.frame.asks.has('quote') ? passage(query) : null;
 }
 
-const WHICH_PROJECT = /(?:哪个|哪一个|哪些|什么|哪项|哪几个)(?:经费)?项目|从哪(?:里|儿)?(?:出|开支|列支)|在?哪里(?:出|列支|开支)/;
+const WHICH_PROJECT =
+  /(?:哪个|哪一个|哪些|什么|哪项|哪几个)(?:经费)?项目|从哪(?:里|儿)?(?:出|开支|列支)|在?哪里(?:出|列支|开支)/;
 
-function quoteOf({ frame, document, lookup }: Query, bound: number, wanted?: (passage: Passage) => boolean, named = false): Request | null {
-  const content = contentOf(frame).map((stretch) => stretch.replace(WHICH_PROJECT, '').replace(/项目$/, '')).filter((stretch) => stretch !== '');
+function quoteOf(
+  { frame, document, lookup }: Query,
+  bound: number,
+  wanted?: (passage: Passage) => boolean,
+  named = false,
+): Request | null {
+  const content = contentOf(frame)
+    .map((stretch) => stretch.replace(WHICH_PROJECT, '').replace(/项目$/, ''))
+    .filter((stretch) => stretch !== '');
   if (!/\p{Script=Han}{2}/u.test(content.join(' ')) || content.join('').length < 3) return null;
   const [first, ...others] = searchOf(document, lookup.facts).find(content, wanted);
   if (first === undefined || first.coverage < bound) return null;
   const subjectOf = ({ passage: { statement } }: Hit) => statement.subject ?? '';
-  const alike = named ? others.filter((hit, i) => hit.coverage > first.coverage * 0.95 && subjectOf(hit) !== subjectOf(first) && others.findIndex((other) => subjectOf(other) === subjectOf(hit)) === i) : [];
+  const alike = named
+    ? others.filter(
+        (hit, i) =>
+          hit.coverage > first.coverage * 0.95 &&
+          subjectOf(hit) !== subjectOf(first) &&
+          others.findIndex((other) => subjectOf(other) === subjectOf(hit)) === i,
+      )
+    : [];
   const hits = [first, ...alike.slice(0, 3)];
   const names = hits.flatMap((hit) => lookup.entity(subjectOf(hit))?.names[0] ?? []);
   const lead = named ? { says: 'about' as const, names } : undefined;
-  return { type: 'passages', title: first.passage.label, lead, statements: hits.map((hit) => hit.passage.statement), figures: [], kind: 'explanation' };
+  return {
+    type: 'passages',
+    title: first.passage.label,
+    lead,
+    statements: hits.map((hit) => hit.passage.statement),
+    figures: [],
+    kind: 'explanation',
+  };
 }

@@ -1,13 +1,14 @@
 import { listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
-import { settle, type Query } from '../query.ts';
+import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 
 /** 惠民资金排第几: the place of one row among its likes. */
 export function position(query: Query): Request | null {
   if (!query.frame.asks.has('rank-of')) return null;
   const things = query.scope.nouns.filter((noun) => noun.ids.length > 0);
-  const settled = things.length > 0 ? settle(query, things.slice(0, 1)) : { items: query.previous?.figures.slice(-1) ?? [] };
+  const settled =
+    things.length > 0 ? settle(query, things.slice(0, 1)) : { items: query.previous?.figures.slice(-1) ?? [] };
   if ('instead' in settled) return settled.instead;
   const [item] = settled.items;
   return item === undefined ? null : positionOf(item, query, false);
@@ -19,12 +20,16 @@ export function positionOf(item: Item, query: Query, claim: boolean): Request | 
   const row = item.rows[0];
   if (row === undefined) return null;
   const parent = row.parent === null ? undefined : lookup.entry(row.parent);
-  const beside = (parent === undefined ? lookup.in(row.collection) : lookup.below(parent)).filter((entry) => entry.role !== 'total');
+  const beside = (parent === undefined ? lookup.in(row.collection) : lookup.below(parent)).filter(
+    (entry) => entry.role !== 'total',
+  );
   const siblings = row.role === 'item' ? beside.filter((entry) => entry.role === 'item') : beside;
   const list = scope.nouns.find((noun) => noun.ids.length === 0);
   const all = list === undefined ? null : listFor({ ...query, scope: { ...scope, nouns: [list], container: null } });
-  if (all !== null && all.items.some((one) => one.entity === item.entity)) return place(item, ranked(all.items), all.title, claim);
-  const peers = row.collection === 'projects' ? lookup.in('projects').filter((entry) => entry.role === 'item') : siblings;
+  if (all !== null && all.items.some((one) => one.entity === item.entity))
+    return place(item, ranked(all.items), all.title, claim);
+  const peers =
+    row.collection === 'projects' ? lookup.in('projects').filter((entry) => entry.role === 'item') : siblings;
   const order = ranked(peers.flatMap((entry) => rowItem(entry, item.measure, item.year, lookup) ?? []));
   return place(item, order, parent?.label ?? row.title, claim);
 }

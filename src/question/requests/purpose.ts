@@ -20,7 +20,9 @@ export function purpose(query: Query): Request | null {
   if (!frame.asks.has('purpose') && frame.asks.has('amount')) return null;
   const parts = nouns.slice(0, 4).flatMap((one): Request[] => {
     const statements = usesOf(one.ids, query);
-    return statements.length === 0 ? [] : [{ type: 'passages', title: nounName(one, lookup), statements, figures: [], kind: 'explanation' }];
+    return statements.length === 0
+      ? []
+      : [{ type: 'passages', title: nounName(one, lookup), statements, figures: [], kind: 'explanation' }];
   });
   const [only] = parts;
   return only === undefined ? null : parts.length === 1 ? only : { type: 'several', parts };
@@ -36,13 +38,44 @@ function partBefore({ scope, previous }: Query): readonly Noun[] | null {
 /** What the document says that these things are for, each text once. */
 export function usesOf(ids: readonly string[], { lookup }: Query): readonly Statement[] {
   const uses = ids.flatMap((id) => lookup.statements(id)).filter(({ kind }) => kind === 'use');
-  const overviews = ids.flatMap((id) => lookup.about(id)).flatMap((entry) => {
-    const text = entry.texts['项目概况'];
-    return text === undefined ? [] : [{ kind: 'use' as const, subject: entry.subject, text: text.text, source: text.source, title: entry.title, line: text.line, page: text.page }];
-  });
-  const goals = ids.filter((id) => id.startsWith('nature:')).flatMap((id) => lookup.with(id)).flatMap((entry) => {
-    const text = entry.facets['project'] === undefined ? entry.texts['目标'] : undefined;
-    return text === undefined ? [] : [{ kind: 'use' as const, subject: entry.subject, text: text.text, source: text.source, title: entry.title, line: text.line, page: text.page }];
-  });
-  return [...uses, ...overviews, ...goals].filter((one, i, all) => all.findIndex(({ text }) => text === one.text) === i).slice(0, 4);
+  const overviews = ids
+    .flatMap((id) => lookup.about(id))
+    .flatMap((entry) => {
+      const text = entry.texts['项目概况'];
+      return text === undefined
+        ? []
+        : [
+            {
+              kind: 'use' as const,
+              subject: entry.subject,
+              text: text.text,
+              source: text.source,
+              title: entry.title,
+              line: text.line,
+              page: text.page,
+            },
+          ];
+    });
+  const goals = ids
+    .filter((id) => id.startsWith('nature:'))
+    .flatMap((id) => lookup.with(id))
+    .flatMap((entry) => {
+      const text = entry.facets['project'] === undefined ? entry.texts['目标'] : undefined;
+      return text === undefined
+        ? []
+        : [
+            {
+              kind: 'use' as const,
+              subject: entry.subject,
+              text: text.text,
+              source: text.source,
+              title: entry.title,
+              line: text.line,
+              page: text.page,
+            },
+          ];
+    });
+  return [...uses, ...overviews, ...goals]
+    .filter((one, i, all) => all.findIndex(({ text }) => text === one.text) === i)
+    .slice(0, 4);
 }

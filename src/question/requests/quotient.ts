@@ -1,13 +1,12 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
-import { figuresOf } from '../figures.ts';
 import { amount, decimalString, isMoney } from '../../money/amount.ts';
+import { figuresOf } from '../figures.ts';
 import { itemOf, operand } from '../operands.ts';
-import { settle, type Query } from '../query.ts';
+import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 
 const CALENDAR: Readonly<Record<string, readonly [number, string]>> = {
-
   month: [12, '个月'],
   quarter: [4, '个季度'],
   week: [52, '周'],
@@ -16,8 +15,12 @@ const CALENDAR: Readonly<Record<string, readonly [number, string]>> = {
 /** 人均, 每辆车, 每个月, A除以B: one figure over a head count, a number of months, or another figure. */
 export function quotient(query: Query): Request | null {
   const { frame, scope, lookup, previous } = query;
-  const vehicle = frame.numbers.some(({ value, unit }) => value === '1' && (unit === '辆' || unit === '台')) && scope.nouns.some((noun) => noun.ids.some((id) => id.startsWith('three-public:')));
-  const per = vehicle ? 'vehicle' : frame.pers.find((id) => id !== 'unit' && id !== 'area') ?? (frame.ops.has('divide') ? 'divide' : undefined);
+  const vehicle =
+    frame.numbers.some(({ value, unit }) => value === '1' && (unit === '辆' || unit === '台')) &&
+    scope.nouns.some((noun) => noun.ids.some((id) => id.startsWith('three-public:')));
+  const per = vehicle
+    ? 'vehicle'
+    : (frame.pers.find((id) => id !== 'unit' && id !== 'area') ?? (frame.ops.has('divide') ? 'divide' : undefined));
   const spread = frame.ops.has('average');
   if ((per === undefined && !spread) || (frame.ops.has('percent') && per === 'divide')) return null;
   const own = scope.inherited ? [] : scope.nouns;
@@ -32,15 +35,29 @@ export function quotient(query: Query): Request | null {
     dividend = settled.items[0] ?? dividend;
   }
   if (dividend === undefined) return null;
-  if (!isMoney(run(dividend.plan).amount.unit) && (per === 'person' || per === 'staff' || per === 'vehicle')) return null;
+  if (!isMoney(run(dividend.plan).amount.unit) && (per === 'person' || per === 'staff' || per === 'vehicle'))
+    return null;
   let wrongHeads: string | undefined;
-  const by = divisor(per, divisors.map((noun) => noun), query);
+  const by = divisor(
+    per,
+    divisors.map((noun) => noun),
+    query,
+  );
   if (by === null) return null;
   const said = frame.numbers.find(({ unit }) => unit !== null && ['人', '名', '位', '个'].includes(unit));
-  const counted = wrongHeads === undefined || said === undefined ? undefined : figuresOf(wrongHeads, { want: 'people', year: lookup.facts.year }, lookup)[0];
+  const counted =
+    wrongHeads === undefined || said === undefined
+      ? undefined
+      : figuresOf(wrongHeads, { want: 'people', year: lookup.facts.year }, lookup)[0];
   if (counted !== undefined && said !== undefined) {
     const item = itemOf(counted);
-    return { type: 'figures', items: [item], total: null, list: false, premise: { said: amount(said.value, '人'), item, bearers: [] } };
+    return {
+      type: 'figures',
+      items: [item],
+      total: null,
+      list: false,
+      premise: { said: amount(said.value, '人'), item, bearers: [] },
+    };
   }
   const { unit } = run(dividend.plan).amount;
   const plan: Plan = { op: 'quotient', of: dividend.plan, by, unit, label: `${dividend.label}每份` };
@@ -49,17 +66,33 @@ export function quotient(query: Query): Request | null {
   function divisor(kind: string | undefined, nouns: typeof heads, { frame: f }: Query): Plan | null {
     const count = kind === 'vehicle' ? 'vehicle:车辆' : undefined;
     const heads = nouns.flatMap((noun) => noun.ids).filter((id) => /^(?:staff|vehicle):/.test(id));
-    const stated = f.numbers.filter(({ unit }) => unit !== null && ['人', '名', '位', '个', '辆', '台'].includes(unit)).map(({ value }) => value).filter((value) => value !== '1');
-    const fitting = heads.filter((id) => lookup.about(id).some((entry) => entry.cells.some((cell) => cell.value !== null && stated.includes(decimalString(cell.value)))));
+    const stated = f.numbers
+      .filter(({ unit }) => unit !== null && ['人', '名', '位', '个', '辆', '台'].includes(unit))
+      .map(({ value }) => value)
+      .filter((value) => value !== '1');
+    const fitting = heads.filter((id) =>
+      lookup
+        .about(id)
+        .some((entry) => entry.cells.some((cell) => cell.value !== null && stated.includes(decimalString(cell.value)))),
+    );
     wrongHeads = stated.length > 0 && fitting.length === 0 ? heads[0] : undefined;
     const ids = fitting.length > 0 ? fitting : heads;
     const days = f.numbers.find(({ unit }) => unit === '天')?.value ?? String(daysOf(lookup.facts.year));
     if (kind === 'day') return { op: 'constant', amount: amount(days, '天'), label: `全年${days}天` };
     const calendar = kind === undefined ? undefined : CALENDAR[kind];
-    if (calendar !== undefined) return { op: 'constant', amount: amount(String(calendar[0]), calendar[1]), label: `全年${calendar[0]}${calendar[1]}` };
+    if (calendar !== undefined)
+      return {
+        op: 'constant',
+        amount: amount(String(calendar[0]), calendar[1]),
+        label: `全年${calendar[0]}${calendar[1]}`,
+      };
     const id = ids[0] ?? count ?? (kind === 'person' || kind === 'staff' ? 'staff:在职' : undefined);
     if (id !== undefined) {
-      const figure = figuresOf(id, { want: id.startsWith('vehicle') ? 'vehicles' : 'people', year: lookup.facts.year, anyYear: true }, lookup)[0];
+      const figure = figuresOf(
+        id,
+        { want: id.startsWith('vehicle') ? 'vehicles' : 'people', year: lookup.facts.year, anyYear: true },
+        lookup,
+      )[0];
       return figure?.plan ?? null;
     }
     const number = f.numbers.find((one) => one.unit !== '%');

@@ -1,10 +1,10 @@
-import { filtered, listFor, ranked, type List } from '../lists.ts';
+import { filtered, type List, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
-import { settle, type Query } from '../query.ts';
+import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
-import { groups } from './groups.ts';
 import { has } from '../tokens.ts';
 import { sumOf } from './between.ts';
+import { groups } from './groups.ts';
 import { positionOf } from './position.ts';
 
 /** 最大的是哪个, 前三, 第二大: rows in order of their figure. */
@@ -24,7 +24,14 @@ export function ranking(query: Query): Request | null {
   const all = frame.ops.has('rank') || frame.ops.has('rank-up');
   const nth = limit?.nth === true ? limit.n : null;
   const named = scope.nouns.length > 1 && list.named === true;
-  const picked = nth !== null ? order.slice(nth - 1, nth) : limit !== undefined ? order.slice(0, limit.n) : all ? order : ties(order);
+  const picked =
+    nth !== null
+      ? order.slice(nth - 1, nth)
+      : limit !== undefined
+        ? order.slice(0, limit.n)
+        : all
+          ? order
+          : ties(order);
   if (picked.length === 0) return null;
   const summing = frame.ops.has('plus') && (limit !== undefined || named) && (limit?.n ?? 2) > 1;
   const total = summing ? sumOf(named && limit === undefined ? order : picked) : null;
@@ -35,9 +42,16 @@ export function ranking(query: Query): Request | null {
 /** Several things named side by side are the list; else the parts of the one thing, or the rows of the table. */
 function listOf(query: Query): (List & { readonly named?: boolean }) | Request | null {
   const { scope, previous } = query;
-  const [claimed] = scope.nouns.filter((noun) => noun.ids.length > 0 && noun.ids.every((id) => !id.startsWith('category:') && !id.startsWith('total:')));
+  const [claimed] = scope.nouns.filter(
+    (noun) => noun.ids.length > 0 && noun.ids.every((id) => !id.startsWith('category:') && !id.startsWith('total:')),
+  );
   const superlative = assertsName(query);
-  if (claimed !== undefined && superlative && scope.nouns.filter((noun) => noun.ids.length > 0).length === 1 && (scope.container !== null || scope.nouns.length === 2 || claimed.end <= superlativeStart(query))) {
+  if (
+    claimed !== undefined &&
+    superlative &&
+    scope.nouns.filter((noun) => noun.ids.length > 0).length === 1 &&
+    (scope.container !== null || scope.nouns.length === 2 || claimed.end <= superlativeStart(query))
+  ) {
     const settled = settle(query, [claimed]);
     const [item] = 'items' in settled ? settled.items : [];
     const place = item === undefined ? null : positionOf(item, query, true);
@@ -50,10 +64,14 @@ function listOf(query: Query): (List & { readonly named?: boolean }) | Request |
     return { title: '', items: settled.items, total: null, measure: 'amount', named: true };
   }
   const grouped = groups(query);
-  if (grouped?.type === 'rows') return { title: grouped.title, items: grouped.items, total: grouped.total, measure: 'amount' };
+  if (grouped?.type === 'rows')
+    return { title: grouped.title, items: grouped.items, total: grouped.total, measure: 'amount' };
   const before = scope.inherited ? previousItems(query) : [];
   const [measure] = query.frame.measures;
-  const again = measure === undefined ? before : before.flatMap((item) => item.rows.flatMap((row) => rowItem(row, measure, item.year, query.lookup) ?? []));
+  const again =
+    measure === undefined
+      ? before
+      : before.flatMap((item) => item.rows.flatMap((row) => rowItem(row, measure, item.year, query.lookup) ?? []));
   if (again.length > 1) return { title: '', items: again, total: null, measure: 'amount' };
   const list = listFor(query, true);
   if (list !== null) return list;
@@ -72,7 +90,12 @@ function listOf(query: Query): (List & { readonly named?: boolean }) | Request |
 
 /** 最大的项目是房租: 是 joins the superlative with a name. */
 function assertsName({ frame }: Query): boolean {
-  return /是/.test(frame.segment.text) && !frame.asks.has('which') && !frame.asks.has('definition') && !frame.asks.has('yes-no') ? true : frame.asks.has('yes-no');
+  return /是/.test(frame.segment.text) &&
+    !frame.asks.has('which') &&
+    !frame.asks.has('definition') &&
+    !frame.asks.has('yes-no')
+    ? true
+    : frame.asks.has('yes-no');
 }
 
 function superlativeStart({ frame }: Query): number {
@@ -83,5 +106,12 @@ function ties(order: readonly Item[]): readonly Item[] {
   const [first] = order;
   if (first === undefined || first.plan.op !== 'cell') return order.slice(0, 1);
   const best = first.plan.cell.value;
-  return order.filter((item) => item.plan.op === 'cell' && best !== null && item.plan.cell.value !== null && item.plan.cell.value.unit === best.unit && item.plan.cell.value.value.eq(best.value));
+  return order.filter(
+    (item) =>
+      item.plan.op === 'cell' &&
+      best !== null &&
+      item.plan.cell.value !== null &&
+      item.plan.cell.value.unit === best.unit &&
+      item.plan.cell.value.value.eq(best.value),
+  );
 }

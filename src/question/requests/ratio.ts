@@ -15,7 +15,10 @@ export function ratio(query: Query): Request | null {
     });
     if (items.length === 2) return pairs(items);
   }
-  const chain = previous !== null && previous.ranked.length > 1 && scope.inherited && frame.limits.length > 0 ? previous.ranked : null;
+  const chain =
+    previous !== null && previous.ranked.length > 1 && scope.inherited && frame.limits.length > 0
+      ? previous.ranked
+      : null;
   if (chain !== null) {
     const itself = frame.nouns.some((noun) => noun.pronoun === 'it') || frame.limits.length < 2;
     const places = [...(itself ? [1] : []), ...frame.limits.filter((limit) => limit.nth).map((limit) => limit.n)];
@@ -25,7 +28,10 @@ export function ratio(query: Query): Request | null {
   }
   const settled = scope.inherited ? { items: [] } : settle(query, scope.nouns.slice(0, 2));
   if ('instead' in settled) return settled.instead;
-  const items = settled.items.length === 1 && previous?.figures.at(-1) !== undefined ? [...previous.figures.slice(-1), ...settled.items] : settled.items;
+  const items =
+    settled.items.length === 1 && previous?.figures.at(-1) !== undefined
+      ? [...previous.figures.slice(-1), ...settled.items]
+      : settled.items;
   const twoFromBefore = settled.items.length === 0 ? (previous?.figures.slice(-2) ?? []) : items;
   return pairs(twoFromBefore);
 }
@@ -33,7 +39,9 @@ export function ratio(query: Query): Request | null {
 function pairs(items: readonly Item[]): Request | null {
   const found = items.slice(0, -1).flatMap((of, i) => {
     const to = items[i + 1];
-    return to === undefined ? [] : [{ of, to, plan: { op: 'ratio' as const, of: of.plan, to: to.plan, label: `${of.label}是${to.label}的倍数` } }];
+    return to === undefined
+      ? []
+      : [{ of, to, plan: { op: 'ratio' as const, of: of.plan, to: to.plan, label: `${of.label}是${to.label}的倍数` } }];
   });
   return found.length === 0 ? null : { type: 'ratio', pairs: found };
 }

@@ -4,7 +4,7 @@ import type { Statement } from '../../facts/types.ts';
 import { sign } from '../../money/amount.ts';
 import type { Noun } from '../frame.ts';
 import { variants } from '../names.ts';
-import { nounName, settle, type Query } from '../query.ts';
+import { nounName, type Query, settle } from '../query.ts';
 import type { Item, Lead, Quoted, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
 import { changeOf, related } from './change.ts';
@@ -12,18 +12,24 @@ import { contentOf } from './content.ts';
 import { positionOf } from './position.ts';
 
 /** 怎么比去年少了, 咋就缩水了: asks why without saying so. */
-const HOW_COME = /(?:怎么|咋个?|为何)(?!样|用|花|算|解释|理解|分|定义|讲)[^|]{0,12}?(?:少|多(?!少)|减|增|降|涨|缩|砍|升|变|掉|换|调)/;
+const HOW_COME =
+  /(?:怎么|咋个?|为何)(?!样|用|花|算|解释|理解|分|定义|讲)[^|]{0,12}?(?:少|多(?!少)|减|增|降|涨|缩|砍|升|变|掉|换|调)/;
 
 /** 为什么减少: the reasons that the document gives, after a premise that is not so has been put right. */
 export function reason(query: Query): Request | null {
   const { frame, scope } = query;
-  const asked = frame.asks.has('why') || (HOW_COME.test(frame.segment.text) && !frame.asks.has('number') && !frame.asks.has('amount'));
+  const asked =
+    frame.asks.has('why') ||
+    (HOW_COME.test(frame.segment.text) && !frame.asks.has('number') && !frame.asks.has('amount'));
   if (!asked) return null;
   const claimed = largestClaim(query);
   if (claimed !== null) return claimed;
   const named = scope.nouns.filter(({ ids }) => ids.length > 0).slice(0, 4);
   const nouns = named.length > 0 ? named : wholeBudget(query);
-  const moving = ['up', 'down', 'even', 'double', 'compare', 'rate', 'difference'].some((op) => frame.ops.has(op)) || frame.years.length > 0 || HOW_COME.test(frame.segment.text);
+  const moving =
+    ['up', 'down', 'even', 'double', 'compare', 'rate', 'difference'].some((op) => frame.ops.has(op)) ||
+    frame.years.length > 0 ||
+    HOW_COME.test(frame.segment.text);
   const parts = nouns.flatMap((noun) => (moving ? null : foundation(noun, query)) ?? reasonOf(noun, query) ?? []);
   if (parts.length === 0 && nouns.length > 0) return unexplained(nouns, query);
   const [only] = parts;
@@ -33,9 +39,20 @@ export function reason(query: Query): Request | null {
 /** 今年的钱怎么比去年少了: the whole budget, where two years are compared and nothing is named. */
 function wholeBudget({ frame }: Query): readonly Noun[] {
   const [token] = frame.segment.tokens;
-  const moved = ['up', 'down', 'double'].some((op) => frame.ops.has(op)) && (frame.years.length > 0 || frame.ops.has('compare'));
+  const moved =
+    ['up', 'down', 'double'].some((op) => frame.ops.has(op)) && (frame.years.length > 0 || frame.ops.has('compare'));
   if (token === undefined || !moved || frame.unread.some((text) => text.length > 1)) return [];
-  return [{ token, start: 0, end: 0, ids: ['total:收支总预算', 'total:支出总计'], all: false, collection: null, pronoun: null }];
+  return [
+    {
+      token,
+      start: 0,
+      end: 0,
+      ids: ['total:收支总预算', 'total:支出总计'],
+      all: false,
+      collection: null,
+      pronoun: null,
+    },
+  ];
 }
 
 /** 为啥它是最大的一笔: is it? */
@@ -59,28 +76,64 @@ function reasonOf(noun: Noun, query: Query): Request | null {
   const move = changeOf({ ...noun, ids }, year, year - 1, query);
   const own = stated.length > 0;
   const lead: Lead | undefined = own ? undefined : { says: 'reason-elsewhere', name: title };
-  const quoted: Quoted | null = statements.length === 0 ? null : { type: 'passages', title, lead, statements, figures: printed.length > 0 || move === null ? printed : movesOf(move), kind: 'explanation' };
-  if (move !== null && (contradicts(query, ids) || wrongWay(move, query))) return quoted === null ? move : { type: 'several', parts: [move, { ...quoted, figures: [] }] };
+  const quoted: Quoted | null =
+    statements.length === 0
+      ? null
+      : {
+          type: 'passages',
+          title,
+          lead,
+          statements,
+          figures: printed.length > 0 || move === null ? printed : movesOf(move),
+          kind: 'explanation',
+        };
+  if (move !== null && (contradicts(query, ids) || wrongWay(move, query)))
+    return quoted === null ? move : { type: 'several', parts: [move, { ...quoted, figures: [] }] };
   if (quoted !== null) return quoted;
   if (move === null) return null;
-  return sign(run(move.difference).amount) === 0 ? { ...move, question: true } : { type: 'missing', what: title, reason: 'no-reason', mentioned: [], there: [move.now, move.before] };
+  return sign(run(move.difference).amount) === 0
+    ? { ...move, question: true }
+    : { type: 'missing', what: title, reason: 'no-reason', mentioned: [], there: [move.now, move.before] };
 }
 
 /** The change and the two years that it was calculated from. */
 function movesOf({ now, before, difference, rate }: Extract<Request, { type: 'change' }>): readonly Item[] {
   const change: Item = { ...now, label: '比上年增减额', plan: difference, measure: 'change', same: [], different: [] };
-  const growth: readonly Item[] = rate === null ? [] : [{ ...now, label: '比上年增减幅度', plan: rate, measure: 'growth', same: [], different: [] }];
+  const growth: readonly Item[] =
+    rate === null ? [] : [{ ...now, label: '比上年增减幅度', plan: rate, measure: 'growth', same: [], different: [] }];
   return [change, ...growth, now, before];
 }
 
 /** 为什么要设惠民资金: a project's own grounds. */
 function foundation(noun: Noun, { lookup }: Query): Request | null {
   if (!noun.ids.some((id) => id.startsWith('project:'))) return null;
-  const found = noun.ids.flatMap((id) => lookup.about(id)).flatMap((entry) => {
-    const said = entry.texts['立项情况'];
-    return said === undefined ? [] : [{ kind: 'reason' as const, subject: entry.subject, text: said.text, source: said.source, title: entry.title, line: said.line, page: said.page }];
-  });
-  return found.length === 0 ? null : { type: 'passages', title: nounName(noun, lookup), statements: distinct(found), figures: [], kind: 'explanation' };
+  const found = noun.ids
+    .flatMap((id) => lookup.about(id))
+    .flatMap((entry) => {
+      const said = entry.texts['立项情况'];
+      return said === undefined
+        ? []
+        : [
+            {
+              kind: 'reason' as const,
+              subject: entry.subject,
+              text: said.text,
+              source: said.source,
+              title: entry.title,
+              line: said.line,
+              page: said.page,
+            },
+          ];
+    });
+  return found.length === 0
+    ? null
+    : {
+        type: 'passages',
+        title: nounName(noun, lookup),
+        statements: distinct(found),
+        figures: [],
+        kind: 'explanation',
+      };
 }
 
 /** Reasons of other figures that name this thing: 惠民资金 … 划转到…. */
@@ -97,7 +150,10 @@ function mentions(noun: Noun, query: Query): readonly Statement[] {
 
 /** Does the question take for granted what the document's own change says is not so? */
 function contradicts({ frame, lookup }: Query, ids: readonly string[]): boolean {
-  const change = ids.flatMap((id) => lookup.about(id)).map((entry) => cellOf(entry, 'change', lookup.facts.year)).find((cell) => cell?.value != null)?.value;
+  const change = ids
+    .flatMap((id) => lookup.about(id))
+    .map((entry) => cellOf(entry, 'change', lookup.facts.year))
+    .find((cell) => cell?.value != null)?.value;
   if (frame.ops.has('double')) return true;
   return change != null && against(frame.ops, sign(change));
 }
@@ -114,7 +170,20 @@ function changeItems(ids: readonly string[], { lookup }: Query): readonly Item[]
   for (const entry of ids.flatMap((id) => lookup.about(id))) {
     const items = (['change', 'growth'] as const).flatMap((measure): Item[] => {
       const cell = cellOf(entry, measure, lookup.facts.year);
-      return cell?.value == null ? [] : [{ label: measure === 'change' ? '比上年增减额' : '比上年增减幅度', plan: { op: 'cell', entry, cell }, entity: entry.subject, rows: [entry], year: lookup.facts.year, measure, same: [], different: [] }];
+      return cell?.value == null
+        ? []
+        : [
+            {
+              label: measure === 'change' ? '比上年增减额' : '比上年增减幅度',
+              plan: { op: 'cell', entry, cell },
+              entity: entry.subject,
+              rows: [entry],
+              year: lookup.facts.year,
+              measure,
+              same: [],
+              different: [],
+            },
+          ];
     });
     if (items.length > 0) return items;
   }
@@ -124,7 +193,13 @@ function changeItems(ids: readonly string[], { lookup }: Query): readonly Item[]
 /** 为什么奖金比基本工资还高: both are printed, a reason is not. */
 function unexplained(nouns: readonly Noun[], query: Query): Request {
   const settled = settle(query, nouns);
-  return { type: 'missing', what: nouns.map((noun) => nounName(noun, query.lookup)).join('、'), reason: 'no-reason', mentioned: [], there: 'items' in settled ? settled.items : [] };
+  return {
+    type: 'missing',
+    what: nouns.map((noun) => nounName(noun, query.lookup)).join('、'),
+    reason: 'no-reason',
+    mentioned: [],
+    there: 'items' in settled ? settled.items : [],
+  };
 }
 
 function distinct(statements: readonly Statement[]): readonly Statement[] {

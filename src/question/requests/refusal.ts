@@ -1,8 +1,7 @@
 import { run } from '../../calculation/run.ts';
 import { decimalString, isZero } from '../../money/amount.ts';
 import { figuresOf } from '../figures.ts';
-import { itemOf } from '../operands.ts';
-import { operand } from '../operands.ts';
+import { itemOf, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
@@ -12,7 +11,12 @@ const REASONS = ['injection', 'personal', 'politics', 'chitchat', 'opinion'] as 
 /** Messages that no budget answers: one honest sentence. */
 export function outside({ frame }: Query): Request | null {
   // 1+1等于几: sums of the user's own numbers.
-  const sums = frame.numbers.length + frame.codes.length >= 2 && frame.nouns.length === 0 && frame.years.length === 0 && /[+加减乘除×÷]/.test(frame.segment.text) && frame.numbers.every(({ value }) => Number(value) < 1000);
+  const sums =
+    frame.numbers.length + frame.codes.length >= 2 &&
+    frame.nouns.length === 0 &&
+    frame.years.length === 0 &&
+    /[+加减乘除×÷]/.test(frame.segment.text) &&
+    frame.numbers.every(({ value }) => Number(value) < 1000);
   if (sums) return { type: 'out-of-scope', why: 'chitchat' };
   const why = REASONS.find((reason) => frame.asides.includes(reason));
   return why === undefined ? null : { type: 'out-of-scope', why };
@@ -21,30 +25,50 @@ export function outside({ frame }: Query): Request | null {
 /** What this document cannot say: another year, a thing that it names without a figure, a thing that it does not name. */
 export function absent(query: Query): Request | null {
   const { frame, lookup, scope } = query;
-  const there = () => scope.nouns.flatMap((noun) => operand(noun, { ...scope, want: 'any', measure: undefined }, lookup).readings).slice(0, 2);
+  const there = () =>
+    scope.nouns
+      .flatMap((noun) => operand(noun, { ...scope, want: 'any', measure: undefined }, lookup).readings)
+      .slice(0, 2);
   const [what] = frame.absents;
   if (what !== undefined) return { type: 'missing', what, reason: 'absent', mentioned: [], there: there() };
   const years = new Set(lookup.facts.entries.flatMap((entry) => entry.cells.map((cell) => cell.year)));
   const strange = frame.years.find((year) => !years.has(year));
-  if (strange !== undefined) return { type: 'missing', what: `${strange}年`, reason: 'year', mentioned: [], there: there() };
+  if (strange !== undefined)
+    return { type: 'missing', what: `${strange}年`, reason: 'year', mentioned: [], there: there() };
   const [unlisted] = frame.unlisted;
   if (unlisted !== undefined && !frame.ops.has('except')) {
     const parent = parentClass(unlisted.code, query);
     if (parent !== null) return { type: 'none-of', what: unlisted.name, parent };
     const key = squeeze(unlisted.name);
     const mentioned = lookup.facts.statements.filter((one) => squeeze(one.text).includes(key)).slice(0, 2);
-    return { type: 'missing', what: unlisted.name, reason: 'unlisted', mentioned, there: scope.inherited ? [] : there() };
+    return {
+      type: 'missing',
+      what: unlisted.name,
+      reason: 'unlisted',
+      mentioned,
+      there: scope.inherited ? [] : there(),
+    };
   }
   const listed = new Set(query.document.tables.map((table) => table.source));
   const table = frame.sources.find((source) => !listed.has(source));
   if (table !== undefined) return { type: 'missing', what: table, reason: 'no-table', mentioned: [], there: [] };
-  const account = /科目|代码|编码/.test(frame.segment.text) ? frame.numbers.find(({ unit, value }) => unit === null && /^\d{5,21}$/.test(value)) : undefined;
-  if (account !== undefined && scope.nouns.every((noun) => noun.ids.length === 0) && !moneyLike(query, account.value)) return { type: 'missing', what: account.value, reason: 'code', mentioned: [], there: [] };
+  const account = /科目|代码|编码/.test(frame.segment.text)
+    ? frame.numbers.find(({ unit, value }) => unit === null && /^\d{5,21}$/.test(value))
+    : undefined;
+  if (account !== undefined && scope.nouns.every((noun) => noun.ids.length === 0) && !moneyLike(query, account.value))
+    return { type: 'missing', what: account.value, reason: 'code', mentioned: [], there: [] };
   const tail = frame.codes.find((one) => one.tail && !frame.nouns.some((noun) => noun.token.text.includes(one.code)));
   if (tail !== undefined) return { type: 'missing', what: tail.code, reason: 'code', mentioned: [], there: [] };
   const code = frame.codes.find((one) => !one.tail);
-  if (code !== undefined && !(scope.nouns.some((noun) => noun.ids.length > 0) && !scope.inherited) && /^[a-z]?\d{5,}$/i.test(code.code) && !moneyLike(query, code.code)) return { type: 'missing', what: code.code, reason: 'code', mentioned: [], there: [] };
-  if (frame.pers.includes('area')) return { type: 'missing', what: '面积', reason: 'absent', mentioned: [], there: there() };
+  if (
+    code !== undefined &&
+    !(scope.nouns.some((noun) => noun.ids.length > 0) && !scope.inherited) &&
+    /^[a-z]?\d{5,}$/i.test(code.code) &&
+    !moneyLike(query, code.code)
+  )
+    return { type: 'missing', what: code.code, reason: 'code', mentioned: [], there: [] };
+  if (frame.pers.includes('area'))
+    return { type: 'missing', what: '面积', reason: 'absent', mentioned: [], there: there() };
   return null;
 }
 
@@ -66,5 +90,10 @@ function classOf(code: string, { lookup, accounts }: Query): string | null {
 
 /** A bare number that the document prints as a sum of money is no code. */
 function moneyLike({ lookup }: Query, digits: string): boolean {
-  return /^\d+$/.test(digits) && lookup.facts.entries.some((entry) => entry.cells.some((cell) => cell.value !== null && decimalString(cell.value) === digits));
+  return (
+    /^\d+$/.test(digits) &&
+    lookup.facts.entries.some((entry) =>
+      entry.cells.some((cell) => cell.value !== null && decimalString(cell.value) === digits),
+    )
+  );
 }

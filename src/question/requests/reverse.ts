@@ -7,7 +7,12 @@ import type { Item, Request } from '../request.ts';
 export function reverse(query: Query): Request | null {
   const { frame, scope, lookup } = query;
   const things = scope.inherited ? [] : scope.nouns.filter((noun) => noun.ids.length > 0);
-  const asked = frame.ops.has('reverse') || frame.asks.has('definition') || frame.asks.has('name') || frame.asks.has('which') || (frame.nouns.length === 0 && frame.asks.size === 0);
+  const asked =
+    frame.ops.has('reverse') ||
+    frame.asks.has('definition') ||
+    frame.asks.has('name') ||
+    frame.asks.has('which') ||
+    (frame.nouns.length === 0 && frame.asks.size === 0);
   if (!asked || things.length > 0 || frame.thresholds.length > 0 || frame.limits.length > 0) return null;
   const said = statedAmount(query);
   if (said === null) return null;
@@ -24,7 +29,16 @@ export function reverse(query: Query): Request | null {
         continue;
       }
       const label = lookup.entity(entry.subject)?.names[0] ?? entry.label;
-      found.set(entry.subject, { label, plan: { op: 'cell', entry, cell }, entity: entry.subject, rows: [entry], year: cell.year, measure: cell.measure, same: [], different: [] });
+      found.set(entry.subject, {
+        label,
+        plan: { op: 'cell', entry, cell },
+        entity: entry.subject,
+        rows: [entry],
+        year: cell.year,
+        measure: cell.measure,
+        same: [],
+        different: [],
+      });
     }
   }
   const items = [...found.values()];
@@ -38,4 +52,3 @@ function statedAmount({ frame }: Query): string | null {
   const code = frame.codes.find(({ tail, code: digits }) => !tail && /^\d{4,12}$/.test(digits));
   return code === undefined || frame.nouns.some((noun) => noun.ids.length > 0) ? null : code.code;
 }
-

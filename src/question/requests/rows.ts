@@ -1,6 +1,6 @@
 import type { Plan } from '../../calculation/plan.ts';
-import { isZero } from '../../money/amount.ts';
 import { run } from '../../calculation/run.ts';
+import { isZero } from '../../money/amount.ts';
 import { exclude, filtered, framesList, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
@@ -13,43 +13,111 @@ export function rows(query: Query): Request | null {
   const { frame, scope } = query;
   if (frame.years.length > 1 && frame.nouns.length > 0 && frame.thresholds.length === 0) return null;
   const excluding = frame.ops.has('except') || frame.ops.has('rest');
-  const asked = framesList(frame) || frame.thresholds.length > 0 || frame.asks.has('how-many') || frame.asks.has('level') || frame.segment.tokens.some((token) => has(token, 'form')) || frame.ops.has('group') || frame.ops.has('zero') || excluding;
+  const asked =
+    framesList(frame) ||
+    frame.thresholds.length > 0 ||
+    frame.asks.has('how-many') ||
+    frame.asks.has('level') ||
+    frame.segment.tokens.some((token) => has(token, 'form')) ||
+    frame.ops.has('group') ||
+    frame.ops.has('zero') ||
+    excluding;
   const averaging = frame.ops.has('average');
   if (!asked && !averaging) return null;
   const excluded = excluding ? excludedIds(query) : new Set<string>();
   const inner = excluding ? withoutExcluded(query, excluded) : query;
-  const several = scope.nouns.filter((noun) => noun.ids.length > 0).length > 1 && !scope.nouns.some((noun) => noun.ids.length === 0);
-  const examples = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null) ?? (scope.container?.collection === 'functional' ? scope.container : undefined);
+  const several =
+    scope.nouns.filter((noun) => noun.ids.length > 0).length > 1 && !scope.nouns.some((noun) => noun.ids.length === 0);
+  const examples =
+    scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null) ??
+    (scope.container?.collection === 'functional' ? scope.container : undefined);
   const members = scope.nouns.filter((noun) => noun !== examples);
-  if (examples?.collection === 'functional' && members.length > 0 && members.every((noun) => noun.ids.every((id) => id.startsWith('function:'))) && frame.asks.has('each')) return rows({ ...query, scope: { ...scope, nouns: [examples], container: null, within: undefined } });
+  if (
+    examples?.collection === 'functional' &&
+    members.length > 0 &&
+    members.every((noun) => noun.ids.every((id) => id.startsWith('function:'))) &&
+    frame.asks.has('each')
+  )
+    return rows({ ...query, scope: { ...scope, nouns: [examples], container: null, within: undefined } });
   if (several && !excluding && frame.thresholds.length === 0) return null;
   const list = listFor(inner) ?? fromBefore(inner);
   if (list === null) return null;
   const words = scope.nouns.filter((noun) => noun.ids.some((id) => excluded.has(id))).map((noun) => noun.token.text);
   const remaining = exclude(list.items, excluded, words);
-  if (excluded.size > 0 && remaining.length === list.items.length) return { type: 'missing', what: words.join('、'), reason: 'not-in-list', mentioned: [], there: list.total === null ? [] : [list.total] };
+  if (excluded.size > 0 && remaining.length === list.items.length)
+    return {
+      type: 'missing',
+      what: words.join('、'),
+      reason: 'not-in-list',
+      mentioned: [],
+      there: list.total === null ? [] : [list.total],
+    };
   const kept = filtered(remaining, frame.thresholds);
-  if (kept === null) return { type: 'missing', what: list.title, reason: 'no-figure', mentioned: [], there: list.items.slice(0, 3) };
+  if (kept === null)
+    return { type: 'missing', what: list.title, reason: 'no-figure', mentioned: [], there: list.items.slice(0, 3) };
   const title = list.title;
   const supplier = scope.measure?.startsWith('for-') === true;
   const others = supplier && excluding && excluded.size === 0;
   if (others) {
-    const rest = kept.filter((item) => isZero(run(item.plan).amount)).flatMap((item) => item.rows.flatMap((row) => rowItem(row, 'amount', item.year, query.lookup) ?? []));
-    return { type: 'rows', title: `${title}中其余部分`, items: rest, total: rest.length > 1 ? sumOf(rest, title) : null };
+    const rest = kept
+      .filter((item) => isZero(run(item.plan).amount))
+      .flatMap((item) => item.rows.flatMap((row) => rowItem(row, 'amount', item.year, query.lookup) ?? []));
+    return {
+      type: 'rows',
+      title: `${title}中其余部分`,
+      items: rest,
+      total: rest.length > 1 ? sumOf(rest, title) : null,
+    };
   }
-  const shown = supplier ? kept.filter((item) => !isZero(run(item.plan).amount)) : frame.ops.has('zero') ? kept.filter((item) => isZero(run(item.plan).amount)) : dropZeros(kept, query);
+  const shown = supplier
+    ? kept.filter((item) => !isZero(run(item.plan).amount))
+    : frame.ops.has('zero')
+      ? kept.filter((item) => isZero(run(item.plan).amount))
+      : dropZeros(kept, query);
   if (averaging) {
     const plan: Plan = { op: 'average', of: shown.map((item) => item.plan), label: `${title}平均` };
     return { type: 'average', label: title, items: shown, plan };
   }
-  const whole = shown.length === list.items.length && list.total !== null ? list.total : shown.length > 1 ? sumOf(shown, title) : null;
+  const whole =
+    shown.length === list.items.length && list.total !== null
+      ? list.total
+      : shown.length > 1
+        ? sumOf(shown, title)
+        : null;
   if (frame.asks.has('how-many') && !frame.asks.has('which') && !frame.asks.has('each') && !frame.asks.has('list')) {
     const plan: Plan = { op: 'count', entries: shown.flatMap((item) => item.rows), unit: '个', label: title };
-    return { type: 'count', title, plan, items: shown, total: frame.ops.has('plus') || frame.asks.has('amount') ? whole : null };
+    return {
+      type: 'count',
+      title,
+      plan,
+      items: shown,
+      total: frame.ops.has('plus') || frame.asks.has('amount') ? whole : null,
+    };
   }
-  if (excluding && !framesList(frame) && whole !== null) return { type: 'figures', items: [{ ...whole, label: `${title}（除${[...excluded].map((id) => query.lookup.entity(id)?.names[0] ?? id).join('、')}外）` }], total: null, list: false };
-  const summed = frame.ops.has('plus') || frame.asks.has('vehicles') || frame.asks.has('people') || (frame.asks.has('amount') && !framesList(frame));
-  return { type: 'rows', title, items: frame.thresholds.length > 0 ? ranked(shown) : shown, total: whole, ...(summed ? { asked: 'sum' as const } : {}) };
+  if (excluding && !framesList(frame) && whole !== null)
+    return {
+      type: 'figures',
+      items: [
+        {
+          ...whole,
+          label: `${title}（除${[...excluded].map((id) => query.lookup.entity(id)?.names[0] ?? id).join('、')}外）`,
+        },
+      ],
+      total: null,
+      list: false,
+    };
+  const summed =
+    frame.ops.has('plus') ||
+    frame.asks.has('vehicles') ||
+    frame.asks.has('people') ||
+    (frame.asks.has('amount') && !framesList(frame));
+  return {
+    type: 'rows',
+    title,
+    items: frame.thresholds.length > 0 ? ranked(shown) : shown,
+    total: whole,
+    ...(summed ? { asked: 'sum' as const } : {}),
+  };
 }
 
 function dropZeros(items: readonly Item[], { frame }: Query): readonly Item[] {
@@ -61,8 +129,10 @@ function dropZeros(items: readonly Item[], { frame }: Query): readonly Item[] {
 function fromBefore({ previous, scope }: Query) {
   if (!scope.inherited) return null;
   const request = previous?.request;
-  if (request?.type === 'rows' || request?.type === 'count') return { title: request.title, items: request.items, total: request.total, measure: 'amount' as const };
-  if (request?.type === 'ranking') return { title: request.title, items: request.ranked, total: null, measure: 'amount' as const };
+  if (request?.type === 'rows' || request?.type === 'count')
+    return { title: request.title, items: request.items, total: request.total, measure: 'amount' as const };
+  if (request?.type === 'ranking')
+    return { title: request.title, items: request.ranked, total: null, measure: 'amount' as const };
   return null;
 }
 
@@ -72,7 +142,10 @@ export function excludedIds({ frame, scope }: Query): Set<string> {
   const opens = tokens.filter((token) => has(token, 'op', 'except') && !/^(?:之外|以外|外)$/.test(token.text));
   const closes = tokens.filter((token) => has(token, 'op', 'except') && /^(?:之外|以外|外)$/.test(token.text));
   const from = opens[0]?.start ?? 0;
-  const to = closes[0]?.start ?? tokens.find((token) => token.start > from && (has(token, 'op', 'rest') || has(token, 'ask')))?.start ?? Number.POSITIVE_INFINITY;
+  const to =
+    closes[0]?.start ??
+    tokens.find((token) => token.start > from && (has(token, 'op', 'rest') || has(token, 'ask')))?.start ??
+    Number.POSITIVE_INFINITY;
   const bar = frame.segment.text.indexOf('|', from);
   const until = bar < 0 ? to : Math.min(to, bar);
   const [start, end] = opens.length === 0 && closes.length === 0 ? [0, 0] : [from, until];
@@ -82,12 +155,15 @@ export function excludedIds({ frame, scope }: Query): Set<string> {
 function withoutExcluded(query: Query, excluded: ReadonlySet<string>): Query {
   const { container } = query.scope;
   const left = query.scope.nouns.filter((noun) => !noun.ids.some((id) => excluded.has(id)));
-  if (left.length === 0 && container !== null) return { ...query, scope: { ...query.scope, nouns: [container], container: null, within: undefined } };
+  if (left.length === 0 && container !== null)
+    return { ...query, scope: { ...query.scope, nouns: [container], container: null, within: undefined } };
   if (left.length > 0) return { ...query, scope: { ...query.scope, nouns: left } };
   const id = [...excluded][0];
   const project = id?.startsWith('project:') === true;
   const previous = query.previous?.nouns ?? [];
   const token = query.scope.nouns[0];
   if (previous.length > 0) return { ...query, scope: { ...query.scope, nouns: previous } };
-  return project && token !== undefined ? { ...query, scope: { ...query.scope, nouns: [{ ...token, ids: [], collection: 'projects' }] } } : query;
+  return project && token !== undefined
+    ? { ...query, scope: { ...query.scope, nouns: [{ ...token, ids: [], collection: 'projects' }] } }
+    : query;
 }

@@ -14,7 +14,8 @@ export interface Meaning {
 /** （1）…；（2）… inside an entry. */
 const NUMBERED = /(?<=^|[，。；：\s])[（(]\d{1,2}[）)]/;
 /** 公务接待费反映…, 财政专户管理资金收入是指…, “绩效标准”：…. */
-const EXPLAINS = /^(?:备注[：:]?)?(?:\d+[.．、]\s*)?[“"]?([^，。；：:“”"]{2,24}?)[”"]?(?:，\s*)?(?:反映|是指|指(?![标导])|包括|不含|不包括|包含|含|[：:])/;
+const EXPLAINS =
+  /^(?:备注[：:]?)?(?:\d+[.．、]\s*)?[“"]?([^，。；：:“”"]{2,24}?)[”"]?(?:，\s*)?(?:反映|是指|指(?![标导])|包括|不含|不包括|包含|含|[：:])/;
 /** 一般公共服务（类）…（款）…（项）: names accounts and explains none. */
 const ACCOUNTS = /（类）.*（款）/;
 
@@ -22,17 +23,27 @@ const ACCOUNTS = /（类）.*（款）/;
 export function meaningsOf(document: Document): readonly Meaning[] {
   const terms = document.terms.filter(({ text }) => !ACCOUNTS.test(text)).flatMap(inTerm);
   const notes = document.tables.flatMap(({ notes: lines, source, title }) =>
-    lines.flatMap(({ text, line, page }) => clauses(text).flatMap((clause): Meaning[] => {
-      const name = EXPLAINS.exec(clause)?.[1];
-      const statement: Statement = { kind: 'statement', subject: null, text, source, title, line, page };
-      return name === undefined ? [] : [{ name, statement, entry: null }];
-    })),
+    lines.flatMap(({ text, line, page }) =>
+      clauses(text).flatMap((clause): Meaning[] => {
+        const name = EXPLAINS.exec(clause)?.[1];
+        const statement: Statement = { kind: 'statement', subject: null, text, source, title, line, page };
+        return name === undefined ? [] : [{ name, statement, entry: null }];
+      }),
+    ),
   );
   return [...terms, ...notes];
 }
 
 function inTerm({ name, text, source, line, page }: Term): readonly Meaning[] {
-  const statement = (said: string): Statement => ({ kind: 'statement', subject: null, text: said, source, title: name, line, page });
+  const statement = (said: string): Statement => ({
+    kind: 'statement',
+    subject: null,
+    text: said,
+    source,
+    title: name,
+    line,
+    page,
+  });
   const entry = statement(`${name}：${text}`);
   const parts = text.split(NUMBERED).slice(1);
   const inner = parts.flatMap((part): Meaning[] => {

@@ -8,16 +8,33 @@ export function total(query: Query): Request | null {
   const them = frame.nouns.some((noun) => noun.pronoun === 'them' || noun.pronoun === 'last-two');
   if (!frame.ops.has('plus') || !(scope.inherited || them) || previous === null || frame.ops.has('share')) return null;
   const three = /[仨]|三者|三个数/.test(frame.segment.text) ? 3 : 0;
-  const said = three > 0 ? three : Number(frame.numbers.find((number) => number.unit === '个' || number.unit === '项' || number.unit === '笔')?.value ?? '0');
+  const said =
+    three > 0
+      ? three
+      : Number(
+          frame.numbers.find((number) => number.unit === '个' || number.unit === '项' || number.unit === '笔')?.value ??
+            '0',
+        );
   const named = itemsOf(previous.request, said);
-  const items = named.length >= 2 && previous.request.type !== 'ranking' ? named : said > 1 || named.length < 2 || (previous.request.type === 'ranking' && previous.request.picked.length === 1 && previous.figures.length > 1) ? mentioned(previous, said, named) : named;
+  const items =
+    named.length >= 2 && previous.request.type !== 'ranking'
+      ? named
+      : said > 1 ||
+          named.length < 2 ||
+          (previous.request.type === 'ranking' && previous.request.picked.length === 1 && previous.figures.length > 1)
+        ? mentioned(previous, said, named)
+        : named;
   if (items.length < 2) return null;
   const sum = sumOf(items);
   return sum === null ? null : { type: 'figures', items, total: sum, list: false };
 }
 
 /** The things named one after the other; or as many rows of the last list as the question says. */
-function mentioned({ figures, ranked: rows, request }: Previous, said: number, named: readonly Item[]): readonly Item[] {
+function mentioned(
+  { figures, ranked: rows, request }: Previous,
+  said: number,
+  named: readonly Item[],
+): readonly Item[] {
   if (request.type === 'ranking' && named.length === said) return named;
   if (request.type === 'ranking' && request.ranked.length === said) return request.ranked;
   const last = figures.slice(said > 1 ? -said : -2);
@@ -28,7 +45,11 @@ function mentioned({ figures, ranked: rows, request }: Previous, said: number, n
 export function itemsOf(request: Request, count = 0): readonly Item[] {
   switch (request.type) {
     case 'ranking':
-      return count === request.picked.length || request.picked.length > 1 ? request.picked : count > 0 ? request.ranked.slice(0, count) : request.ranked;
+      return count === request.picked.length || request.picked.length > 1
+        ? request.picked
+        : count > 0
+          ? request.ranked.slice(0, count)
+          : request.ranked;
     case 'rows':
     case 'count':
     case 'figures':
@@ -43,4 +64,3 @@ export function itemsOf(request: Request, count = 0): readonly Item[] {
       return [];
   }
 }
-

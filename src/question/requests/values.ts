@@ -1,6 +1,6 @@
 import { cellOf } from '../../facts/lookup.ts';
 import type { Measure } from '../../facts/types.ts';
-import { settle, type Query } from '../query.ts';
+import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { sumOf } from './between.ts';
 import { excludedIds } from './rows.ts';
@@ -18,35 +18,57 @@ export function values(query: Query): Request | null {
   for (const noun of scope.nouns.filter((one) => !one.ids.some((id) => excluded.has(id)))) {
     for (const measure of asked) {
       for (const year of years) {
-        const settled = settle({ ...query, scope: { ...scope, measure, want: measure === undefined ? scope.want : 'any' } }, [noun], year);
+        const settled = settle(
+          { ...query, scope: { ...scope, measure, want: measure === undefined ? scope.want : 'any' } },
+          [noun],
+          year,
+        );
         if ('instead' in settled) {
           if (asked.length === 1 && scope.nouns.length === 1) return settled.instead;
           instead ??= settled.instead;
           continue;
         }
-        const whole = noun.all && settled.items.length > 1 && frame.ops.has('plus') ? sumOf(settled.items, noun.token.text) : null;
+        const whole =
+          noun.all && settled.items.length > 1 && frame.ops.has('plus') ? sumOf(settled.items, noun.token.text) : null;
         if (whole !== null) {
           items.push({ ...whole, measure: settled.items[0]?.measure ?? whole.measure });
           continue;
         }
-        items.push(...settled.items.map((item) => (years.length > 1 ? { ...item, label: `${item.year}年${item.label}` } : item)));
+        items.push(
+          ...settled.items.map((item) => (years.length > 1 ? { ...item, label: `${item.year}年${item.label}` } : item)),
+        );
       }
     }
   }
   if (items.length === 0 || (instead !== null && scope.nouns.length > 1)) return instead;
   const adding = frame.ops.has('plus') && scope.nouns.length > 1;
-  return { type: 'figures', items, total: adding ? sumOf(items) : null, list: items.length > 2 || frame.asks.has('each') };
+  return {
+    type: 'figures',
+    items,
+    total: adding ? sumOf(items) : null,
+    list: items.length > 2 || frame.asks.has('each'),
+  };
 }
 
 /** 单价多少 几次 合计几块: the price, the quantity and the amount of one row. */
-function measuresAsked({ frame, scope, lookup }: Query, measures: readonly (Measure | undefined)[]): readonly (Measure | undefined)[] {
-  const priced = scope.nouns.some((noun) => noun.ids.some((id) => [...lookup.about(id), ...lookup.with(id)].some((entry) => cellOf(entry, 'unit-price') !== undefined)));
+function measuresAsked(
+  { frame, scope, lookup }: Query,
+  measures: readonly (Measure | undefined)[],
+): readonly (Measure | undefined)[] {
+  const priced = scope.nouns.some((noun) =>
+    noun.ids.some((id) =>
+      [...lookup.about(id), ...lookup.with(id)].some((entry) => cellOf(entry, 'unit-price') !== undefined),
+    ),
+  );
   if (!priced) return measures;
-  const each = frame.pers.includes('unit') || frame.numbers.some(({ value, unit }) => value === '1' && unit !== null && COUNTERS.has(unit));
+  const each =
+    frame.pers.includes('unit') ||
+    frame.numbers.some(({ value, unit }) => value === '1' && unit !== null && COUNTERS.has(unit));
   const asked = new Set<Measure>(measures.filter((measure) => measure !== undefined));
   if (each) asked.add('unit-price');
   if (frame.asks.has('items')) asked.add('quantity');
-  if (asked.size > 0 && (frame.ops.has('plus') || (frame.asks.has('amount') && !each && !asked.has('unit-price')))) asked.add('amount');
+  if (asked.size > 0 && (frame.ops.has('plus') || (frame.asks.has('amount') && !each && !asked.has('unit-price'))))
+    asked.add('amount');
   return asked.size === 0 ? measures : [...asked];
 }
 

@@ -6,13 +6,29 @@ import type { Detail, Request } from '../request.ts';
 export function wordTargets(query: Query): Request | null {
   const { scope, lookup, frame } = query;
   const ids = scope.nouns.flatMap((noun) => noun.ids);
-  if (ids.length === 0 || scope.inherited || !ids.every((id) => id.startsWith('indicator:')) || frame.asks.has('amount')) return null;
-  const found = ids.flatMap((id) => lookup.about(id)).flatMap((entry): Detail[] => {
-    const cell = cellOf(entry, 'target', lookup.facts.year);
-    if (cell === undefined || cell.value !== null || cell.printed === '' || entry.facets['goal'] !== undefined) return [];
-    const project = lookup.entity(entry.facets['project'] ?? '')?.names[0];
-    return [{ label: entry.label, text: { text: cell.printed, line: cell.line, page: cell.page, source: entry.source }, entry, holds: project === undefined ? [] : [project] }];
-  });
+  if (
+    ids.length === 0 ||
+    scope.inherited ||
+    !ids.every((id) => id.startsWith('indicator:')) ||
+    frame.asks.has('amount')
+  )
+    return null;
+  const found = ids
+    .flatMap((id) => lookup.about(id))
+    .flatMap((entry): Detail[] => {
+      const cell = cellOf(entry, 'target', lookup.facts.year);
+      if (cell === undefined || cell.value !== null || cell.printed === '' || entry.facets['goal'] !== undefined)
+        return [];
+      const project = lookup.entity(entry.facets['project'] ?? '')?.names[0];
+      return [
+        {
+          label: entry.label,
+          text: { text: cell.printed, line: cell.line, page: cell.page, source: entry.source },
+          entry,
+          holds: project === undefined ? [] : [project],
+        },
+      ];
+    });
   const all = ids.every((id) => lookup.about(id).some((entry) => cellOf(entry, 'target')?.value === null));
   return found.length === 0 || !all ? null : { type: 'details', details: merged(found), figures: [] };
 }
