@@ -17,7 +17,7 @@ import { change } from './requests/change.ts';
 import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
 import { declared, definition, inclusion } from './requests/definition.ts';
-import { department } from './requests/department.ts';
+import { department, duty } from './requests/department.ts';
 import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
@@ -52,6 +52,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['charge', charge],
   ['moved', moved],
   ['inclusion', inclusion],
+  ['duty', duty],
   ['declared', declared],
   ['absent', absent],
   ['word-targets', wordTargets],

@@ -44,9 +44,18 @@ function namesIt(said: string, value: string): boolean {
 /** The number of whom the question names. */
 function phonesOf(found: readonly Detail[]): readonly Detail[] {
   const numbers = found.flatMap(({ label, entry }): Detail[] => {
-    const phone = label === '填报人' ? '填报人电话' : label === '联系人' ? '电话' : null;
-    const text = phone === null ? undefined : entry.texts[phone];
-    return phone === null || text === undefined ? [] : [{ label: phone, text, entry, holds: [] }];
+    const wanted =
+      label === '填报人'
+        ? ['填报人电话']
+        : label === '联系人'
+          ? ['电话']
+          : label === '项目负责人'
+            ? ['联系人', '电话']
+            : [];
+    return wanted.flatMap((phone) => {
+      const text = entry.texts[phone];
+      return text === undefined ? [] : [{ label: phone, text, entry, holds: [] }];
+    });
   });
   return numbers.filter((one, i) => numbers.findIndex((other) => other.text.text === one.text.text) === i);
 }

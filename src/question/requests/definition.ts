@@ -73,7 +73,7 @@ export function declared(query: Query): Request | null {
 }
 
 const DECLARED =
-  /用了没|用没用|有没有用|没有用|用过|用上|使用|动用|(?:为什么|为啥|怎么|为何)[^|]{0,4}空|空着|空白|空表|是空的|没有数|没数|没填/;
+  /用了没|用没用|有没有用|没有用|用过|用上|用了[^|]*吗|使用|动用|(?:为什么|为啥|怎么|为何)[^|]{0,4}空|空着|空白|空表|是空的|没有数|没数|没填/;
 const ABSENCE = /没有使用|未使用|没有安排/;
 
 /** The definition of what the question, or else the one before it, is about. */
@@ -162,17 +162,15 @@ function composition(names: readonly string[], { document }: Query): readonly St
     if (at < 0) continue;
     const rest = paragraphs.slice(at + 1);
     const end = rest.findIndex(({ text }) => /^[（(]/.test(text.trim()));
-    return paragraphs
-      .slice(at, end < 0 ? undefined : at + 1 + end)
-      .map(({ text, line, page }) => ({
-        kind: 'statement',
-        subject: null,
-        text,
-        source: section.source,
-        title: section.title,
-        line,
-        page,
-      }));
+    return paragraphs.slice(at, end < 0 ? undefined : at + 1 + end).map(({ text, line, page }) => ({
+      kind: 'statement',
+      subject: null,
+      text,
+      source: section.source,
+      title: section.title,
+      line,
+      page,
+    }));
   }
   return document.sections.flatMap((section) =>
     section.paragraphs
@@ -232,7 +230,7 @@ function includes(whole: Noun, statements: readonly Statement[], { frame, lookup
     .flatMap((stretch) =>
       known.reduce<string[]>((parts, name) => parts.flatMap((part) => part.split(name)), stretch.split('、')),
     )
-    .filter((word) => /\p{Script=Han}{2}/u.test(word));
+    .filter((word) => /\p{Script=Han}{2}/u.test(word) && !known.some((name) => name.includes(word)));
   const asked = [
     ...nouns.map((token) => ({
       said: token.text,

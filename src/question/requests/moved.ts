@@ -8,7 +8,7 @@ import { contentOf } from './content.ts';
 const MOVES = /划转|划归|移交|调整到|转隶/;
 const ACCOUNT = /科目|哪个项|哪一项|调/;
 /** A statement that holds this much of what is asked for is about it. */
-const ABOUT = 0.4;
+const ABOUT = 2 / 5;
 
 /** 哪些划给了别的街道, 调到哪个科目去了: what the reasons say was moved. No amounts are printed for it. */
 export function moved(query: Query): Request | null {

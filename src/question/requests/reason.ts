@@ -6,7 +6,7 @@ import type { Noun } from '../frame.ts';
 import { variants } from '../names.ts';
 import { nounName, type Query, settle } from '../query.ts';
 import type { Item, Lead, Quoted, Request } from '../request.ts';
-import { squeeze } from '../squeeze.ts';
+import { squeeze, squeezeClause } from '../squeeze.ts';
 import { changeOf, related } from './change.ts';
 import { contentOf } from './content.ts';
 import { positionOf } from './position.ts';
@@ -69,7 +69,7 @@ function reasonOf(noun: Noun, query: Query): Request | null {
   const { lookup } = query;
   const ids = related(noun.ids);
   const { year } = lookup.facts;
-  const title = nounName(noun, lookup);
+  const title = noun.token.via === 'search' ? noun.token.text : nounName(noun, lookup);
   const stated = ids.flatMap((id) => lookup.statements(id)).filter(({ kind }) => kind === 'reason');
   const statements = distinct(stated.length > 0 ? stated : mentions(noun, query));
   const printed = changeItems(ids, query);
@@ -142,11 +142,20 @@ function mentions(noun: Noun, query: Query): readonly Statement[] {
   const names = [noun.token.text, ...noun.ids.flatMap((id) => lookup.entity(id)?.names ?? [])];
   const keys = new Set(names.flatMap((name) => variants(name).map(({ key }) => key)).filter((key) => key.length >= 3));
   const reasons = lookup.facts.statements.filter(({ kind }) => kind === 'reason');
-  const found = reasons.filter(({ text }) => [...keys].some((key) => squeeze(text).includes(key)));
+  const found = reasons.filter(({ text }) => [...keys].some((key) => standsIn(key, text)));
   if (found.length > 0) return found.slice(0, 3);
   const words = contentOf(frame).filter((word) => word.length >= 3 && !noun.token.text.includes(word));
   return reasons.filter(({ text }) => words.some((word) => squeeze(text).includes(word))).slice(0, 2);
 }
+
+/** As a word of its own: 人员经费 stands in 导致人员经费减少, not in 社区人员经费. */
+function standsIn(key: string, text: string): boolean {
+  const said = squeezeClause(text.replace(/[，；。：]/g, '、'));
+  return new RegExp(`(?:^|[${BEFORE}])${key}`).test(said);
+}
+
+/** What a name may follow in running text: a comma, or the end of 部分, 以及, 导致 … */
+const BEFORE = '、分及和与致的对将把由';
 
 /** Does the question take for granted what the document's own change says is not so? */
 function contradicts({ frame, lookup }: Query, ids: readonly string[]): boolean {
