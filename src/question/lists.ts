@@ -3,11 +3,12 @@ import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure } from '../facts/types.ts';
 import { type Amount, amount, compare, isMoney, isZero } from '../money/amount.ts';
 import { type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
-import { alike, listOf, rowItem, TOTAL_OF } from './operands.ts';
+import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
 import { squeeze } from './squeeze.ts';
 import { tag } from './tokens.ts';
+import { listOf, TOTAL_OF } from './totals.ts';
 
 /** Rows that a question ranks, counts, filters or lists, with what they are called together. */
 export interface List {

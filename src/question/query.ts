@@ -2,9 +2,11 @@ import type { Document, Finding } from '../document/types.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
 import type { Frame, Noun } from './frame.ts';
-import { listOf, type Operand, operand, type Scope, TOTAL_OF } from './operands.ts';
+import { type Operand, operand } from './operands.ts';
 import type { Item, Request } from './request.ts';
 import { changeOf } from './requests/change.ts';
+import type { Scope } from './scope.ts';
+import { listOf, TOTAL_OF } from './totals.ts';
 
 /** What was said before, as far as the next question may lean on it. */
 export interface Previous {

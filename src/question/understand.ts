@@ -8,7 +8,6 @@ import { continued, type Frame, frameOf, LISTS, type Noun } from './frame.ts';
 import { guarded } from './guard.ts';
 import { toChinese } from './latin/latin.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Inherited, listOf, scopeOf } from './operands.ts';
 import type { Build, Previous, Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { attributes } from './requests/attributes.ts';
@@ -36,7 +35,9 @@ import { share } from './requests/share.ts';
 import { total } from './requests/total.ts';
 import { values } from './requests/values.ts';
 import { wordTargets } from './requests/word-targets.ts';
+import { type Inherited, scopeOf } from './scope.ts';
 import { has } from './tokens.ts';
+import { listOf } from './totals.ts';
 
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
 /** Answers in words: not for a question that asks for a figure or a row of figures. */

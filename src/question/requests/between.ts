@@ -1,10 +1,11 @@
 import { run, total } from '../../calculation/run.ts';
 import { figuresOf } from '../figures.ts';
 import { LISTS, type Noun } from '../frame.ts';
-import { itemOf, listOf, operand } from '../operands.ts';
+import { itemOf, operand } from '../operands.ts';
 import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
+import { listOf } from '../totals.ts';
 
 /** A比B多多少, A减B, A扣掉B还剩多少, 前面比后面多多少: what lies between two figures. */
 export function between(query: Query): Request | null {

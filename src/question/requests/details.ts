@@ -67,7 +67,9 @@ export function details(query: Query): Request | null {
 /** Names go with what is asked: the phone's owner with the phone, the person with the office; phones only where asked for. */
 function labelsOf({ frame: { asks, segment }, scope, previous }: Query): readonly Label[] {
   const labels = new Set<Label>();
-  const add = (...wanted: Label[]) => wanted.forEach((label) => labels.add(label));
+  const add = (...wanted: Label[]) => {
+    for (const label of wanted) labels.add(label);
+  };
   const before = previous?.request.type === 'details' ? previous.request.details : [];
   const theirs =
     scope.said.length === 0 && before.length > 0 && before.every(({ label }) => label.startsWith('填报人'));

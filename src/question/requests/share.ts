@@ -4,10 +4,11 @@ import { compare, isMoney, isZero } from '../../money/amount.ts';
 import { figuresOf } from '../figures.ts';
 import { LISTS, type Noun } from '../frame.ts';
 import { listFor } from '../lists.ts';
-import { alike, COLUMN_OF, itemOf, listOf, operand, rowItem, TOTAL_OF } from '../operands.ts';
+import { alike, itemOf, operand, rowItem } from '../operands.ts';
 import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
+import { COLUMN_OF, listOf, TOTAL_OF } from '../totals.ts';
 import { ranking } from './ranking.ts';
 import { itemsOf } from './total.ts';
 

@@ -1,0 +1,170 @@
+import { run } from '../calculation/run.ts';
+import { type Amount, absolute, amount, compare, convert, isMoney, show, showBoth, sign } from '../money/amount.ts';
+import { citeCell } from './cite.ts';
+import { cites, type Draft, name, type Of, type Setting, value } from './draft.ts';
+import { citePlan, doubts } from './show.ts';
+
+export function shares({ parts, shares: plans, whole, half, implied }: Of<'share'>, setting: Setting): Draft {
+  const results = plans.map((plan) => run(plan));
+  const lines = parts.map((part, i) => {
+    const rate = results[i];
+    if (rate === undefined) return '';
+    const over = half
+      ? compare(rate.amount, amount('50', '%')) > 0
+        ? '，超过一半'
+        : compare(rate.amount, amount('50', '%')) === 0
+          ? '，正好一半'
+          : '，不到一半'
+      : '';
+    return `${show(rate.amount, setting.form.decimals === null ? {} : { decimals: setting.form.decimals })}：${name(part, setting)}（${show(run(part.plan).amount)}）占${name(whole, setting)}（${show(run(whole.plan).amount)}）的比重${over}。`;
+  });
+  const values = results.map((rate, i) => value(`${parts[i]?.label ?? ''}占比`, rate.amount));
+  return {
+    kind: 'figure',
+    lines,
+    values: [...values, ...parts.flatMap((part) => (half ? [value(part.label, run(part.plan).amount)] : []))],
+    citations: [...cites(parts, setting), ...cites([whole], setting)],
+    calculation: results.flatMap((rate) => rate.steps),
+    notes: [...doubts([...parts, whole], setting), ...(implied ? [`没有说占什么，按占“${whole.label}”计算。`] : [])],
+  };
+}
+
+export function change(
+  { label, now, before, difference, rate, printed, asked, claim, question }: Of<'change'>,
+  setting: Setting,
+): Draft {
+  const moved = run(difference);
+  const percent = rate === null ? null : run(rate);
+  const direction = sign(moved.amount);
+  const word = direction > 0 ? '增加' : direction < 0 ? '减少' : '持平';
+  const up = direction > 0 ? '增长' : '下降';
+  const official = printed.find(({ cell }) => cell.measure === 'growth')?.cell.value;
+  const wrong =
+    (claim === 'up' && direction <= 0) ||
+    (claim === 'down' && direction >= 0) ||
+    claim === 'double' ||
+    (claim === 'even' && direction !== 0);
+  const premise = !wrong
+    ? ''
+    : claim === 'double'
+      ? '没有翻倍：'
+      : claim === 'up'
+        ? '没有增加：'
+        : claim === 'down'
+          ? '没有减少：'
+          : '不是持平：';
+  const delta = direction === 0 ? '持平（增减0元）' : `${word}${showBoth(absolute(moved.amount))}`;
+  const percentText =
+    percent === null || direction === 0
+      ? direction === 0
+        ? '，增减0%'
+        : ''
+      : `，${up}${show(absolute(percent.amount))}`;
+  const lines = [
+    `${premise}${label}${now.year}年比${before.year}年${delta}${percentText}。`,
+    `${now.year}年${show(run(now.plan).amount)}，${before.year}年${show(run(before.plan).amount)}。`,
+  ];
+  if (official != null && direction !== 0)
+    lines.push(`文件写的是${sign(official) >= 0 ? '增长' : '下降'}${show(absolute(official), { decimals: 1 })}。`);
+  const rateValues = [
+    ...(official == null ? [] : [value('增减幅度（文件所印）', absolute(official))]),
+    ...(percent === null ? [] : [value('增减幅度', absolute(percent.amount))]),
+  ];
+  const amountValues = [
+    value('增减额', absolute(moved.amount)),
+    ...printed
+      .filter(({ cell }) => cell.measure === 'change' && cell.value !== null)
+      .map(({ cell }) => value('增减额（文件所印）', absolute(cell.value as Amount))),
+  ];
+  const kind = wrong || (question && claim !== null && asked !== 'rate' && direction === 0) ? 'check' : 'figure';
+  return {
+    kind,
+    lines,
+    values: [
+      ...(asked === 'rate' ? [...rateValues, ...amountValues] : [...amountValues, ...rateValues]),
+      value(`${now.year}年`, run(now.plan).amount),
+      value(`${before.year}年`, run(before.plan).amount),
+    ],
+    citations: [
+      ...cites([now, before], setting),
+      ...printed.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId)),
+    ],
+    calculation: [...moved.steps, ...(percent?.steps ?? [])],
+    notes: doubts([now], setting),
+  };
+}
+
+export function between({ first, second, difference, remainder }: Of<'between'>, setting: Setting): Draft {
+  const result = run(difference);
+  const direction = sign(result.amount);
+  const lines = remainder
+    ? [
+        `${showBoth(result.amount)}：${name(first, setting)}（${show(run(first.plan).amount)}）扣除${name(second, setting)}（${show(run(second.plan).amount)}）后的余额。`,
+      ]
+    : direction === 0
+      ? [`一样多：${name(first, setting)}和${name(second, setting)}都是${show(run(first.plan).amount)}。`]
+      : [
+          `${showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}的数。`,
+        ];
+  return {
+    kind: 'figure',
+    lines,
+    values: [
+      value('差额', remainder ? result.amount : absolute(result.amount)),
+      value(first.label, run(first.plan).amount),
+      value(second.label, run(second.plan).amount),
+    ],
+    citations: cites([first, second], setting),
+    calculation: result.steps,
+    notes: doubts([first, second], setting),
+  };
+}
+
+export function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
+  const results = pairs.map((pair) => ({ ...pair, result: run(pair.plan) }));
+  return {
+    kind: 'figure',
+    lines: results.map(
+      ({ of, to, result }) =>
+        `${show(result.amount)}：${name(of, setting)}（${show(run(of.plan).amount)}）是${name(to, setting)}（${show(run(to.plan).amount)}）的倍数。`,
+    ),
+    values: results.map(({ of, to, result }) => value(`${of.label}是${to.label}的几倍`, result.amount)),
+    citations: cites(
+      results.flatMap(({ of, to }) => [of, to]),
+      setting,
+    ),
+    calculation: results.flatMap(({ result }) => result.steps),
+    notes: doubts(
+      results.flatMap(({ of, to }) => [of, to]),
+      setting,
+    ),
+  };
+}
+
+export function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Draft {
+  const exact = run(plan);
+  const result = isMoney(exact.amount.unit) ? { ...exact, amount: convert(exact.amount, '元') } : exact;
+  const divisor = run(by);
+  return {
+    kind: 'figure',
+    lines: [
+      `${showBoth(result.amount)}：${name(of, setting)}（${show(run(of.plan).amount)}）除以${divisor.label}（${show(divisor.amount)}）。`,
+    ],
+    values: [value(`${of.label}÷${divisor.label}`, result.amount)],
+    citations: [...cites([of], setting), ...citePlan(by, setting)],
+    calculation: result.steps,
+    notes: doubts([of], setting),
+  };
+}
+
+export function average({ label, items, plan }: Of<'average'>, setting: Setting): Draft {
+  const result = run(plan);
+  return {
+    kind: 'figure',
+    lines: [`${showBoth(result.amount)}：${label}${items.length}项的平均数。`],
+    values: [value(`${label}平均`, result.amount)],
+    citations: cites(items, setting),
+    calculation: result.steps,
+    notes: doubts(items, setting),
+  };
+}

@@ -1,0 +1,106 @@
+import type { Lookup } from '../facts/lookup.ts';
+import type { Measure } from '../facts/types.ts';
+import type { Frame, Noun } from './frame.ts';
+import { hasMeasure, partOf } from './standing.ts';
+import { has } from './tokens.ts';
+import { COLUMN_OF } from './totals.ts';
+
+/** One thing named twice counts once, and a narrower word for it wins: 电脑 … 台式的, 一般行政管理事务这个项目. */
+export function withoutRepeats(nouns: readonly Noun[]): readonly Noun[] {
+  const first = nouns.filter(
+    (noun, i) =>
+      nouns.findIndex((other) => other.collection === noun.collection && other.ids.join() === noun.ids.join()) === i,
+  );
+  return first.filter(
+    (noun) =>
+      !first.some(
+        (other) =>
+          other !== noun &&
+          other.ids.length > 0 &&
+          other.ids.length < noun.ids.length &&
+          other.ids.every((id) => noun.ids.includes(id)),
+      ),
+  );
+}
+
+/** 桌子椅子沙发这些家具: what stands before 这些 only gives examples of what stands behind it. */
+export function withoutExamples(nouns: readonly Noun[], frame: Frame): readonly Noun[] {
+  const these = frame.nouns.find((noun) => noun.pronoun === 'them');
+  const whole = these === undefined ? undefined : nouns.find((noun) => noun.start === these.end);
+  if (whole !== undefined && whole.ids.length === 0 && nouns.length > 2) return nouns.filter((noun) => noun !== whole);
+  if (whole !== undefined) return nouns.filter((noun) => noun.start >= whole.start);
+  const appositive = frame.nouns.find(
+    (noun) => noun.pronoun === 'it' && nouns.some((other) => other.end === noun.start && other.ids.length > 0),
+  );
+  return appositive === undefined
+    ? nouns
+    : nouns.filter((noun) => !(noun.start === appositive.end && noun.ids.length === 0));
+}
+
+/** 在职人员的工资福利, 一般公共预算“三公”经费, 本街道的…: a noun that only says of whom, beside one that says what. */
+export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
+  if (nouns.length < 2) return nouns;
+  const kinds = (noun: Noun) => new Set(noun.ids.map((id) => id.slice(0, id.indexOf(':'))));
+  const heads =
+    !frame.asks.has('people') &&
+    frame.pers.length === 0 &&
+    !['average', 'divide', 'ratio', 'share', 'difference'].some((op) => frame.ops.has(op));
+  const adjective = (noun: Noun): boolean => {
+    const kind = kinds(noun);
+    const others = nouns.filter((other) => other !== noun);
+    if (kind.has('unit') && kind.size === 1) return true;
+    if (
+      !kind.has('indicator') &&
+      frame.asks.has('items') &&
+      !frame.asks.has('amount') &&
+      others.some((other) => kinds(other).has('indicator') && other.token.via === 'search')
+    )
+      return true;
+    if (
+      kind.has('procurement-class') &&
+      others.some(
+        (other) => other.ids.includes('total:政府购买服务预算') || other.ids.some((id) => id.startsWith('service:')),
+      )
+    )
+      return true;
+    if (kind.has('staff') && kind.size === 1 && heads) return others.some((other) => !kinds(other).has('staff'));
+    if (kind.has('staff') && (frame.asks.has('people') || frame.asks.has('how-many')))
+      return others.some((other) => other.ids.some((id) => partOf(id, noun.ids, lookup)));
+    return (
+      kind.has('revenue') &&
+      kind.size === 1 &&
+      others.some((other) => other.start === noun.end && !kinds(other).has('revenue'))
+    );
+  };
+  const left = nouns.filter((noun) => !adjective(noun));
+  return left.length === 0 ? nouns : left;
+}
+
+/** 行政运行的人员经费: a part of the budget that stands as a column beside the row; several ask for several columns. */
+export function columnsOf(
+  nouns: readonly Noun[],
+  frame: Frame,
+  lookup: Lookup,
+): { nouns: readonly Noun[]; measures: readonly Measure[] } {
+  if (nouns.length < 2 || frame.measures.length > 0 || binary(frame)) return { nouns, measures: frame.measures };
+  const heads = nouns.filter((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
+  const inner = heads.filter(
+    (noun) =>
+      !(
+        heads.length > 1 &&
+        frame.segment.tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within'))
+      ),
+  );
+  const rows = nouns.filter((noun) => !heads.includes(noun));
+  const measures = inner.flatMap((noun) => COLUMN_OF[noun.ids[0] ?? ''] ?? []);
+  const fits = (noun: Noun) =>
+    noun.collection === 'functional' ||
+    noun.ids.some((id) => measures.every((measure) => hasMeasure(id, measure, lookup)));
+  return heads.length > 0 && rows.length > 0 && rows.every(fits)
+    ? { nouns: rows, measures }
+    : { nouns, measures: frame.measures };
+}
+
+function binary(frame: Frame): boolean {
+  return ['share', 'ratio', 'difference', 'minus', 'divide'].some((op) => frame.ops.has(op));
+}

@@ -1,0 +1,214 @@
+import type { Lookup } from '../facts/lookup.ts';
+import type { Collection, Measure } from '../facts/types.ts';
+import { columnsOf, withoutAdjectives, withoutExamples, withoutRepeats } from './adjectives.ts';
+import type { Want } from './figures.ts';
+import { type Frame, LISTS, type Noun } from './frame.ts';
+import { hasMeasure, joinedByAnd, standsIn } from './standing.ts';
+import { has } from './tokens.ts';
+import { COLUMN_OF, listOf, TOTAL_OF } from './totals.ts';
+
+/** What the words around the nouns restrict: a table, a list, a column, years. */
+export interface Scope {
+  readonly within: readonly Collection[] | undefined;
+  /** Where in the question the restriction begins: 采购表里… says nothing of what stands before it. */
+  readonly from: number;
+  readonly source: string | undefined;
+  readonly columns: readonly string[];
+  readonly measure: Measure | undefined;
+  /** Every column asked for: 数量、单价、金额. */
+  readonly measures: readonly Measure[];
+  readonly want: Want;
+  /** Nouns that name what is asked for; restrictions are taken out. */
+  readonly nouns: readonly Noun[];
+  /** The noun that restricts the others, for 占比 and 其余. */
+  readonly container: Noun | null;
+  /** Every noun of the question, restrictions and adjectives too. */
+  readonly said: readonly Noun[];
+  /** The nouns were not said: they are those of the question before. */
+  readonly inherited: boolean;
+}
+
+export function wantOf(frame: Frame): Want {
+  if (frame.asks.has('people') && frame.asks.has('amount')) return 'any';
+  if (frame.asks.has('people')) return 'people';
+  if (frame.asks.has('vehicles')) return 'vehicles';
+  if (frame.asks.has('items') && !frame.asks.has('amount')) return 'quantity';
+  if (frame.asks.has('amount') || frame.units.length > 0) return 'money';
+  return 'any';
+}
+
+/** What the conversation hands on to a question that leaves it out. */
+export interface Inherited {
+  readonly nouns: readonly Noun[];
+  readonly measure: Measure | undefined;
+  readonly within: readonly Collection[] | undefined;
+}
+
+/** Sorts the nouns of a question into what restricts and what is asked for. */
+export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
+  const want = wantOf(frame);
+  const said = frame.nouns.filter((noun) => noun.pronoun === null);
+  const distinctNouns = withoutExamples(withoutRepeats(said), frame);
+  const base = { source: frame.sources[0], columns: frame.columns, want };
+  if (distinctNouns.length === 0) {
+    const fallback = inherited.nouns.length > 0 ? inherited.nouns : impliedNouns(frame, want, lookup);
+    return {
+      ...base,
+      nouns: fallback,
+      measure: frame.measures[0],
+      measures: frame.measures,
+      within: inherited.within,
+      from: 0,
+      container: null,
+      said: [],
+      inherited: true,
+    };
+  }
+  const goingOn = onward(distinctNouns, frame, lookup, inherited);
+  if (goingOn !== null)
+    return {
+      ...base,
+      ...goingOn,
+      measures: goingOn.measure === undefined ? [] : [goingOn.measure],
+      from: 0,
+      container: null,
+      said: distinctNouns,
+      inherited: true,
+    };
+  const { nouns: left, container, within } = restriction(distinctNouns, frame, lookup);
+  const plain = withoutAdjectives(left, frame, lookup);
+  const { nouns, measures } = columnsOf(plain, frame, lookup);
+  const [measure] = measures;
+  const goesOn =
+    inherited.within !== undefined &&
+    nouns.every((noun) => noun.ids.some((id) => standsIn(id, inherited.within ?? [], lookup)));
+  return {
+    ...base,
+    nouns,
+    measure,
+    measures,
+    within: within ?? (goesOn ? inherited.within : undefined),
+    from: container?.start ?? 0,
+    container,
+    said: distinctNouns,
+    inherited: false,
+  };
+}
+
+/** 公用的呢, 资产表里呢, 其中政府采购多少: another column or list of the thing that was spoken of. */
+function onward(
+  nouns: readonly Noun[],
+  frame: Frame,
+  lookup: Lookup,
+  inherited: Inherited,
+): Pick<Scope, 'nouns' | 'measure' | 'within'> | null {
+  const [only] = nouns;
+  if (only === undefined || nouns.length !== 1 || inherited.nouns.length === 0) return null;
+  const column = COLUMN_OF[only.ids[0] ?? ''];
+  if (
+    column !== undefined &&
+    inherited.measure !== undefined &&
+    Object.values(COLUMN_OF).includes(inherited.measure) &&
+    inherited.nouns.every((noun) => noun.ids.some((id) => hasMeasure(id, column, lookup)))
+  ) {
+    return { nouns: inherited.nouns, measure: column, within: inherited.within };
+  }
+  const list = listOf(only);
+  const collections = list === null ? undefined : LISTS[list];
+  const among = frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
+  if (
+    collections === undefined ||
+    !(only.ids.length === 0 || among) ||
+    frame.ops.has('max') ||
+    frame.ops.has('min') ||
+    frame.asks.has('how-many') ||
+    frame.asks.has('which')
+  )
+    return null;
+  const stand = inherited.nouns.every((noun) => noun.ids.some((id) => standsIn(id, collections, lookup)));
+  return stand ? { nouns: inherited.nouns, measure: inherited.measure, within: collections } : null;
+}
+
+/** What a question is about that names nothing: its columns, its table, the heads, the cars, or the whole budget. */
+function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[] {
+  const [token] = frame.segment.tokens;
+  if (token === undefined) return [];
+  const noun = { token, start: 0, end: 0, all: false, pronoun: null };
+  const [column] = frame.columns;
+  const list =
+    column === 'class'
+      ? 'assets'
+      : column?.startsWith('directory') === true
+        ? 'purchased-services'
+        : column === 'economic'
+          ? 'basic-expenditure'
+          : column === 'function'
+            ? 'functional'
+            : frame.asks.has('level')
+              ? 'functional'
+              : frame.measures.some((measure) => measure.startsWith('for-'))
+                ? 'procurement'
+                : null;
+  if (list !== null) return [{ ...noun, ids: [], collection: list }];
+  const [source] = frame.sources;
+  if (source !== undefined) {
+    const ids = lookup.facts.entries
+      .filter((entry) => entry.source === source && entry.role === 'total')
+      .map((entry) => entry.subject);
+    return ids.length === 0 ? [] : [{ ...noun, ids: [...new Set(ids)].slice(0, 2), collection: null }];
+  }
+  if (frame.unread.length > 0) return [];
+  if (want === 'people' && frame.segment.text.length > 3) return [{ ...noun, ids: ['staff:在职'], collection: null }];
+  if (want === 'vehicles') return [{ ...noun, ids: ['vehicle:车辆'], collection: null }];
+  const whole =
+    /预算|开支|支出|花|总共|一共|整年|全年/.test(frame.segment.text) &&
+    (frame.asks.has('amount') || frame.asks.has('number') || frame.ops.has('compare') || frame.asks.has('why'));
+  return whole && frame.unread.length === 0
+    ? [{ ...noun, ids: ['total:支出总计', 'total:收支总预算'], collection: null }]
+    : [];
+}
+
+/** A list or its total before things that stand in it: 采购表里台式计算机, 政府采购里服务类. */
+function restriction(
+  nouns: readonly Noun[],
+  frame: Frame,
+  lookup: Lookup,
+): { nouns: readonly Noun[]; container: Noun | null; within: readonly Collection[] | undefined } {
+  for (const noun of nouns) {
+    const list = listOf(noun);
+    const others = nouns.filter((other) => other !== noun);
+    if (list === null || others.length === 0) continue;
+    const column = COLUMN_OF[noun.ids[0] ?? ''];
+    if (column !== undefined && others.every((other) => other.ids.some((id) => hasMeasure(id, column, lookup))))
+      continue;
+    // 四大类各占总支出百分之几: the list is the part, not where the whole stands.
+    const over = frame.segment.tokens.find((token) => has(token, 'op', 'share'));
+    if (over !== undefined && noun.start < over.start && others.every((other) => other.start > over.start)) continue;
+    const collections = LISTS[list] ?? [];
+    const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup, TOTAL_OF[list])));
+    if (inside.length === 0) continue;
+    const extra = others.filter((other) => !inside.includes(other));
+    const count = Number(
+      frame.numbers.find(({ unit }) => unit === '项' || unit === '个' || unit === '笔')?.value ?? '0',
+    );
+    // 采购表里要买哪几样设备: a word for things in general, and 车子 before three purchases, narrow nothing.
+    const general =
+      extra.length > 0 &&
+      extra.every(
+        (other) =>
+          other.ids.length > 0 && other.ids.every((id) => /^(?:asset-class|vehicle|procurement-class):/.test(id)),
+      );
+    if (noun.ids.length === 0 && general && (frame.asks.has('list') || inside.length === count))
+      return { nouns: inside, container: noun, within: collections };
+    const apart = inside.every((other) => !joinedByAnd(other, noun, frame));
+    const restricts =
+      noun.ids.length === 0 ||
+      (inside.length === others.length &&
+        apart &&
+        !['plus', 'ratio', 'share', 'percent'].some(
+          (op) => frame.ops.has(op) && noun.ids.length > 0 && others.some((other) => other.start < noun.start),
+        ));
+    if (restricts) return { nouns: others, container: noun, within: collections };
+  }
+  return { nouns, container: null, within: undefined };
+}
