@@ -16,7 +16,8 @@ const EXPLAIN =
 
 const CONTRAST = /区别|不同|差别|区分|一回事|一码事|关系/;
 /** 接待费算三公吗, 人员经费就是发工资吗: asks for what a thing holds without a word for it. */
-const INCLUSION = /(?:算|属于|就是|等于)[^|]{2,10}(?:吗|么|不)|里(?:面|头)?有没有|在不在[^|]{2,10}里/;
+const INCLUSION =
+  /(?:(?<![预决计核结概])算|属于|就是|等于)[^|]{2,10}(?:吗|么|不)|里(?:面|头)?有没有|在不在[^|]{2,10}里/;
 const YES_NO = /吗|么$|含不含|算不算|包不|有没有|有无|是否|是不是|算在|计入|属不属/;
 
 /** 三公经费是什么, 口径, 包不包括油钱, 和…有什么区别: what the glossary, a note or the narrative says that it is. */
@@ -100,16 +101,17 @@ export function describe(query: Query, strict: boolean, holds: boolean): Request
     return meanings.length === 0 ? [] : [{ noun, meanings }];
   });
   const [first] = known;
-  if (things.every(({ token, ids }) => token.via === 'search' || ids.some((id) => id.startsWith('indicator:'))))
-    return passage(query) ?? (strict ? unexplained(things, query) : null);
-  if (first === undefined) return strict ? unexplained(things, query) : null;
+  const guessed = things.every(
+    ({ token, ids }) => token.via === 'search' || ids.some((id) => id.startsWith('indicator:')),
+  );
+  if (first === undefined) return (guessed ? passage(query) : null) ?? (strict ? unexplained(things, query) : null);
   const whole = known.find(({ noun, meanings }) => (includes(noun, meanings, query)?.listed.length ?? 0) > 0);
   const chosen = contrast || known.length === 1 ? known : holds ? [whole ?? first] : known;
   const subject = chosen[0] ?? first;
   const lead = holds ? includes(subject.noun, subject.meanings, query) : undefined;
   return quoted(
     query,
-    things.filter(({ token }) => token.via !== 'search'),
+    things.filter((noun) => noun.token.via !== 'search' || known.some((one) => one.noun === noun)),
     distinct(chosen.flatMap(({ meanings }) => meanings)),
     lead,
   );
@@ -239,7 +241,9 @@ function includes(whole: Noun, statements: readonly Statement[], { frame, lookup
     ...words.filter(() => YES_NO.test(frame.segment.text)).map((word) => ({ said: word, names: [word] })),
   ];
   if (asked.length === 0) return undefined;
-  const text = statements.map((one) => one.text).join('；');
+  // Not the entry around a sub-entry: 公务接待费 does not hold what “三公”经费 holds.
+  const inner = statements.filter((one) => !statements.some((other) => other !== one && one.text.includes(other.text)));
+  const text = inner.map((one) => one.text).join('；');
   const items = listedIn(text);
   const out = [...text.matchAll(/不(?:含|包括)([^，。；]+)/g)].flatMap((match) => listedIn(match[1] ?? ''));
   const lead = {

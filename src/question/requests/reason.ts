@@ -7,6 +7,7 @@ import { variants } from '../names.ts';
 import { nounName, type Query, settle } from '../query.ts';
 import type { Item, Lead, Quoted, Request } from '../request.ts';
 import { squeeze, squeezeClause } from '../squeeze.ts';
+import { has } from '../tokens.ts';
 import { changeOf, related } from './change.ts';
 import { contentOf } from './content.ts';
 import { positionOf } from './position.ts';
@@ -40,8 +41,10 @@ export function reason(query: Query): Request | null {
 function wholeBudget({ frame }: Query): readonly Noun[] {
   const [token] = frame.segment.tokens;
   const moved =
-    ['up', 'down', 'double'].some((op) => frame.ops.has(op)) && (frame.years.length > 0 || frame.ops.has('compare'));
-  if (token === undefined || !moved || frame.unread.some((text) => text.length > 1)) return [];
+    ['up', 'down', 'double'].some((op) => frame.ops.has(op)) &&
+    (frame.years.length > 0 ||
+      frame.segment.tokens.some((word) => has(word, 'op', 'compare') && /[比较]/.test(word.text)));
+  if (token === undefined || !moved || frame.unread.length > 0) return [];
   return [
     {
       token,
