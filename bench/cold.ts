@@ -3,7 +3,7 @@ import { mb, ms, print, quantile, times } from './table.ts';
 
 const RUNS = 21;
 /** Reports its own peak memory on the way out. */
-const PEAK = 'data:text/javascript,process.on("exit",()=>process.stderr.write(`peak=${process.resourceUsage().maxRSS}`))';
+const PEAK = 'data:text/javascript,process.on("exit",()=>process.stderr.write("peak="+process.resourceUsage().maxRSS))';
 
 interface Start {
   readonly time: number;
@@ -19,7 +19,11 @@ export function benchColdStart(): void {
     bare.push(start(['-e', '0']));
     ask.push(start(['dist/ask.js', question]));
   }
-  const median = (starts: readonly Start[], key: keyof Start) => quantile(starts.map((one) => one[key]), 0.5);
+  const median = (starts: readonly Start[], key: keyof Start) =>
+    quantile(
+      starts.map((one) => one[key]),
+      0.5,
+    );
   const row = (name: string, starts: readonly Start[]) => [
     name,
     ms(median(starts, 'time')),
@@ -27,7 +31,11 @@ export function benchColdStart(): void {
     mb(median(starts, 'peak')),
     times(median(starts, 'peak') / median(bare, 'peak')),
   ];
-  print(`冷启动到第一个答案（各 ${RUNS} 次的中位数）`, [['', '用时', '比', '内存峰值', '比'], row('node -e 0', bare), row('ask', ask)]);
+  print(`冷启动到第一个答案（各 ${RUNS} 次的中位数）`, [
+    ['', '用时', '比', '内存峰值', '比'],
+    row('node -e 0', bare),
+    row('ask', ask),
+  ]);
 }
 
 function start(args: readonly string[]): Start {

@@ -15,8 +15,14 @@ export function benchKnowledge(): void {
   const folder = builtInKnowledge();
   const stored = (file: string) => readFileSync(join('dist', file), 'utf8');
   const read = Array.from({ length: 5 }, () => timed(() => knowledgeOf(readKnowledge(folder))));
-  const open = Array.from({ length: 5 }, () => timed(() => knowledgeOf(restore(stored, folder) ?? readKnowledge(folder))));
-  print('知识的载入（5 次的中位数）', [['', '用时'], ['读原文', ms(quantile(read, 0.5))], ['开预读的', ms(quantile(open, 0.5))]]);
+  const open = Array.from({ length: 5 }, () =>
+    timed(() => knowledgeOf(restore(stored, folder) ?? readKnowledge(folder))),
+  );
+  print('知识的载入（5 次的中位数）', [
+    ['', '用时'],
+    ['读原文', ms(quantile(read, 0.5))],
+    ['开预读的', ms(quantile(open, 0.5))],
+  ]);
 
   const rows = [1, 10, 100].map((size) => {
     const args = ['--expose-gc', '--max-old-space-size=4096', '--import', 'tsx', 'bench/size.ts', String(size)];

@@ -1,9 +1,9 @@
-import { runChecks } from '../src/facts/checks/all.ts';
-import { lookup } from '../src/facts/lookup.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reply, START } from '../src/chat/conversation.ts';
+import { runChecks } from '../src/facts/checks/all.ts';
 import { extractFacts } from '../src/facts/extract.ts';
+import { lookup } from '../src/facts/lookup.ts';
 import { builtInKnowledge, readKnowledge } from '../src/knowledge.ts';
 import { knowledgeOf } from '../src/knowledge-parts.ts';
 import { lexiconData } from '../src/question/lexicon.ts';
@@ -24,7 +24,11 @@ export interface Sized {
 // A process of its own, so that one size does not warm up or fill the next one's heap.
 const folder = builtInKnowledge();
 const word = (name: string) => readFileSync(join(folder, 'vocabulary', name), 'utf8');
-const vocabulary = readVocabulary({ words: word('words.tsv'), names: word('names.tsv'), accounts: word('accounts.tsv') });
+const vocabulary = readVocabulary({
+  words: word('words.tsv'),
+  names: word('names.tsv'),
+  accounts: word('accounts.tsv'),
+});
 const document = enlarge(readKnowledge(folder).document, Number(process.argv[2]));
 globalThis.gc?.();
 const before = process.memoryUsage().heapUsed;
@@ -42,5 +46,11 @@ const samples = questions()
     reply(START, text, knowledge);
     return performance.now() - start;
   });
-const sized: Sized = { entries: facts.entries.length, time, heap, p50: quantile(samples, 0.5), p99: quantile(samples, 0.99) };
+const sized: Sized = {
+  entries: facts.entries.length,
+  time,
+  heap,
+  p50: quantile(samples, 0.5),
+  p99: quantile(samples, 0.99),
+};
 process.stdout.write(JSON.stringify(sized));

@@ -3,7 +3,9 @@ import { pad, width } from '../src/text/width.ts';
 /** Prints rows under a heading, aligned; the first row names the columns. */
 export function print(title: string, rows: readonly (readonly string[])[]): void {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => width(row[i] ?? ''))));
-  const lines = rows.map((row) => row.map((cell, i) => pad(cell, widths[i] ?? 0, i === 0 ? 'right' : 'left')).join('  '));
+  const lines = rows.map((row) =>
+    row.map((cell, i) => pad(cell, widths[i] ?? 0, i === 0 ? 'right' : 'left')).join('  '),
+  );
   process.stdout.write(`\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
 }
 

@@ -22,7 +22,7 @@ export function figures({ items, total, list, premise }: Of<'figures'>, setting:
         ? `${shown(item, result, setting)}：${name(item, setting)}。`
         : `${name(item, setting)}：${shown(item, result)}`,
     );
-    values.push(value(item.label, result.amount), ...partsOf(item, setting));
+    values.push(value(item.label, result.amount), ...partsOf(item));
   }
   const [only] = items;
   if (items.length === 1 && only !== undefined) lines.push(...composition(only, setting));
@@ -52,12 +52,10 @@ export function figures({ items, total, list, premise }: Of<'figures'>, setting:
 }
 
 /** The rows of a sum, and a functional account's basic and project parts: readings that the word may also mean. */
-function partsOf(item: Item, setting: Setting): Value[] {
+function partsOf(item: Item): Value[] {
   if (item.plan.op === 'sum')
     return item.plan.of.map((part, i) => value(`${item.label}·第${i + 1}行`, run(part).amount));
-  const split = splitOf(item);
-  void setting;
-  return split.map(({ label, amount: a }) => value(`${item.label}·${label}`, a));
+  return splitOf(item).map(({ label, amount: a }) => value(`${item.label}·${label}`, a));
 }
 
 function splitOf(item: Item): readonly { readonly label: string; readonly amount: Amount }[] {

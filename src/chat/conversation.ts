@@ -28,7 +28,7 @@ export function reply(state: State, text: string, knowledge: Knowledge): Reply {
   const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs };
   try {
     const answer = compose(request, setting);
-    return { state: { previous }, answer: withFollowUps(answer, request, text, knowledge), trace };
+    return { state: { previous }, answer: withFollowUps(answer, request, { text, previous, knowledge }), trace };
   } catch (error) {
     if (!(error instanceof CannotCalculate)) throw error;
     const cannot = { type: 'missing', what: text, reason: 'cannot', mentioned: [], there: [] } as const;
@@ -38,14 +38,20 @@ export function reply(state: State, text: string, knowledge: Knowledge): Reply {
 
 const MOST = 3;
 
+interface Turn {
+  readonly text: string;
+  readonly previous: Previous | null;
+  readonly knowledge: Knowledge;
+}
+
 /** Follow-ups are looked for when first read: each one is asked before it is suggested, so that none leads nowhere. */
-function withFollowUps(answer: Answer, request: Request, text: string, knowledge: Knowledge): Answer {
+function withFollowUps(answer: Answer, request: Request, { text, previous, knowledge }: Turn): Answer {
   let found: readonly string[] | undefined;
   return {
     ...answer,
     get followUps() {
       found ??= suggestions(request, knowledge.lookup)
-        .filter((one) => one !== text && answers(one, knowledge))
+        .filter((one) => one !== text && answers(one, previous, knowledge))
         .slice(0, MOST);
       return found;
     },
@@ -54,8 +60,8 @@ function withFollowUps(answer: Answer, request: Request, text: string, knowledge
 
 const NO_ANSWER = new Set<Answer['kind']>(['missing', 'clarify', 'out_of_scope']);
 
-function answers(question: string, knowledge: Knowledge): boolean {
-  const { request, form } = understand(question, null, knowledge);
+function answers(question: string, previous: Previous | null, knowledge: Knowledge): boolean {
+  const { request, form } = understand(question, previous, knowledge);
   const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs: [] };
   try {
     return !NO_ANSWER.has(compose(request, setting).kind);

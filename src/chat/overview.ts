@@ -48,9 +48,9 @@ export function termLines({ document }: Knowledge): readonly string[] {
 }
 
 /** What was noticed about the document itself, errors first. */
-export function findingLines({ lookup }: Knowledge): readonly string[] {
+export function findingLines(knowledge: Knowledge): readonly string[] {
   const order = ['error', 'warning', 'note'];
-  return [...lookup.facts.findings]
+  return [...knowledge.findings()]
     .sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity))
     .map(({ message, places }) => {
       const where = [...new Set(places.slice(0, 3).map(({ source, line }) => `${source}第${line}行`))].filter(

@@ -14,7 +14,7 @@ const styles: readonly (readonly [NumberStyle, RegExp])[] = [
   ['comma', /^([一二三四五六七八九十]+)、\s*/],
   ['bracket', /^[（(]\s*([一二三四五六七八九十]+)\s*[）)][、.．]?\s*/],
   ['digit-bracket', /^(?:[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)])\s*/],
-  // 1.5 万元 is a figure that a page break put first on its line, no list entry.
+  // A decimal is a figure that a page break put first on its line, no list entry.
   ['digit', /^(\d{1,2})(?:[、]|[.．](?!\d))\s*/],
 ];
 

@@ -208,6 +208,7 @@ export function continued(frame: Frame, before: Frame): Frame {
     frame.thresholds.length > 0 ||
     frame.pers.length > 0;
   const years = frame.years.length > 0 ? frame.years : before.years;
+  if (frame.ops.has('check') && frame.nouns.length === 0 && OVERALL.test(frame.segment.text)) return frame;
   const own = frame.nouns.some((noun) => noun.pronoun === null && noun.ids.length > 0);
   if (!asking && own && !/呢|^(?:那|再|还有|换|其中|里面)/.test(frame.segment.text)) return frame;
   if (asking) {
@@ -227,6 +228,9 @@ export function continued(frame: Frame, before: Frame): Frame {
     sources: frame.sources.length > 0 ? frame.sources : before.sources,
   };
 }
+
+/** 这份预算有没有对不上的地方: about the document, whatever was spoken of before. */
+export const OVERALL = /这份|整份|全文|文件|预算/;
 
 /** Operations that no question consists of. */
 const QUIET = new Set(['compare', 'convert', 'exact', 'except']);

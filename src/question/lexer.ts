@@ -130,13 +130,14 @@ function cover(length: number, candidates: readonly Token[]): Token[] {
 }
 
 function weight(token: Token): number {
-  const size = (token.end - token.start) ** 2;
-  if (token.tags.every((candidate) => candidate.t === 'filler')) return size * 0.7;
-  if (tag(token, 'code') !== undefined && (tag(token, 'entity') !== undefined || token.text.length >= 5))
-    return size * 1.5 + 40;
-  if (tag(token, 'relative-year') !== undefined) return size + 0.5;
-  if (token.via === 'pattern') return size + 0.3;
-  return tag(token, 'entity') === undefined ? size + 0.1 : size + 0.2;
+  // Tenths, so that kinds only decide between words of one length.
+  const size = 10 * (token.end - token.start) ** 2;
+  if (token.tags.every((candidate) => candidate.t === 'filler')) return (size / 10) * 7;
+  const code = tag(token, 'code') !== undefined;
+  if (code && (tag(token, 'entity') !== undefined || token.text.length >= 5)) return 2 * size + 400;
+  if (tag(token, 'relative-year') !== undefined) return size + 5;
+  if (token.via === 'pattern') return size + 3;
+  return tag(token, 'entity') === undefined ? size + 1 : size + 2;
 }
 
 function gaps(text: string, tokens: readonly Token[]): Reading['unread'] {

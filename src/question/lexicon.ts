@@ -179,7 +179,7 @@ function formValues(facts: Facts): ReadonlySet<string> {
   );
 }
 
-/** How people name the department itself: 武汉市青山区人民政府工人村街道办事处 → 工人村街道, 工人村 … */
+/** How people name the department itself: 某市某区人民政府某某街道办事处 → 某某街道, 某某 … */
 function ownNames(department: string): readonly string[] {
   const tail = department.replace(/^.*(?:人民政府|[市区县省])(?=.{3,})/, '');
   const short = tail.replace(/(?:办事处|委员会|管理局|局|厅|办公室)$/, '');

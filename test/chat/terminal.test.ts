@@ -90,7 +90,7 @@ describe('commands', () => {
   });
 
   test('/check counts every finding', () => {
-    const { findings } = knowledge.lookup.facts;
+    const findings = knowledge.findings();
     const text = command('/check', knowledge) ?? '';
     for (const { message } of findings) expect(text).toContain(message);
     expect(text).toContain(`查到${findings.length}处`);

@@ -4,7 +4,7 @@ import { judgedCorpora, tallyLines, wayInLine } from './judged.ts';
 import { disagreements, type Open, readOpen } from './open.ts';
 
 /** Milliseconds: a loaded machine takes its time. */
-const PATIENCE = 60_000;
+const PATIENCE = 240_000;
 
 describe('the corpora', () => {
   it(

@@ -102,7 +102,7 @@ export function sweep(
       if (instead === null || instead === asked) continue;
       tried[name] = (tried[name] ?? 0) + 1;
       const { answer } = ask(instead);
-      const safe = name in SLIPS && UNANSWERED.has(answer.kind);
+      const safe = name in SLIPS && (UNANSWERED.has(answer.kind) || answer.values.length === 0);
       if (!safe && gist(answer, name) !== gist(base.answer, name)) {
         breaks.push({ key: `${id} ${name}`, asked, instead, was: gist(base.answer, name), is: gist(answer, name) });
       }

@@ -9,7 +9,18 @@ beforeAll(async () => {
 });
 afterAll(() => bot.stop());
 
-const TOPIC = ['“三公”经费是多少', '占比呢', '那去年呢', '为什么', '项目支出最大的三项是什么', '第二呢', '基本支出是多少', '其中人员经费呢', '办公费是多少', '换成万元'];
+const TOPIC = [
+  '“三公”经费是多少',
+  '占比呢',
+  '那去年呢',
+  '为什么',
+  '项目支出最大的三项是什么',
+  '第二呢',
+  '基本支出是多少',
+  '其中人员经费呢',
+  '办公费是多少',
+  '换成万元',
+];
 
 test('forty turns with buttons between them are one conversation', async () => {
   const person = new Person(bot.fake, 7);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { examples } from '../../src/chat/overview.ts';
 import { reply, START } from '../../src/chat/conversation.ts';
+import { examples } from '../../src/chat/overview.ts';
 import { Person } from './fake/person.ts';
 import { type Fault, TOKEN } from './fake/server.ts';
 import { knowledge, type RunningBot, runBot } from './running.ts';
@@ -22,11 +22,25 @@ async function answersOnce(person: Person): Promise<void> {
 
 const FAULTS: readonly (readonly [string, readonly Fault[]])[] = [
   ['429 with retry_after', [{ kind: 'status', code: 429, retryAfter: 1 }]],
-  ['500, twice', [{ kind: 'status', code: 500 }, { kind: 'status', code: 500 }]],
+  [
+    '500, twice',
+    [
+      { kind: 'status', code: 500 },
+      { kind: 'status', code: 500 },
+    ],
+  ],
   ['502 with HTML', [{ kind: 'html', code: 502 }]],
   ['a dropped socket', [{ kind: 'drop' }]],
   ['a slow API', [{ kind: 'slow', ms: 1200 }]],
-  ['all of them in a row', [{ kind: 'drop' }, { kind: 'html', code: 502 }, { kind: 'status', code: 429, retryAfter: 1 }, { kind: 'slow', ms: 200 }]],
+  [
+    'all of them in a row',
+    [
+      { kind: 'drop' },
+      { kind: 'html', code: 502 },
+      { kind: 'status', code: 429, retryAfter: 1 },
+      { kind: 'slow', ms: 200 },
+    ],
+  ],
 ];
 
 describe('while an answer is sent', () => {
@@ -48,7 +62,16 @@ describe('while an answer is sent', () => {
 });
 
 describe('while updates are fetched', () => {
-  test.each([...FAULTS, ['409', [{ kind: 'status', code: 409 }, { kind: 'status', code: 409 }]] as const])('%s', async (_, faults) => {
+  test.each([
+    ...FAULTS,
+    [
+      '409',
+      [
+        { kind: 'status', code: 409 },
+        { kind: 'status', code: 409 },
+      ],
+    ] as const,
+  ])('%s', async (_, faults) => {
     bot.fake.fail('getUpdates', ...faults);
     const person = new Person(bot.fake, 7);
     await person.ask(FIGURE);
@@ -83,7 +106,15 @@ test('a press on a message of long ago, and data that we never made', async () =
 });
 
 test('updates of kinds that nobody asked for, and halves of updates, change nothing', async () => {
-  for (const odd of [{}, { channel_post: {} }, { message: {} }, { callback_query: { id: 'x' } }, { inline_query: {} }, { message: { chat: {} } }]) bot.fake.push(odd);
+  for (const odd of [
+    {},
+    { channel_post: {} },
+    { message: {} },
+    { callback_query: { id: 'x' } },
+    { inline_query: {} },
+    { message: { chat: {} } },
+  ])
+    bot.fake.push(odd);
   const person = new Person(bot.fake, 7);
   await person.ask(FIGURE);
   await answersOnce(person);
@@ -101,7 +132,14 @@ test('whoever asks too fast is told so once a minute; others go on', async () =>
 });
 
 test('logs hold neither the token nor a question nor a user', async () => {
-  bot.fake.fail('sendMessage', { kind: 'drop' }, { kind: 'drop' }, { kind: 'drop' }, { kind: 'drop' }, { kind: 'drop' });
+  bot.fake.fail(
+    'sendMessage',
+    { kind: 'drop' },
+    { kind: 'drop' },
+    { kind: 'drop' },
+    { kind: 'drop' },
+    { kind: 'drop' },
+  );
   bot.fake.push({ message: new Person(bot.fake, 5_550_001).text(FIGURE) });
   await bot.fake.until(() => bot.log.length > 0, 'a line in the log');
   bot.fake.fail('sendMessage', { kind: 'status', code: 400 });
@@ -109,7 +147,8 @@ test('logs hold neither the token nor a question nor a user', async () => {
   await bot.fake.until(() => bot.log.length > 1, 'a second line');
   const log = bot.log.join('');
   expect(log).toContain('"level":"error"');
-  for (const secret of [TOKEN, TOKEN.split(':')[1] ?? '', FIGURE, '三公', '5550001', '5550002']) expect(log).not.toContain(secret);
+  for (const secret of [TOKEN, TOKEN.split(':')[1] ?? '', FIGURE, '三公', '5550001', '5550002'])
+    expect(log).not.toContain(secret);
 });
 
 test('a full house says so', async () => {
@@ -117,9 +156,11 @@ test('a full house says so', async () => {
   small.fake.fail('sendMessage', { kind: 'slow', ms: 600 }, { kind: 'slow', ms: 600 });
   const people = Array.from({ length: 6 }, (_, i) => new Person(small.fake, 20 + i));
   for (const person of people) small.fake.push({ message: person.text(FIGURE) });
-  await small.fake.until(() => people.every((person) => small.fake.in(person.chat).length === 1), 'one message for each');
+  await small.fake.until(
+    () => people.every((person) => small.fake.in(person.chat).length === 1),
+    'one message for each',
+  );
   const busy = people.filter((person) => small.fake.in(person.chat)[0]?.text.includes('问的人太多'));
   expect(busy.length).toBe(4);
   await small.stop();
 });
-

@@ -11,7 +11,13 @@ export interface Replica extends Program {
 
 export async function replica(fake: FakeTelegram, env: Readonly<Record<string, string>>): Promise<Replica> {
   const port = await freePort();
-  const run = program(fake, { WEBHOOK_URL: 'https://bot.example/hook', WEBHOOK_SECRET: SECRET, HOST: '127.0.0.1', PORT: String(port), ...env });
+  const run = program(fake, {
+    WEBHOOK_URL: 'https://bot.example/hook',
+    WEBHOOK_SECRET: SECRET,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    ...env,
+  });
   const url = `http://127.0.0.1:${port}`;
   const patience = Date.now() + 8000;
   while ((await fetch(`${url}/healthz`).catch(() => null))?.status !== 200) {

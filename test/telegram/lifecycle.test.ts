@@ -1,9 +1,12 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { START as FRESH, reply } from '../../src/chat/conversation.ts';
 import { examples } from '../../src/chat/overview.ts';
-import { reply, START as FRESH } from '../../src/chat/conversation.ts';
 import { knowledge } from '../chat/knowledge.ts';
 import { Person } from './fake/person.ts';
 import { FakeTelegram } from './fake/server.ts';
@@ -24,7 +27,10 @@ afterEach(async () => {
 const [FIGURE = ''] = examples(knowledge);
 const start = (env: Readonly<Record<string, string>> = {}) => program(fake, { STATE_DIR: state, ...env });
 
-const after = (turns: readonly string[]) => turns.reduce((turn, text) => reply(turn.state, text, knowledge), reply(FRESH, '', knowledge)).answer.text.split('\n')[0];
+const headlineAfter = (turns: readonly string[]) =>
+  turns
+    .reduce((turn, text) => reply(turn.state, text, knowledge), reply(FRESH, '', knowledge))
+    .answer.text.split('\n')[0];
 
 describe('start', () => {
   test('names the bot', async () => {
@@ -65,19 +71,21 @@ describe('the conversation outlives', () => {
     await person.ask(FIGURE);
     await person.ask('占比呢');
     // The second answer may be out before it is remembered.
-    await fake.until(() => readdirSync(state).includes('7.json') && readFileSync(join(state, '7.json'), 'utf8').includes('占比呢'));
+    await fake.until(
+      () => readdirSync(state).includes('7.json') && readFileSync(join(state, '7.json'), 'utf8').includes('占比呢'),
+    );
     first.child.kill('SIGKILL');
     await first.ended;
     // A crash while a file was written leaves a part of it.
     writeFileSync(join(state, '7.999.part'), '{"turns":[');
     start();
-    expect((await person.ask('那去年呢')).text).toContain(after([FIGURE, '占比呢', '那去年呢']));
+    expect((await person.ask('那去年呢')).text).toContain(headlineAfter([FIGURE, '占比呢', '那去年呢']));
   });
 
   test('a state file that somebody broke', async () => {
     writeFileSync(join(state, '7.json'), '{"turns":[{');
     start();
-    expect((await new Person(fake, 7).ask(FIGURE)).text).toContain(after([FIGURE]));
+    expect((await new Person(fake, 7).ask(FIGURE)).text).toContain(headlineAfter([FIGURE]));
   });
 });
 
@@ -109,3 +117,25 @@ test('two pollers for a while, as in a rolling deploy: every question is answere
   await fake.until(() => fake.in(8).length > 0, 'an answer from the one that is left', 15_000);
   expect([fake.in(7).length, fake.in(8).length]).toEqual([1, 1]);
 }, 30_000);
+
+test('everything goes through the proxy, where one is set', async () => {
+  const targets: string[] = [];
+  const proxy = createServer().on('connect', (request, socket: Socket) => {
+    targets.push(request.url ?? '');
+    const onward = connect(Number(new URL(fake.url).port), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      onward.pipe(socket).pipe(onward);
+    });
+    onward.on('error', () => socket.destroy());
+    socket.on('error', () => onward.destroy());
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const { port } = proxy.address() as AddressInfo;
+  // Nobody could reach this name directly.
+  start({ TELEGRAM_API_ROOT: 'http://telegram.invalid', TELEGRAM_PROXY: `http://127.0.0.1:${port}` });
+  await new Person(fake, 7).ask(FIGURE);
+  expect(new Set(targets)).toEqual(new Set(['telegram.invalid:80']));
+  proxy.close();
+  proxy.closeAllConnections();
+});

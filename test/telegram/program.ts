@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { START } from '../chat/built.ts';
 import type { FakeTelegram } from './fake/server.ts';
 
@@ -17,7 +17,14 @@ const children = new Set<ChildProcess>();
 /** `npm start` as the package runs it, without npm. */
 export function program(fake: FakeTelegram, env: Readonly<Record<string, string>>): Program {
   const child = spawn(process.execPath, [START], {
-    env: { PATH: process.env['PATH'] ?? '', TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.url, RATE_LIMIT_PER_MINUTE: '1000', LOG_LEVEL: 'debug', ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      TELEGRAM_BOT_TOKEN: fake.token,
+      TELEGRAM_API_ROOT: fake.url,
+      RATE_LIMIT_PER_MINUTE: '1000',
+      LOG_LEVEL: 'debug',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.add(child);
@@ -29,7 +36,12 @@ export function program(fake: FakeTelegram, env: Readonly<Record<string, string>
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err += text;
   });
-  return { child, said: () => out, logged: () => err, ended: once(child, 'close').then(([code]) => code as number | null) };
+  return {
+    child,
+    said: () => out,
+    logged: () => err,
+    ended: once(child, 'close').then(([code]) => code as number | null),
+  };
 }
 
 export function killAll(): void {

@@ -9,7 +9,10 @@ import { type Replica, replica } from './hook.ts';
 import { freePort, killAll } from './program.ts';
 
 const present = spawnSync('redis-server', ['--version']).status === 0;
-if (!present) process.stdout.write('redis-server is absent: two replicas on one Redis are not tested (apt-get install redis-server)\n');
+if (!present)
+  process.stdout.write(
+    'redis-server is absent: two replicas on one Redis are not tested (apt-get install redis-server)\n',
+  );
 
 describe.skipIf(!present)('two replicas on one Redis', () => {
   let redis: ChildProcess;
@@ -20,7 +23,9 @@ describe.skipIf(!present)('two replicas on one Redis', () => {
 
   beforeAll(async () => {
     const port = await freePort();
-    redis = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
+    redis = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
+      stdio: 'ignore',
+    });
     fake = await FakeTelegram.start();
     await new Promise((resolve) => setTimeout(resolve, 300));
     const env = { REDIS_URL: `redis://127.0.0.1:${port}`, RATE_LIMIT_PER_MINUTE: '60' };
@@ -38,7 +43,9 @@ describe.skipIf(!present)('two replicas on one Redis', () => {
     for (const [i, text] of [FIGURE, '占比呢', '那去年呢', '为什么', FIGURE, '占比呢'].entries()) {
       const expected = reply(state, text, knowledge);
       state = expected.state;
-      const shown = await person.answerTo(() => void replicas[i % 2]?.post({ update_id: updates++, message: person.text(text) }));
+      const shown = await person.answerTo(
+        () => void replicas[i % 2]?.post({ update_id: updates++, message: person.text(text) }),
+      );
       expect(shown.text).toContain(expected.answer.text.split('\n')[0]);
     }
   });
@@ -75,7 +82,9 @@ describe.skipIf(!present)('two replicas on one Redis', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     replicas[0].child.kill('SIGKILL');
     await replicas[0].ended;
-    const shown = await person.answerTo(() => void replicas[1].post({ update_id: updates++, message: person.text('占比呢') }));
+    const shown = await person.answerTo(
+      () => void replicas[1].post({ update_id: updates++, message: person.text('占比呢') }),
+    );
     expect(shown.text).toContain('%');
   });
 });

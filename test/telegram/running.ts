@@ -23,7 +23,18 @@ export interface RunningBot {
 }
 
 export function settingsFor(fake: FakeTelegram, stateDir: string): TelegramSettings {
-  return { token: fake.token, apiRoot: fake.url, proxy: null, webhook: null, host: '127.0.0.1', port: 0, redis: null, stateDir, logLevel: 'debug', perMinute: 10_000 };
+  return {
+    token: fake.token,
+    apiRoot: fake.url,
+    proxy: null,
+    webhook: null,
+    host: '127.0.0.1',
+    port: 0,
+    redis: null,
+    stateDir,
+    logLevel: 'debug',
+    perMinute: 10_000,
+  };
 }
 
 /** The bot in this process, polling a fake. */
@@ -34,8 +45,18 @@ export async function runBot(options: { perMinute?: number; room?: number } = {}
   const log: string[] = [];
   const logging = logger('debug', (line) => void log.push(line));
   const store = await FileStore.open(folder);
-  const deps = { knowledge, replay: new Replay(knowledge), store, log: logging, observer: NOBODY, perMinute: settings.perMinute };
-  const { bot, inFlight } = makeBot(settings, deps, { retry: 5, ...(options.room === undefined ? {} : { room: options.room }) });
+  const deps = {
+    knowledge,
+    replay: new Replay(knowledge),
+    store,
+    log: logging,
+    observer: NOBODY,
+    perMinute: settings.perMinute,
+  };
+  const { bot, inFlight } = makeBot(settings, deps, {
+    retry: 5,
+    ...(options.room === undefined ? {} : { room: options.room }),
+  });
   await bot.init();
   await publishCommands(bot.api);
   const running = poll(bot, inFlight, logging, { patience: 5000, conflict: 20 });

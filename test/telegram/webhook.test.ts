@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -65,7 +65,9 @@ test.each([
 ])('%s: refused or dropped, and the next one is answered', async (_, body, status) => {
   const got = await bot.post(body).catch(() => 413);
   expect(got).toBe(status);
-  expect((await ask(new Person(fake, 20 + updates), FIGURE)).text).toContain(reply(START, FIGURE, knowledge).answer.text.split('\n')[0]);
+  expect((await ask(new Person(fake, 20 + updates), FIGURE)).text).toContain(
+    reply(START, FIGURE, knowledge).answer.text.split('\n')[0],
+  );
 });
 
 test('a wrong secret, method or path', async () => {
@@ -81,7 +83,9 @@ test('a wrong secret, method or path', async () => {
 
 test('a caller that hangs up in the middle', async () => {
   const socket = connect(Number(new URL(bot.url).port), '127.0.0.1');
-  socket.write(`POST /hook HTTP/1.1\r\nhost: x\r\nx-telegram-bot-api-secret-token: ${SECRET}\r\ncontent-length: 1000\r\n\r\n{"upd`);
+  socket.write(
+    `POST /hook HTTP/1.1\r\nhost: x\r\nx-telegram-bot-api-secret-token: ${SECRET}\r\ncontent-length: 1000\r\n\r\n{"upd`,
+  );
   await new Promise((resolve) => setTimeout(resolve, 50));
   socket.destroy();
   await ask(new Person(fake, 13), '/help');
@@ -96,7 +100,8 @@ test('metrics count questions, refusals and times, and name nobody', async () =>
 });
 
 test('after all this the log holds neither token, secret nor question', () => {
-  for (const secret of [TOKEN, TOKEN.split(':')[1] ?? '', SECRET, FIGURE, '三公']) expect(bot.logged()).not.toContain(secret);
+  for (const secret of [TOKEN, TOKEN.split(':')[1] ?? '', SECRET, FIGURE, '三公'])
+    expect(bot.logged()).not.toContain(secret);
 });
 
 test('SIGTERM with work in flight loses nothing', async () => {

@@ -12,8 +12,14 @@ interface Me {
 export function addressed(message: Message, me: Me): string | null {
   const text = message.text ?? message.caption ?? '';
   const entities = message.entities ?? message.caption_entities ?? [];
-  const mentions = entities.filter(({ type, offset, length }) => type === 'mention' && text.slice(offset, offset + length).toLowerCase() === `@${me.username.toLowerCase()}`);
-  const without = mentions.reduceRight((rest, { offset, length }) => `${rest.slice(0, offset)} ${rest.slice(offset + length)}`, text).trim();
-  if (message.chat.type === 'private' || mentions.length > 0 || message.reply_to_message?.from?.id === me.id) return without;
+  const mentions = entities.filter(
+    ({ type, offset, length }) =>
+      type === 'mention' && text.slice(offset, offset + length).toLowerCase() === `@${me.username.toLowerCase()}`,
+  );
+  const without = mentions
+    .reduceRight((rest, { offset, length }) => `${rest.slice(0, offset)} ${rest.slice(offset + length)}`, text)
+    .trim();
+  if (message.chat.type === 'private' || mentions.length > 0 || message.reply_to_message?.from?.id === me.id)
+    return without;
   return null;
 }

@@ -34,10 +34,14 @@ export function makeBot(settings: TelegramSettings, deps: Deps, { retry, room = 
       apiRoot: settings.apiRoot,
       timeoutSeconds: 60,
       canUseWebhookReply: () => false,
-      ...(settings.proxy === null ? {} : { baseFetchConfig: { agent: new HttpsProxyAgent(settings.proxy), compress: true } }),
+      ...(settings.proxy === null
+        ? {}
+        : { baseFetchConfig: { agent: new HttpsProxyAgent(settings.proxy), compress: true } }),
     },
   });
-  bot.api.config.use(autoRetry({ maxRetryAttempts: 5, maxDelaySeconds: 60, rethrowHttpErrors: true, rethrowInternalServerErrors: true }));
+  bot.api.config.use(
+    autoRetry({ maxRetryAttempts: 5, maxDelaySeconds: 60, rethrowHttpErrors: true, rethrowInternalServerErrors: true }),
+  );
   bot.api.config.use(retryFailures(retry));
 
   let inFlight = 0;
@@ -59,7 +63,8 @@ export function makeBot(settings: TelegramSettings, deps: Deps, { retry, room = 
       deps.observer.failed('update');
       deps.log.error('update failed', described(error));
       // Where Telegram itself refused there is nothing more to say.
-      if (!(error instanceof GrammyError || error instanceof HttpError) && isMeant(ctx)) await refuse(ctx, 'broken', deps);
+      if (!(error instanceof GrammyError || error instanceof HttpError) && isMeant(ctx))
+        await refuse(ctx, 'broken', deps);
     } finally {
       inFlight--;
     }
@@ -110,7 +115,19 @@ async function onMessage(ctx: Context, deps: Deps): Promise<void> {
 
 /** Somebody came, left, pinned, renamed: nothing to answer. */
 function isService(message: object): boolean {
-  return ['new_chat_members', 'left_chat_member', 'pinned_message', 'new_chat_title', 'new_chat_photo', 'delete_chat_photo', 'group_chat_created', 'supergroup_chat_created', 'migrate_to_chat_id', 'migrate_from_chat_id', 'message_auto_delete_timer_changed'].some((key) => key in message);
+  return [
+    'new_chat_members',
+    'left_chat_member',
+    'pinned_message',
+    'new_chat_title',
+    'new_chat_photo',
+    'delete_chat_photo',
+    'group_chat_created',
+    'supergroup_chat_created',
+    'migrate_to_chat_id',
+    'migrate_from_chat_id',
+    'message_auto_delete_timer_changed',
+  ].some((key) => key in message);
 }
 
 type Refusal = 'busy' | 'tooMany' | 'onlyText' | 'empty' | 'broken';
@@ -124,7 +141,10 @@ async function refuse(ctx: Context, why: Refusal, { store, log }: Deps): Promise
     if (ctx.callbackQuery !== undefined) await ctx.answerCallbackQuery({ text, show_alert: true });
     else if (ctx.inlineQuery !== undefined) await ctx.answerInlineQuery([], { cache_time: 0 });
     else if (ctx.chat !== undefined) {
-      const replying = ctx.msgId === undefined ? {} : { reply_parameters: { message_id: ctx.msgId, allow_sending_without_reply: true } };
+      const replying =
+        ctx.msgId === undefined
+          ? {}
+          : { reply_parameters: { message_id: ctx.msgId, allow_sending_without_reply: true } };
       await ctx.reply(text, replying);
     }
   } catch (error) {

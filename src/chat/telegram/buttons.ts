@@ -1,9 +1,9 @@
 import type { Composer, Context } from 'grammy';
 import { examples } from '../overview.ts';
 import type { Deps } from './deps.ts';
+import { escaped } from './html.ts';
 import { answerButtons, pageButtons, readings } from './keyboards.ts';
 import { LANGUAGES, type Language, languageOf, phrases } from './language.ts';
-import { escape } from './html.ts';
 import { linkTo } from './links.ts';
 import { answerQuestion } from './question.ts';
 import { htmlMessage } from './send.ts';
@@ -25,7 +25,8 @@ export function buttons(bot: Composer<Context>, deps: Deps): void {
 
     if (kind === 'l') return await setLanguage(ctx, chat, message, rest[0] ?? '');
     if (kind === 'e' || kind === 'f' || kind === 'r') {
-      const question = kind === 'e' ? examples(knowledge)[Number(rest[0])] : asked(kind, state, Number(rest[0]), Number(rest[1]));
+      const question =
+        kind === 'e' ? examples(knowledge)[Number(rest[0])] : asked(kind, state, Number(rest[0]), Number(rest[1]));
       if (question === undefined) return void (await stale());
       await quietly(ctx.answerCallbackQuery());
       return await answerQuestion(ctx, chat, { text: question, message: null, surface: 'button' }, deps);
@@ -37,11 +38,20 @@ export function buttons(bot: Composer<Context>, deps: Deps): void {
     await quietly(ctx.answerCallbackQuery());
     if (kind === 'o') {
       const reply_parameters = { message_id: message, allow_sending_without_reply: true };
-      await ctx.api.sendMessage(chat, shown.html, { ...htmlMessage(pageButtons(pages, 0, `${name}:${argument}`, language)), reply_parameters });
+      await ctx.api.sendMessage(chat, shown.html, {
+        ...htmlMessage(pageButtons(pages, 0, `${name}:${argument}`, language)),
+        reply_parameters,
+      });
     } else {
       const found = name === 'a' ? replay.again(state, Number(argument)) : null;
-      const link = found === null ? null : linkTo(ctx.me.username, found.turn.text, found.answer, (turns, text) => replay.answer(turns, text));
-      const rows = found === null ? pageButtons(pages, Number(page), `${name}:${argument}`, language) : answerButtons(found.answer, found.turn.n, pages, Number(page), link, language);
+      const link =
+        found === null
+          ? null
+          : linkTo(ctx.me.username, found.turn.text, found.answer, (turns, text) => replay.answer(turns, text));
+      const rows =
+        found === null
+          ? pageButtons(pages, Number(page), `${name}:${argument}`, language)
+          : answerButtons(found.answer, found.turn.n, pages, Number(page), link, language);
       // Pressed twice: the page is there already.
       await quietly(ctx.api.editMessageText(chat, message, shown.html, htmlMessage(rows)));
     }
@@ -56,7 +66,7 @@ export function buttons(bot: Composer<Context>, deps: Deps): void {
     const language = LANGUAGES.find((one) => one === chosen) ?? ('hans' satisfies Language);
     await store.change(chat, async (state) => ({ ...state, language }));
     await quietly(ctx.answerCallbackQuery());
-    await quietly(ctx.api.editMessageText(chat, message, escape(phrases(language).languageSet), htmlMessage()));
+    await quietly(ctx.api.editMessageText(chat, message, escaped(phrases(language).languageSet), htmlMessage()));
   }
 }
 

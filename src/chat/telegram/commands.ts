@@ -1,7 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import { documentName, examples } from '../overview.ts';
 import type { Deps } from './deps.ts';
-import { escape } from './html.ts';
+import { escaped } from './html.ts';
 import { button, pageButtons } from './keyboards.ts';
 import { COMMANDS, inScript, LANGUAGES, type Language, languageOf, phrases } from './language.ts';
 import { questionOf } from './links.ts';
@@ -14,8 +14,10 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { hans: '简�
 
 export function commands(bot: Composer<Context>, deps: Deps): void {
   const { store, knowledge } = deps;
-  const languageIn = async (ctx: Context) => (await store.read(ctx.chat?.id ?? 0)).language ?? languageOf(ctx.from?.language_code);
-  const say = (ctx: Context, html: string, rows: Parameters<typeof htmlMessage>[0] = []) => ctx.reply(html, { ...htmlMessage(rows), ...replying(ctx) });
+  const languageIn = async (ctx: Context) =>
+    (await store.read(ctx.chat?.id ?? 0)).language ?? languageOf(ctx.from?.language_code);
+  const say = (ctx: Context, html: string, rows: Parameters<typeof htmlMessage>[0] = []) =>
+    ctx.reply(html, { ...htmlMessage(rows), ...replying(ctx) });
 
   bot.command('start', async (ctx) => {
     const question = questionOf(ctx.match.trim());
@@ -25,10 +27,11 @@ export function commands(bot: Composer<Context>, deps: Deps): void {
     }
     const language = await languageIn(ctx);
     const rows = examples(knowledge).map((text, i) => [button(inScript(text, language), `e:${i}`)]);
-    await say(ctx, escape(phrases(language).start(inScript(documentName(knowledge), language))), rows);
+    await say(ctx, escaped(phrases(language).start(inScript(documentName(knowledge), language))), rows);
   });
 
-  for (const name of ['help', 'privacy'] as const) bot.command(name, async (ctx) => void (await say(ctx, escape(phrases(await languageIn(ctx))[name]))));
+  for (const name of ['help', 'privacy'] as const)
+    bot.command(name, async (ctx) => void (await say(ctx, escaped(phrases(await languageIn(ctx))[name]))));
 
   for (const name of ['terms', 'tables', 'check', 'source']) {
     bot.command(name, async (ctx) => {
@@ -44,20 +47,21 @@ export function commands(bot: Composer<Context>, deps: Deps): void {
     const number = /^表?\s*(\d{1,3})$/.exec(wanted.normalize('NFKC'))?.[1] ?? '';
     const pages = view('table', String(Number(number)), FRESH, language, deps);
     const said = phrases(language);
-    if (wanted === '') await say(ctx, escape(said.tablePrompt));
-    else if (number === '' || pages === null) await say(ctx, escape(said.noTable(wanted.slice(0, 40), knowledge.document.tables.length)));
+    if (wanted === '') await say(ctx, escaped(said.tablePrompt));
+    else if (number === '' || pages === null)
+      await say(ctx, escaped(said.noTable(wanted.slice(0, 40), knowledge.document.tables.length)));
     else await say(ctx, pages[0]?.html ?? '', pageButtons(pages, 0, `table:${Number(number)}`, language));
   });
 
   bot.command('lang', async (ctx) => {
     const rows = [LANGUAGES.map((language) => button(LANGUAGE_NAMES[language], `l:${language}`))];
-    await say(ctx, escape(phrases(await languageIn(ctx)).language), rows);
+    await say(ctx, escaped(phrases(await languageIn(ctx)).language), rows);
   });
 
   bot.command('forget', async (ctx) => {
     const language = await languageIn(ctx);
     await store.change(ctx.chat.id, async () => null);
-    await say(ctx, escape(phrases(language).forgotten));
+    await say(ctx, escaped(phrases(language).forgotten));
   });
 }
 
@@ -69,7 +73,8 @@ function replying(ctx: Context) {
 
 /** The list of commands that Telegram shows while a / is typed, per language. */
 export async function publishCommands(api: Context['api']): Promise<void> {
-  const list = (language: Language) => COMMANDS.map((command) => ({ command, description: phrases(language).commands[command] }));
+  const list = (language: Language) =>
+    COMMANDS.map((command) => ({ command, description: phrases(language).commands[command] }));
   await api.setMyCommands(list('hans'));
   await api.setMyCommands(list('en'), { language_code: 'en' });
 }

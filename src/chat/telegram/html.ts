@@ -1,17 +1,17 @@
-/** Text for messages in Telegram's HTML mode. Every text of ours passes `escape` once. */
+/** Text for messages in Telegram's HTML mode. Every text of ours passes `escaped` once. */
 
 /** A message may have 4,096 UTF-16 units after its tags are read; this leaves room for what is put around. */
-export const ROOM = 3500;
+export const ROOM = 4096 - 512;
 
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
 }
 
-export const bold = (text: string) => `<b>${escape(text)}</b>`;
-export const italic = (text: string) => `<i>${escape(text)}</i>`;
-export const pre = (text: string) => `<pre>${escape(text)}</pre>`;
+export const bold = (text: string) => `<b>${escaped(text)}</b>`;
+export const italic = (text: string) => `<i>${escaped(text)}</i>`;
+export const pre = (text: string) => `<pre>${escaped(text)}</pre>`;
 /** Folded to three lines until it is tapped. */
-export const quote = (text: string) => `<blockquote expandable>${escape(text)}</blockquote>`;
+export const quote = (text: string) => `<blockquote expandable>${escaped(text)}</blockquote>`;
 
 /** Control characters have no place in a message, except line breaks. */
 export function printable(text: string): string {

@@ -27,11 +27,14 @@ export function inline(bot: Composer<Context>, deps: Deps): void {
         id: String(i),
         title: clip(typed === '' ? inScript(question, language) : first, 120),
         description: clip(typed === '' ? first : rest.join(' '), 240),
-        input_message_content: { message_text: answerPages(one, language)[0]?.html ?? '', parse_mode: 'HTML', link_preview_options: { is_disabled: true } },
+        input_message_content: {
+          message_text: answerPages(one, language)[0]?.html ?? '',
+          parse_mode: 'HTML',
+          link_preview_options: { is_disabled: true },
+        },
       };
     });
     await ctx.answerInlineQuery(results, { cache_time: CACHED });
     if (typed !== '') deps.observer.question(answer.kind, 'inline', (performance.now() - begun) / 1000);
   });
 }
-

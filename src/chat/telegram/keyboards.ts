@@ -15,7 +15,14 @@ export function button(text: string, data: string): InlineKeyboardButton {
 }
 
 /** Below an answer: how, where, the other pages, the readings, what to ask next, a link. */
-export function answerButtons(answer: Answer, n: number, pages: readonly Page[], page: number, link: string | null, language: Language): Rows {
+export function answerButtons(
+  answer: Answer,
+  n: number,
+  pages: readonly Page[],
+  page: number,
+  link: string | null,
+  language: Language,
+): Rows {
   const said = phrases(language);
   const evidence = [
     ...(answer.calculation.length > 0 ? [button(said.calculation, `o:c:${n}`)] : []),
@@ -26,7 +33,12 @@ export function answerButtons(answer: Answer, n: number, pages: readonly Page[],
       ? readings(answer).map(({ label }, i) => [button(inScript(label, language), `r:${n}:${i}`)])
       : answer.followUps.slice(0, 2).map((question, i) => [button(inScript(question, language), `f:${n}:${i}`)]);
   const linked: Rows = link === null ? [] : [[{ text: said.link, copy_text: { text: link } }]];
-  return [...(evidence.length === 0 ? [] : [evidence]), ...pageButtons(pages, page, `a:${n}`, language), ...next, ...linked];
+  return [
+    ...(evidence.length === 0 ? [] : [evidence]),
+    ...pageButtons(pages, page, `a:${n}`, language),
+    ...next,
+    ...linked,
+  ];
 }
 
 /** ‹ › below one of several pages. `view` names what is paged. */
@@ -47,6 +59,10 @@ export function readings(answer: Answer): readonly { readonly label: string; rea
   return options.slice(0, READINGS).map((option, i) => {
     const [name = '', figure = ''] = option.split('：');
     const label = name.replace(/（[^（）]*《.*》[^（）]*）/, '');
-    return { label: `${label} ${figure}`, question: answer.followUps[i] ?? `${/《.*》/.test(name) ? name.replace(/.*（(\S+?)《.*/, '$1') : ''}${label}是多少` };
+    return {
+      label: `${label} ${figure}`,
+      question:
+        answer.followUps[i] ?? `${/《.*》/.test(name) ? name.replace(/.*（(\S+?)《.*/, '$1') : ''}${label}是多少`,
+    };
   });
 }

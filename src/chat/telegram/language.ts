@@ -42,7 +42,18 @@ export interface Phrases {
   readonly commands: Readonly<Record<CommandName, string>>;
 }
 
-export const COMMANDS = ['start', 'help', 'tables', 'table', 'terms', 'check', 'source', 'lang', 'privacy', 'forget'] as const;
+export const COMMANDS = [
+  'start',
+  'help',
+  'tables',
+  'table',
+  'terms',
+  'check',
+  'source',
+  'lang',
+  'privacy',
+  'forget',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const HANS: Phrases = {

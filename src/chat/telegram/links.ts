@@ -6,7 +6,10 @@ const LONGEST = 64;
 
 /** The question as a start parameter, in the shorter of two encodings; null where it is too long for a link. */
 export function startParameter(question: string): string | null {
-  const forms = [`q${Buffer.from(question, 'utf8').toString('base64url')}`, `u${Buffer.from(question, 'utf16le').toString('base64url')}`];
+  const forms = [
+    `q${Buffer.from(question, 'utf8').toString('base64url')}`,
+    `u${Buffer.from(question, 'utf16le').toString('base64url')}`,
+  ];
   const shortest = forms.reduce((one, other) => (other.length < one.length ? other : one));
   return shortest.length <= LONGEST ? shortest : null;
 }
@@ -20,7 +23,12 @@ export function questionOf(parameter: string): string | null {
 }
 
 /** A link that gives this answer to anybody; null where the answer leans on earlier questions or the question is too long. */
-export function linkTo(bot: string, text: string, answer: Answer, alone: (turns: readonly Turn[], text: string) => Answer): string | null {
+export function linkTo(
+  bot: string,
+  text: string,
+  answer: Answer,
+  alone: (turns: readonly Turn[], text: string) => Answer,
+): string | null {
   const parameter = startParameter(text);
   return parameter !== null && alone([], text).text === answer.text ? `https://t.me/${bot}?start=${parameter}` : null;
 }

@@ -6,11 +6,16 @@ type Fields = Readonly<Record<string, string | number | boolean>>;
 export type Log = Readonly<Record<LogLevel, (event: string, fields?: Fields) => void>>;
 
 /** One JSON object a line on standard error. Fields are ours alone: no question, no user, no secret. */
-export function logger(least: LogLevel, write: (line: string) => void = (line) => void process.stderr.write(line)): Log {
-  const at = (level: LogLevel) => (event: string, fields: Fields = {}) => {
-    if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return;
-    write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
-  };
+export function logger(
+  least: LogLevel,
+  write: (line: string) => void = (line) => void process.stderr.write(line),
+): Log {
+  const at =
+    (level: LogLevel) =>
+    (event: string, fields: Fields = {}) => {
+      if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return;
+      write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
+    };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
@@ -28,7 +33,9 @@ export function described(error: unknown): Fields {
     ...(typeof api === 'number' ? { api } : {}),
     ...(word(method) === undefined ? {} : { method: word(method) ?? '' }),
     ...(word(code) === undefined ? {} : { code: word(code) ?? '' }),
-    ...(typeof cause === 'object' && cause !== null ? { cause: word((cause as Record<string, unknown>)['code']) ?? word((cause as Error).name) ?? '' } : {}),
+    ...(typeof cause === 'object' && cause !== null
+      ? { cause: word((cause as Record<string, unknown>)['code']) ?? word((cause as Error).name) ?? '' }
+      : {}),
     ...(file === undefined ? {} : { at: file }),
   };
 }

@@ -11,7 +11,12 @@ export function metrics(inFlight: () => number): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const questions = new Counter({ name: 'mingzhang_questions_total', help: 'Questions answered', labelNames: ['kind', 'surface'], registers });
+  const questions = new Counter({
+    name: 'mingzhang_questions_total',
+    help: 'Questions answered',
+    labelNames: ['kind', 'surface'],
+    registers,
+  });
   const latency = new Histogram({
     name: 'mingzhang_answer_seconds',
     help: 'From the update to the sent answer',
@@ -19,7 +24,12 @@ export function metrics(inFlight: () => number): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers,
   });
-  const errors = new Counter({ name: 'mingzhang_errors_total', help: 'Updates that failed, and requests that were refused', labelNames: ['where'], registers });
+  const errors = new Counter({
+    name: 'mingzhang_errors_total',
+    help: 'Updates that failed, and requests that were refused',
+    labelNames: ['where'],
+    registers,
+  });
   new Gauge({
     name: 'mingzhang_updates_in_flight',
     help: 'Updates that are being answered',

@@ -29,7 +29,8 @@ export function poll(bot: Bot, inFlight: () => number, log: Log, { patience, con
   const awake = new AbortController();
   bot.api.config.use(async (call, method, payload, signal) => {
     const result = await call(method, payload, signal);
-    if (method === 'getUpdates' && result.ok) for (const { update_id } of result.result as { update_id: number }[]) last = Math.max(last, update_id);
+    if (method === 'getUpdates' && result.ok)
+      for (const { update_id } of result.result as { update_id: number }[]) last = Math.max(last, update_id);
     return result;
   });
 
@@ -37,7 +38,9 @@ export function poll(bot: Bot, inFlight: () => number, log: Log, { patience, con
     let wait = conflict;
     for (;;) {
       const begun = Date.now();
-      handle = run(bot, { runner: { fetch: { allowed_updates: UPDATES }, silent: true, maxRetryTime: Number.POSITIVE_INFINITY } });
+      handle = run(bot, {
+        runner: { fetch: { allowed_updates: UPDATES }, silent: true, maxRetryTime: Number.POSITIVE_INFINITY },
+      });
       try {
         await handle.task();
       } catch (error) {
@@ -45,7 +48,10 @@ export function poll(bot: Bot, inFlight: () => number, log: Log, { patience, con
         if (stopping) return 'stopped';
         if (code === 401 || code === 404) return 'unauthorized';
         if (Date.now() - begun > LONGEST_CONFLICT) wait = conflict;
-        log.warn(code === 409 ? 'another process polls with this token' : 'polling failed', { api: code, seconds: wait / 1000 });
+        log.warn(code === 409 ? 'another process polls with this token' : 'polling failed', {
+          api: code,
+          seconds: wait / 1000,
+        });
         await sleep(wait, undefined, { signal: awake.signal }).catch(() => {});
         wait = Math.min(LONGEST_CONFLICT, wait * 2);
       }

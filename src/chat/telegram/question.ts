@@ -44,16 +44,30 @@ export async function answerEdited(ctx: Context, chat: number, asked: Asked, dep
     const pages = answerPages(answer, language);
     const link = linkTo(ctx.me.username, asked.text, answer, (turns, text) => deps.replay.answer(turns, text));
     if (turn.digest !== old.digest) {
-      await ctx.api.editMessageText(chat, old.answered, pages[0]?.html ?? '', htmlMessage(answerButtons(answer, turn.n, pages, 0, link, language)));
+      await ctx.api.editMessageText(
+        chat,
+        old.answered,
+        pages[0]?.html ?? '',
+        htmlMessage(answerButtons(answer, turn.n, pages, 0, link, language)),
+      );
     }
     return remember(state, ctx.update.update_id, state.turns.with(at, turn));
   });
   if (!answered) await answerQuestion(ctx, chat, asked, deps);
 }
 
-async function send(ctx: Context, chat: number, { text, message, surface }: Asked, state: ChatState, deps: Deps): Promise<{ kind: string; turn: Turn | null }> {
+async function send(
+  ctx: Context,
+  chat: number,
+  { text, message, surface }: Asked,
+  state: ChatState,
+  deps: Deps,
+): Promise<{ kind: string; turn: Turn | null }> {
   const language = state.language ?? languageOf(ctx.from?.language_code);
-  const options = surface === 'group' && message !== null ? { reply_parameters: { message_id: message, allow_sending_without_reply: true } } : {};
+  const options =
+    surface === 'group' && message !== null
+      ? { reply_parameters: { message_id: message, allow_sending_without_reply: true } }
+      : {};
   let made: ReturnType<typeof make>;
   try {
     made = make(ctx, text, state, language, deps);
@@ -65,14 +79,22 @@ async function send(ctx: Context, chat: number, { text, message, surface }: Aske
     return { kind: 'error', turn: null };
   }
   const sent = await ctx.api.sendMessage(chat, made.html, { ...made.options, ...options });
-  return { kind: made.kind, turn: { n: state.next, text, asked: message, answered: sent.message_id, digest: made.digest } };
+  return {
+    kind: made.kind,
+    turn: { n: state.next, text, asked: message, answered: sent.message_id, digest: made.digest },
+  };
 }
 
 function make(ctx: Context, text: string, state: ChatState, language: Language, { replay }: Deps) {
   const answer = replay.answer(state.turns, text);
   const pages = answerPages(answer, language);
   const link = linkTo(ctx.me.username, text, answer, (turns, alone) => replay.answer(turns, alone));
-  return { kind: answer.kind, html: pages[0]?.html ?? '', options: htmlMessage(answerButtons(answer, state.next, pages, 0, link, language)), digest: digest(answer) };
+  return {
+    kind: answer.kind,
+    html: pages[0]?.html ?? '',
+    options: htmlMessage(answerButtons(answer, state.next, pages, 0, link, language)),
+    digest: digest(answer),
+  };
 }
 
 function remember(state: ChatState, update: number, turns: readonly Turn[]): ChatState {

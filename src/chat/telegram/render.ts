@@ -1,5 +1,5 @@
 import type { Answer } from '../../answer/types.ts';
-import { bold, clip, escape, italic, printable, quote } from './html.ts';
+import { bold, clip, escaped, italic, printable, quote } from './html.ts';
 import { inScript, type Language } from './language.ts';
 import { type Block, type Page, paginate } from './pages.ts';
 
@@ -22,7 +22,8 @@ export function answerPages(answer: Answer, language: Language): readonly Page[]
   const notes = tail.filter((line) => NOTE.test(line)).map((line) => block(line, false, language));
   const after = [...sources, ...quotes(answer), ...notes];
   // With a list of several pages the source stands below the first of them.
-  const cut = items > 10 ? head.findIndex((one, i) => one.item && head.slice(0, i).filter(({ item }) => item).length === 10) : -1;
+  const cut =
+    items > 10 ? head.findIndex((one, i) => one.item && head.slice(0, i).filter(({ item }) => item).length === 10) : -1;
   return paginate(cut < 0 ? [...head, ...after] : [...head.slice(0, cut), ...after, ...head.slice(cut)]);
 }
 
@@ -30,19 +31,21 @@ function block(line: string, first: boolean, language: Language): Block {
   const text = inScript(line, language);
   if (NOTE.test(line)) return { text, html: italic, item: false };
   if (first) return { text, html: headline, item: false };
-  return { text, html: escape, item: ITEM.test(line) };
+  return { text, html: escaped, item: ITEM.test(line) };
 }
 
 /** Figure first: what stands before the first colon of the first line, if it has a digit. */
 function headline(text: string): string {
   const colon = text.indexOf('：');
   const figure = text.slice(0, Math.max(0, colon));
-  return /\d/.test(figure) && figure.length <= FIGURE ? `${bold(figure)}${escape(text.slice(colon))}` : escape(text);
+  return /\d/.test(figure) && figure.length <= FIGURE ? `${bold(figure)}${escaped(text.slice(colon))}` : escaped(text);
 }
 
 /** The printed rows as they stand in the source, in its own script. */
 function quotes({ citations }: Answer): Block[] {
-  const printed = new Map(citations.map(({ source, line, quote: text }) => [`${source}·${line}`, { source, line, text }]));
+  const printed = new Map(
+    citations.map(({ source, line, quote: text }) => [`${source}·${line}`, { source, line, text }]),
+  );
   const rows = [...printed.values()].slice(0, QUOTES).map(({ source, line, text }) => {
     return `${source} · 第${line}行\n${clip(printable(text.replaceAll('\t', '｜')), QUOTED)}`;
   });

@@ -1,6 +1,6 @@
 import type { Answer } from '../../answer/types.ts';
 import type { Knowledge } from '../../question/understand.ts';
-import { reply, START, type State } from '../conversation.ts';
+import { type Reply, reply, START } from '../conversation.ts';
 import { type ChatState, KEPT_TURNS, type Turn } from './store.ts';
 
 const REMEMBERED = 1000;
@@ -11,8 +11,8 @@ const REMEMBERED = 1000;
  */
 export class Replay {
   readonly #knowledge: Knowledge;
-  /** State after these questions; spares working it out again while a chat goes on. */
-  readonly #states = new Map<string, State>();
+  /** By all the questions of the conversation, never by the last one alone: 占比呢 is another question in every chat. */
+  readonly #given = new Map<string, Reply>();
 
   constructor(knowledge: Knowledge) {
     this.#knowledge = knowledge;
@@ -20,10 +20,7 @@ export class Replay {
 
   /** The answer to `text` after the questions of `turns`. */
   answer(turns: readonly Turn[], text: string): Answer {
-    const before = turns.slice(1 - KEPT_TURNS).map((turn) => turn.text);
-    const { state, answer } = reply(this.#after(before), text, this.#knowledge);
-    this.#remember([...before, text], state);
-    return answer;
+    return this.#reply([...turns.slice(1 - KEPT_TURNS).map((turn) => turn.text), text]).answer;
   }
 
   /** The answer that turn `n` got, with the turn; null where it is forgotten or would be another one today. */
@@ -35,17 +32,17 @@ export class Replay {
     return digest(answer) === turn.digest ? { turn, answer } : null;
   }
 
-  #after(texts: readonly string[]): State {
-    if (texts.length === 0) return START;
-    const known = this.#states.get(JSON.stringify(texts));
+  #reply(texts: readonly string[]): Reply {
+    const key = JSON.stringify(texts);
+    const known = this.#given.get(key);
     if (known !== undefined) return known;
-    return texts.reduce((state, text) => reply(state, text, this.#knowledge).state, START);
-  }
-
-  #remember(texts: readonly string[], state: State): void {
-    this.#states.set(JSON.stringify(texts), state);
-    const [oldest] = this.#states.keys();
-    if (this.#states.size > REMEMBERED && oldest !== undefined) this.#states.delete(oldest);
+    const before = texts.slice(0, -1);
+    const state = before.length === 0 ? START : this.#reply(before).state;
+    const given = reply(state, texts.at(-1) ?? '', this.#knowledge);
+    this.#given.set(key, given);
+    const [oldest] = this.#given.keys();
+    if (this.#given.size > REMEMBERED && oldest !== undefined) this.#given.delete(oldest);
+    return given;
   }
 }
 

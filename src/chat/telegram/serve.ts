@@ -19,7 +19,13 @@ export interface Serving extends Running {
 export async function serve(
   bot: Bot,
   settings: TelegramSettings,
-  { store, log, metrics, inFlight, patience }: { store: Store; log: Log; metrics: Metrics; inFlight: () => number; patience: number },
+  {
+    store,
+    log,
+    metrics,
+    inFlight,
+    patience,
+  }: { store: Store; log: Log; metrics: Metrics; inFlight: () => number; patience: number },
 ): Promise<Serving> {
   const { url, secret } = settings.webhook ?? { url: '', secret: '' };
   let stopping = false;

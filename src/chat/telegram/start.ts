@@ -17,7 +17,8 @@ const CONFLICT = 2000;
 const PATIENCE = 20_000;
 const LONGEST_WAIT = 60_000;
 
-const UNAUTHORIZED = 'Telegram 不认这个令牌（TELEGRAM_BOT_TOKEN）：请向 @BotFather 发 /token 核对，或用 /revoke 换一个新的。\n';
+const UNAUTHORIZED =
+  'Telegram 不认这个令牌（TELEGRAM_BOT_TOKEN）：请向 @BotFather 发 /token 核对，或用 /revoke 换一个新的。\n';
 
 /** Runs the bot until SIGINT or SIGTERM. @returns the exit code: 1 where the token or the store is no good */
 export async function startTelegram(settings: TelegramSettings, knowledge: Knowledge): Promise<number> {
@@ -36,7 +37,14 @@ export async function startTelegram(settings: TelegramSettings, knowledge: Knowl
   if (store === null) return 1;
   let inFlight = () => 0;
   const metrics = settings.webhook === null ? null : (await import('./metrics.ts')).metrics(() => inFlight());
-  const deps = { knowledge, replay: new Replay(knowledge), store, log, observer: metrics ?? NOBODY, perMinute: settings.perMinute };
+  const deps = {
+    knowledge,
+    replay: new Replay(knowledge),
+    store,
+    log,
+    observer: metrics ?? NOBODY,
+    perMinute: settings.perMinute,
+  };
   const made = makeBot(settings, deps, { retry: RETRY });
   inFlight = made.inFlight;
   const { bot } = made;

@@ -96,7 +96,8 @@ export class FileStore implements Store {
     for (const name of await readdir(this.#folder)) {
       const file = join(this.#folder, name);
       const age = Date.now() - (await stat(file).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs;
-      if ((/^-?\d+\.json$/.test(name) && age > KEPT_FOR * 1000) || (name.endsWith('.part') && age > MINUTE)) await rm(file, { force: true });
+      if ((/^-?\d+\.json$/.test(name) && age > KEPT_FOR * 1000) || (/\.(?:part|lock)$/.test(name) && age > MINUTE))
+        await rm(file, { force: true });
     }
   }
 

@@ -1,6 +1,6 @@
 import { contentsLines, documentName, findingLines, sourceLines, termLines } from '../overview.ts';
 import type { Deps } from './deps.ts';
-import { bold, escape, printable } from './html.ts';
+import { bold, escaped, printable } from './html.ts';
 import { inScript, type Language, phrases } from './language.ts';
 import { originalPages, tablePages } from './original.ts';
 import { type Block, type Page, paginate } from './pages.ts';
@@ -11,7 +11,13 @@ import type { ChatState } from './store.ts';
  * What can be leafed through, by the name that its buttons carry: `a:12` answer 12, `c:12` its calculation, `t:12` its
  * printed rows, `table:7`, `terms:`, `tables:`, `check:`, `source:`. Null where it is forgotten or does not exist.
  */
-export function view(name: string, argument: string, state: ChatState, language: Language, { knowledge, replay }: Deps): readonly Page[] | null {
+export function view(
+  name: string,
+  argument: string,
+  state: ChatState,
+  language: Language,
+  { knowledge, replay }: Deps,
+): readonly Page[] | null {
   const said = phrases(language);
   switch (name) {
     case 'a':
@@ -24,8 +30,8 @@ export function view(name: string, argument: string, state: ChatState, language:
       return listed(said.calculation, found.answer.calculation, language);
     }
     case 'table': {
-      const table = knowledge.document.tables.find(({ source }) => source === `表${argument}`);
-      return table === undefined ? null : tablePages(table, language);
+      const tables = knowledge.document.tables.filter(({ source }) => source === `表${argument}`);
+      return tables.length === 0 ? null : tablePages(tables, language);
     }
     case 'terms':
       return listed(said.terms, termLines(knowledge), language);
@@ -33,7 +39,11 @@ export function view(name: string, argument: string, state: ChatState, language:
       return listed(`${said.contents}：${documentName(knowledge)}`, contentsLines(knowledge), language);
     case 'check': {
       const lines = findingLines(knowledge);
-      return listed(said.check(lines.length), lines.map((line, i) => `${i + 1}. ${line}`), language);
+      return listed(
+        said.check(lines.length),
+        lines.map((line, i) => `${i + 1}. ${line}`),
+        language,
+      );
     }
     case 'source':
       return listed(`${said.source}：${documentName(knowledge)}`, sourceLines(knowledge), language);
@@ -43,6 +53,10 @@ export function view(name: string, argument: string, state: ChatState, language:
 }
 
 function listed(title: string, lines: readonly string[], language: Language): readonly Page[] {
-  const block = (text: string, html: (text: string) => string, item: boolean): Block => ({ text: printable(inScript(text, language)), html, item });
-  return paginate([block(title, bold, false), ...lines.map((line) => block(line, escape, true))]);
+  const block = (text: string, html: (text: string) => string, item: boolean): Block => ({
+    text: printable(inScript(text, language)),
+    html,
+    item,
+  });
+  return paginate([block(title, bold, false), ...lines.map((line) => block(line, escaped, true))]);
 }

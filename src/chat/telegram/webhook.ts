@@ -35,7 +35,8 @@ export function webhookServer(hook: Webhook): Server {
 async function route(request: IncomingMessage, response: ServerResponse, hook: Webhook): Promise<void> {
   const path = (request.url ?? '').split('?')[0];
   if (path === '/healthz') return send(response, (await hook.healthy()) ? 200 : 503);
-  if (path === '/metrics' && request.method === 'GET') return send(response, 200, await hook.metrics.text(), hook.metrics.contentType);
+  if (path === '/metrics' && request.method === 'GET')
+    return send(response, 200, await hook.metrics.text(), hook.metrics.contentType);
   if (path !== hook.path) return send(response, 404);
   const refuse = (status: number) => {
     hook.metrics.failed(`webhook ${status}`);
@@ -52,7 +53,12 @@ async function route(request: IncomingMessage, response: ServerResponse, hook: W
   await hook.handle(update);
 }
 
-function send(response: ServerResponse, status: number, text = status === 200 ? 'ok\n' : '', type = 'text/plain'): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  text = status === 200 ? 'ok\n' : '',
+  type = 'text/plain',
+): void {
   // Nobody reads on after a refusal.
   const headers = status === 200 ? {} : { connection: 'close' };
   response.writeHead(status, { 'content-type': type, ...headers }).end(text);
@@ -79,7 +85,9 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
 function updateIn(body: Buffer): Update | null {
   try {
     const value: unknown = JSON.parse(body.toString('utf8'));
-    return typeof value === 'object' && value !== null && Number.isSafeInteger((value as Update).update_id) ? (value as Update) : null;
+    return typeof value === 'object' && value !== null && Number.isSafeInteger((value as Update).update_id)
+      ? (value as Update)
+      : null;
   } catch {
     return null;
   }

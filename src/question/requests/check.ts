@@ -4,6 +4,7 @@ import type { Finding } from '../../document/types.ts';
 import { agreement } from '../../facts/agree.ts';
 import { type Amount, amount, convert, equal, isMoney, roundTo } from '../../money/amount.ts';
 import { figuresOf } from '../figures.ts';
+import { OVERALL } from '../frame.ts';
 import { itemOf, operand, rowItem } from '../operands.ts';
 import { nounName, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
@@ -23,7 +24,8 @@ export function check(query: Query): Request | null {
     return null;
   const findings = query.findings();
   const balance = /收支/.test(frame.segment.text) && scope.nouns.length === 0 ? totals(query) : [];
-  const nouns = scope.nouns.filter((noun) => noun.ids.length > 0 || noun.collection !== null);
+  const about = scope.inherited && OVERALL.test(frame.segment.text) ? [] : scope.nouns;
+  const nouns = about.filter((noun) => noun.ids.length > 0 || noun.collection !== null);
   const said = statedAmounts(query);
   if (
     !filled &&

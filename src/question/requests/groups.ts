@@ -5,7 +5,7 @@ import { sumOf } from './between.ts';
 
 /** 按一级目录各是多少, 按资产大类汇总: a list's rows added up by one of their further columns. */
 export function groups(query: Query): Request | null {
-  const { frame, scope, lookup } = query;
+  const { scope, lookup } = query;
   const [column] = scope.columns;
   if (
     column === undefined ||
@@ -24,7 +24,6 @@ export function groups(query: Query): Request | null {
     const sum = members.length === 1 ? members[0] : sumOf(members);
     return sum == null ? [] : [{ ...sum, label: lookup.entity(value)?.names[0] ?? value, entity: value }];
   });
-  void frame;
   return items.length === 0
     ? null
     : { type: 'rows', title: `${list.title}按${column === 'project' ? '项目' : '类别'}汇总`, items, total: list.total };

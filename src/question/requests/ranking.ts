@@ -1,6 +1,6 @@
 import { filtered, type List, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
-import { type Query, settle } from '../query.ts';
+import { type Previous, type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
 import { sumOf } from './between.ts';
@@ -9,7 +9,7 @@ import { positionOf } from './position.ts';
 
 /** 最大的是哪个, 前三, 第二大: rows in order of their figure. */
 export function ranking(query: Query): Request | null {
-  const { frame, scope, previous } = query;
+  const { frame, scope } = query;
   const limit = frame.limits[0];
   const bottom = frame.ops.has('min') || frame.ops.has('rank-up') || limit?.from === 'bottom';
   const top = frame.ops.has('max') || frame.ops.has('rank') || limit !== undefined;
@@ -35,7 +35,6 @@ export function ranking(query: Query): Request | null {
   if (picked.length === 0) return null;
   const summing = frame.ops.has('plus') && (limit !== undefined || named) && (limit?.n ?? 2) > 1;
   const total = summing ? sumOf(named && limit === undefined ? order : picked) : null;
-  void previous;
   return { type: 'ranking', title: list.title, ranked: order, picked, total, from, nth };
 }
 
@@ -66,26 +65,21 @@ function listOf(query: Query): (List & { readonly named?: boolean }) | Request |
   const grouped = groups(query);
   if (grouped?.type === 'rows')
     return { title: grouped.title, items: grouped.items, total: grouped.total, measure: 'amount' };
-  const before = scope.inherited ? previousItems(query) : [];
+  const before = scope.inherited ? previousItems(previous) : [];
   const [measure] = query.frame.measures;
   const again =
     measure === undefined
       ? before
       : before.flatMap((item) => item.rows.flatMap((row) => rowItem(row, measure, item.year, query.lookup) ?? []));
   if (again.length > 1) return { title: '', items: again, total: null, measure: 'amount' };
-  const list = listFor(query, true);
-  if (list !== null) return list;
-  if (scope.nouns.length > 0) return null;
-  const items = previousItems(query);
-  return items.length > 1 ? { title: '', items, total: null, measure: 'amount' } : null;
-  function previousItems({ frame }: Query): readonly Item[] {
-    void frame;
-    const request = previous?.request;
-    if (request?.type === 'ranking') return request.ranked;
-    if (request?.type === 'rows' || request?.type === 'figures' || request?.type === 'count') return request.items;
-    if (request?.type === 'position') return request.ranked;
-    return [];
-  }
+  return listFor(query, true);
+}
+
+/** The rows that the answer before listed. */
+function previousItems(previous: Previous | null): readonly Item[] {
+  const request = previous?.request;
+  if (request?.type === 'ranking' || request?.type === 'position') return request.ranked;
+  return request?.type === 'rows' || request?.type === 'figures' || request?.type === 'count' ? request.items : [];
 }
 
 /** 最大的项目是房租: 是 joins the superlative with a name. */

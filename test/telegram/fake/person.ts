@@ -9,7 +9,11 @@ export class Person {
   readonly chat: number;
   readonly #language: string | undefined;
 
-  constructor(fake: FakeTelegram, id: number, { language = 'zh-hans', chat = id }: { language?: string; chat?: number } = {}) {
+  constructor(
+    fake: FakeTelegram,
+    id: number,
+    { language = 'zh-hans', chat = id }: { language?: string; chat?: number } = {},
+  ) {
     this.fake = fake;
     this.id = id;
     this.chat = chat;
@@ -21,7 +25,9 @@ export class Person {
   }
 
   get #where() {
-    return this.chat === this.id ? { id: this.id, type: 'private', first_name: '某人' } : { id: this.chat, type: 'supergroup', title: '群' };
+    return this.chat === this.id
+      ? { id: this.id, type: 'private', first_name: '某人' }
+      : { id: this.chat, type: 'supergroup', title: '群' };
   }
 
   /** A message as an update, not sent yet. */
@@ -32,7 +38,9 @@ export class Person {
   /** Text with the entities that the app adds. */
   text(text: string, extra: Readonly<Record<string, unknown>> = {}) {
     const command = /^\/[\w@]+/.exec(text)?.[0];
-    const mentions = [...text.matchAll(/@\w+/g)].filter(({ index }) => command === undefined || index >= command.length);
+    const mentions = [...text.matchAll(/@\w+/g)].filter(
+      ({ index }) => command === undefined || index >= command.length,
+    );
     const entities = [
       ...(command === undefined ? [] : [{ type: 'bot_command', offset: 0, length: command.length }]),
       ...mentions.map(({ index, 0: mention }) => ({ type: 'mention', offset: index, length: mention.length })),
@@ -56,7 +64,8 @@ export class Person {
   /** Presses a button of a message; `label` is how its text begins. */
   press(message: Shown, label: string): string {
     const button = message.buttons.find(({ text }) => text.startsWith(label));
-    if (button?.callback_data === undefined) throw new Error(`no button ${label} among ${message.buttons.map(({ text }) => text).join(' | ')}`);
+    if (button?.callback_data === undefined)
+      throw new Error(`no button ${label} among ${message.buttons.map(({ text }) => text).join(' | ')}`);
     return this.pressData(message, button.callback_data);
   }
 

@@ -15,7 +15,8 @@ const METHODS: Readonly<Record<string, string>> = {
   setWebhook: 'url! secret_token allowed_updates max_connections drop_pending_updates',
   deleteWebhook: 'drop_pending_updates',
   setMyCommands: 'commands! scope language_code',
-  sendMessage: 'chat_id! text! message_thread_id parse_mode entities link_preview_options disable_notification protect_content reply_parameters reply_markup',
+  sendMessage:
+    'chat_id! text! message_thread_id parse_mode entities link_preview_options disable_notification protect_content reply_parameters reply_markup',
   editMessageText: 'chat_id message_id inline_message_id text! parse_mode entities link_preview_options reply_markup',
   answerCallbackQuery: 'callback_query_id! text show_alert url cache_time',
   answerInlineQuery: 'inline_query_id! results! cache_time is_personal next_offset button',
@@ -29,7 +30,8 @@ export function checkFields(method: string, given: Fields): void {
   const fields = (METHODS[method] ?? '').split(' ').filter((name) => name !== '');
   const known = fields.map((name) => name.replace('!', ''));
   for (const name of Object.keys(given)) if (!known.includes(name)) refuse(`unknown field ${method}.${name}`);
-  for (const name of fields) if (name.endsWith('!') && given[name.slice(0, -1)] === undefined) refuse(`${name.slice(0, -1)} is missing`);
+  for (const name of fields)
+    if (name.endsWith('!') && given[name.slice(0, -1)] === undefined) refuse(`${name.slice(0, -1)} is missing`);
 }
 
 /** The text as people see it, 1 to 4,096 UTF-16 units. */
@@ -56,15 +58,18 @@ export function checkMarkup(markup: unknown): readonly (readonly Fields[])[] {
     if (Object.keys(unknown).length > 0) refuse(`unknown field in button: ${Object.keys(unknown)}`);
     if (typeof text !== 'string' || text.trim() === '') refuse('button text is empty');
     if ((data === undefined) === (copy === undefined)) refuse('text buttons are unallowed in the inline keyboard');
-    if (data !== undefined && (typeof data !== 'string' || data === '' || Buffer.byteLength(data) > 64)) refuse('BUTTON_DATA_INVALID');
+    if (data !== undefined && (typeof data !== 'string' || data === '' || Buffer.byteLength(data) > 64))
+      refuse('BUTTON_DATA_INVALID');
     if (copy !== undefined && !/^.{1,256}$/s.test(String((copy as Fields)['text']))) refuse('copy text is invalid');
   }
-  if (rows.some((row: unknown) => !Array.isArray(row) || row.length === 0 || row.length > 8)) refuse('bad row of buttons');
+  if (rows.some((row: unknown) => !Array.isArray(row) || row.length === 0 || row.length > 8))
+    refuse('bad row of buttons');
   return rows as Fields[][];
 }
 
 export function checkPreview(options: unknown): void {
-  if (options !== undefined && Object.keys(options as Fields).some((key) => key !== 'is_disabled')) refuse('unknown link preview option');
+  if (options !== undefined && Object.keys(options as Fields).some((key) => key !== 'is_disabled'))
+    refuse('unknown link preview option');
 }
 
 export function checkCommands(given: Fields): void {
@@ -72,9 +77,11 @@ export function checkCommands(given: Fields): void {
   if (!Array.isArray(list) || list.length > 100) refuse('commands expected');
   for (const { command, description, ...rest } of list as Fields[]) {
     if (!/^[a-z0-9_]{1,32}$/.test(String(command)) || Object.keys(rest).length > 0) refuse('BOT_COMMAND_INVALID');
-    if (typeof description !== 'string' || description.length < 1 || description.length > 256) refuse('BOT_COMMAND_DESCRIPTION_INVALID');
+    if (typeof description !== 'string' || description.length < 1 || description.length > 256)
+      refuse('BOT_COMMAND_DESCRIPTION_INVALID');
   }
-  if (given['language_code'] !== undefined && !/^[a-z]{2}$/.test(String(given['language_code']))) refuse('invalid language code');
+  if (given['language_code'] !== undefined && !/^[a-z]{2}$/.test(String(given['language_code'])))
+    refuse('invalid language code');
 }
 
 export function checkInline(given: Fields): readonly Fields[] {

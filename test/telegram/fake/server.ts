@@ -2,7 +2,16 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checkCommands, checkFields, checkInline, checkMarkup, checkPreview, isMethod, Refused, visible } from './rules.ts';
+import {
+  checkCommands,
+  checkFields,
+  checkInline,
+  checkMarkup,
+  checkPreview,
+  isMethod,
+  Refused,
+  visible,
+} from './rules.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -144,7 +153,10 @@ export class FakeTelegram {
     };
     const fault = this.#faults.get(method)?.shift();
     if (fault?.kind === 'drop') return void response.destroy();
-    if (fault?.kind === 'html') return void response.writeHead(fault.code, { 'content-type': 'text/html' }).end('<html><h1>Bad Gateway</h1></html>');
+    if (fault?.kind === 'html')
+      return void response
+        .writeHead(fault.code, { 'content-type': 'text/html' })
+        .end('<html><h1>Bad Gateway</h1></html>');
     if (fault?.kind === 'slow') await sleep(fault.ms);
     if (fault?.kind === 'status') {
       const parameters = fault.retryAfter === undefined ? {} : { parameters: { retry_after: fault.retryAfter } };
@@ -166,8 +178,13 @@ export class FakeTelegram {
     }
   }
 
-  async #getUpdates(given: Fields, request: IncomingMessage, answer: (code: number, content: Fields) => void): Promise<void> {
-    if (this.webhook !== null) return answer(409, { description: "Conflict: can't use getUpdates method while webhook is active" });
+  async #getUpdates(
+    given: Fields,
+    request: IncomingMessage,
+    answer: (code: number, content: Fields) => void,
+  ): Promise<void> {
+    if (this.webhook !== null)
+      return answer(409, { description: "Conflict: can't use getUpdates method while webhook is active" });
     if (this.#polling > 0) return answer(409, { description: 'Conflict: terminated by other getUpdates request' });
     const offset = Number(given['offset'] ?? 0);
     this.#updates = this.#updates.filter(({ update_id }) => update_id >= offset);
@@ -195,7 +212,8 @@ export class FakeTelegram {
       case 'getMe':
         return { ...BOT, can_join_groups: true, can_read_all_group_messages: false, supports_inline_queries: true };
       case 'setWebhook':
-        if (!/^https:\/\//.test(String(given['url']))) throw new Refused('Bad Request: bad webhook: HTTPS url must be provided for webhook');
+        if (!/^https:\/\//.test(String(given['url'])))
+          throw new Refused('Bad Request: bad webhook: HTTPS url must be provided for webhook');
         this.webhook = given;
         return true;
       case 'deleteWebhook':
@@ -211,7 +229,8 @@ export class FakeTelegram {
         return this.#edit(given);
       case 'answerCallbackQuery': {
         const id = String(given['callback_query_id']);
-        if (!this.#callbacks.delete(id)) throw new Refused('Bad Request: query is too old and response timeout expired or query ID is invalid');
+        if (!this.#callbacks.delete(id))
+          throw new Refused('Bad Request: query is too old and response timeout expired or query ID is invalid');
         const text = String(given['text'] ?? '');
         if (text.length > 200) throw new Refused('Bad Request: MESSAGE_TOO_LONG');
         this.alerts.push({ id, text });
@@ -235,14 +254,27 @@ export class FakeTelegram {
     const text = visible(given);
     checkPreview(given['link_preview_options']);
     const buttons = checkMarkup(given['reply_markup']).flat() as unknown as Button[];
-    const { message_id: replied, allow_sending_without_reply: lenient, ...rest } = (given['reply_parameters'] ?? {}) as Fields;
+    const {
+      message_id: replied,
+      allow_sending_without_reply: lenient,
+      ...rest
+    } = (given['reply_parameters'] ?? {}) as Fields;
     if (Object.keys(rest).length > 0) throw new Refused('Bad Request: unknown reply parameter');
-    if (replied !== undefined && this.keep && !this.#messages.has(`${chat}:${replied}`) && lenient !== true) throw new Refused('Bad Request: message to be replied not found');
+    if (replied !== undefined && this.keep && !this.#messages.has(`${chat}:${replied}`) && lenient !== true)
+      throw new Refused('Bad Request: message to be replied not found');
     const id = this.message(chat);
     this.answered(chat);
     if (this.keep) {
       this.#messages.set(`${chat}:${id}`, JSON.stringify([given['text'], given['reply_markup']]));
-      this.shown.push({ chat, id, html: String(given['text']), text, buttons, replyTo: replied === undefined ? null : Number(replied), edits: 0 });
+      this.shown.push({
+        chat,
+        id,
+        html: String(given['text']),
+        text,
+        buttons,
+        replyTo: replied === undefined ? null : Number(replied),
+        edits: 0,
+      });
     }
     return { message_id: id, date: 0, chat: { id: chat, type: chat < 0 ? 'supergroup' : 'private' }, from: BOT, text };
   }
