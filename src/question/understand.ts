@@ -16,12 +16,12 @@ import { change } from './requests/change.ts';
 import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
 import { declared, definition, inclusion } from './requests/definition.ts';
-import { department } from './requests/department.ts';
+import { department, duty } from './requests/department.ts';
 import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
-import { passage, whichProject, who } from './requests/passage.ts';
+import { passage, whichProject, who, wording } from './requests/passage.ts';
 import { position } from './requests/position.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
@@ -53,11 +53,13 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['charge', charge],
   ['moved', moved],
   ['inclusion', inclusion],
+  ['duty', duty],
   ['declared', declared],
   ['absent', absent],
   ['word-targets', wordTargets],
   ['attributes', attributes],
   ['indicators', indicators],
+  ['which-project', whichProject],
   ['details', details],
   ['check', check],
   ['reverse', reverse],
@@ -65,7 +67,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['reason', reason],
   ['department', department],
   ['purpose', purpose],
-  ['which-project', whichProject],
+  ['wording', wording],
   ['who', who],
   ['position', position],
   ['quotient', quotient],

@@ -54,11 +54,13 @@ export function attributes(query: Query): Request | null {
       : scope.nouns.flatMap(({ ids, collection }) =>
           ids.length === 0 || ids.some((id) => id.startsWith('total:')) ? (collection ?? ids[0] ?? '') : [],
         );
-  const all = rows.filter((entry) => entry.role === 'item');
+  const items = rows.filter((entry) => entry.role === 'item');
+  const assets = items.filter(({ collection }) => collection === 'assets');
+  const all = columns.includes('class') && assets.length > 0 ? assets : items;
   const found = columns.flatMap((column) =>
     merged(
-      (all.some((entry) => reads(entry, column)) ? all : inList(list, column, query)).flatMap((entry) =>
-        detailOf(entry, column, query),
+      (all.some((entry) => reads(entry, column)) || column === 'project' ? all : inList(list, column, query)).flatMap(
+        (entry) => detailOf(entry, column, query),
       ),
     ),
   );

@@ -30,14 +30,34 @@ export function charge(query: Query): Request | null {
     const known = groups.get(key);
     groups.set(key, known === undefined ? detail : { ...known, holds: [...known.holds, ...detail.holds] });
   }
+  const phones = frame.asks.has('phone') ? phonesOf(found) : [];
   const number = /^\d{7,}$/.test(found[0]?.text.text ?? '');
   const owners = number ? ownersOf(found) : [];
-  return { type: 'details', details: [...groups.values(), ...owners], figures: [] };
+  return { type: 'details', details: [...groups.values(), ...owners, ...phones], figures: [] };
 }
 
 /** 党政办 is called 党政办公室 too. */
 function namesIt(said: string, value: string): boolean {
   return value.length >= 2 && said.includes(value);
+}
+
+/** The number of whom the question names. */
+function phonesOf(found: readonly Detail[]): readonly Detail[] {
+  const numbers = found.flatMap(({ label, entry }): Detail[] => {
+    const wanted =
+      label === '填报人'
+        ? ['填报人电话']
+        : label === '联系人'
+          ? ['电话']
+          : label === '项目负责人'
+            ? ['联系人', '电话']
+            : [];
+    return wanted.flatMap((phone) => {
+      const text = entry.texts[phone];
+      return text === undefined ? [] : [{ label: phone, text, entry, holds: [] }];
+    });
+  });
+  return numbers.filter((one, i) => numbers.findIndex((other) => other.text.text === one.text.text) === i);
 }
 
 /** Whose number it is: the contact of the form, or who filled it in. */

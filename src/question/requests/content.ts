@@ -17,7 +17,7 @@ const ASKING = new Set<Tag['t']>([
 ]);
 /** Single characters that are no part of a longer word: any other one may be (城管协管员). */
 const PARTICLES = new Set(
-  '的了着过呢啊呀吧哦嘛哈么啦是在有就都也还又再才只把被给让向从到于以及其此这那哪些会能可想看问我你您咱俺请个吗和与同跟或为谁啥几由出',
+  '的了着过呢啊呀吧哦嘛哈么啦是在有就都也还又再才只把被给让向从到于以及其此这那哪些会能可想看问我你您咱俺请个吗和与同跟或为谁啥几由出里',
 );
 
 /** The stretches of a question that tell what it is about: without the words that only ask. */

@@ -4,8 +4,9 @@ import { operand } from '../operands.ts';
 import { nounName, type Query } from '../query.ts';
 import type { Item, Lead, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
-import { has, tag } from '../tokens.ts';
+import { tag } from '../tokens.ts';
 import { contentOf } from './content.ts';
+import { passage } from './passage.ts';
 import { usesOf } from './purpose.ts';
 import { listedIn, type Meaning, meaningOf } from './terms.ts';
 
@@ -13,23 +14,27 @@ import { listedIn, type Meaning, meaningOf } from './terms.ts';
 const EXPLAIN =
   /意思|含义|定义|概念|解释|口径|指什么|指的|是指|理解|什么叫|啥叫|什么是|啥是|何谓|怎么讲|通俗|白话|说人话|注脚|科普|名词|哪三公|一词|这个词/;
 
-const CONTRAST = /区别|不同|差别|区分/;
+const CONTRAST = /区别|不同|差别|区分|一回事|一码事|关系/;
+/** 接待费算三公吗, 人员经费就是发工资吗: asks for what a thing holds without a word for it. */
+const INCLUSION =
+  /(?:(?<![预决计核结概])算|属于|就是|等于)[^|]{2,10}(?:吗|么|不)|里(?:面|头)?有没有|在不在[^|]{2,10}里/;
+const YES_NO = /吗|么$|含不含|算不算|包不|有没有|有无|是否|是不是|算在|计入|属不属/;
 
 /** 三公经费是什么, 口径, 包不包括油钱, 和…有什么区别: what the glossary, a note or the narrative says that it is. */
 export function definition(query: Query): Request | null {
   const { frame } = query;
-  const asked = ['definition', 'includes', 'difference-of-terms', 'standard'].some((ask) => frame.asks.has(ask));
+  const holds = frame.asks.has('includes') || (INCLUSION.test(frame.segment.text) && query.scope.said.length > 1);
+  const asked = holds || ['definition', 'difference-of-terms', 'standard'].some((ask) => frame.asks.has(ask));
   if (!asked || ['max', 'min', 'reverse', 'check'].some((op) => frame.ops.has(op))) return null;
   if (frame.limits.length > 0 || frame.codes.length > 0 || frame.thresholds.length > 0) return null;
-  const strict =
-    EXPLAIN.test(frame.segment.text) || frame.asks.has('difference-of-terms') || frame.asks.has('includes');
+  const strict = EXPLAIN.test(frame.segment.text) || frame.asks.has('difference-of-terms') || holds;
   if (
     frame.asks.has('how-many') ||
     (!strict && ['amount', 'number', 'list', 'people'].some((ask) => frame.asks.has(ask)))
   )
     return null;
   if (frame.asks.has('standard') && frame.asks.has('which')) return null;
-  return describe(query, strict);
+  return describe(query, strict, holds);
 }
 
 /** 含不含差旅费: what is asked for has no figure of its own, but the text of the other thing may list it. */
@@ -69,11 +74,11 @@ export function declared(query: Query): Request | null {
 }
 
 const DECLARED =
-  /用了没|用没用|有没有用|没有用|用过|用上|使用|动用|(?:为什么|为啥|怎么|为何)[^|]{0,4}空|空着|空白|空表|是空的|没有数|没数|没填/;
+  /用了没|用没用|有没有用|没有用|用过|用上|用了[^|]*吗|使用|动用|(?:为什么|为啥|怎么|为何)[^|]{0,4}空|空着|空白|空表|是空的|没有数|没数|没填/;
 const ABSENCE = /没有使用|未使用|没有安排/;
 
 /** The definition of what the question, or else the one before it, is about. */
-export function describe(query: Query, strict = false): Request | null {
+export function describe(query: Query, strict: boolean, holds: boolean): Request | null {
   const { frame, scope } = query;
   if (frame.asks.has('standard')) {
     const meaning = meaningOf(['绩效标准'], query.document);
@@ -96,12 +101,17 @@ export function describe(query: Query, strict = false): Request | null {
     return meanings.length === 0 ? [] : [{ noun, meanings }];
   });
   const [first] = known;
-  if (first === undefined) return strict ? unexplained(things, query) : null;
-  const chosen = contrast || known.length === 1 ? known : frame.asks.has('includes') ? [first] : known;
-  const lead = frame.asks.has('includes') ? includes(first.noun, first.meanings, query) : undefined;
+  const guessed = things.every(
+    ({ token, ids }) => token.via === 'search' || ids.some((id) => id.startsWith('indicator:')),
+  );
+  if (first === undefined) return (guessed ? passage(query) : null) ?? (strict ? unexplained(things, query) : null);
+  const whole = known.find(({ noun, meanings }) => (includes(noun, meanings, query)?.listed.length ?? 0) > 0);
+  const chosen = contrast || known.length === 1 ? known : holds ? [whole ?? first] : known;
+  const subject = chosen[0] ?? first;
+  const lead = holds ? includes(subject.noun, subject.meanings, query) : undefined;
   return quoted(
     query,
-    things.filter(({ token }) => token.via !== 'search'),
+    things.filter((noun) => noun.token.via !== 'search' || known.some((one) => one.noun === noun)),
     distinct(chosen.flatMap(({ meanings }) => meanings)),
     lead,
   );
@@ -209,8 +219,10 @@ function aboutInNotes(names: readonly string[], { document }: Query): readonly S
   return notes.filter(({ text }) => keys.some((key) => squeeze(text).includes(key))).slice(0, 1);
 }
 
+type Includes = Extract<Lead, { says: 'includes' }>;
+
 /** 含不含油费和过路费: which of the things asked for does the text list, which does it rule out? */
-function includes(whole: Noun, statements: readonly Statement[], { frame, lookup }: Query): Lead | undefined {
+function includes(whole: Noun, statements: readonly Statement[], { frame, lookup }: Query): Includes | undefined {
   const { tokens } = frame.segment;
   const nouns = tokens.filter(
     (token) => (tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined) && token !== whole.token,
@@ -220,16 +232,18 @@ function includes(whole: Noun, statements: readonly Statement[], { frame, lookup
     .flatMap((stretch) =>
       known.reduce<string[]>((parts, name) => parts.flatMap((part) => part.split(name)), stretch.split('、')),
     )
-    .filter((word) => /\p{Script=Han}{2}/u.test(word));
+    .filter((word) => /\p{Script=Han}{2}/u.test(word) && !known.some((name) => name.includes(word)));
   const asked = [
     ...nouns.map((token) => ({
       said: token.text,
       names: [token.text, ...(tag(token, 'entity')?.ids ?? []).flatMap((id) => lookup.entity(id)?.names ?? [])],
     })),
-    ...words.map((word) => ({ said: word, names: [word] })),
+    ...words.filter(() => YES_NO.test(frame.segment.text)).map((word) => ({ said: word, names: [word] })),
   ];
-  if (asked.length === 0 || !tokens.some((token) => has(token, 'ask', 'includes'))) return undefined;
-  const text = statements[0]?.text ?? '';
+  if (asked.length === 0) return undefined;
+  // Not the entry around a sub-entry: 公务接待费 does not hold what “三公”经费 holds.
+  const inner = statements.filter((one) => !statements.some((other) => other !== one && one.text.includes(other.text)));
+  const text = inner.map((one) => one.text).join('；');
   const items = listedIn(text);
   const out = [...text.matchAll(/不(?:含|包括)([^，。；]+)/g)].flatMap((match) => listedIn(match[1] ?? ''));
   const lead = {

@@ -4,10 +4,17 @@ import { searchIn } from '../../search/search.ts';
 import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
 import { contentOf } from './content.ts';
+import { usesOf } from './purpose.ts';
 
 /** How much of what is asked for has to stand in one numbered paragraph to quote that one alone. */
-const TOPIC = 0.5;
+const TOPIC = 2 / 5;
 const CHINESE = '一二三四五六七八九十';
+
+/** 去年绩效怎么样. */
+const RESULT = /绩效[^|]{0,6}(?:怎么样|如何|咋样|好不好|怎样)/;
+/** 今年经济工作怎么安排, 民生今年怎么做: what is to be done, not what it costs. */
+const WORK =
+  /(?:今年|年度|工作)[^|]*(?:怎么(?:做|安排|干|抓|推进)|举措|措施|抓什么|重点做|要做|做哪几件|有(?:什么|啥|哪些)(?:打算|安排|任务))/;
 
 /** 主要职能, 行政处罚权在哪条, 今年的工作任务, 长期目标, 下属单位, 绩效完成情况: what the document says of the department itself. */
 export function department(query: Query): Request | null {
@@ -17,16 +24,38 @@ export function department(query: Query): Request | null {
     ? []
     : scope.nouns.filter(({ ids }) => ids.some((id) => !id.startsWith('unit:') && !id.startsWith('count:')));
   if (asks.has('units-under') && !asks.has('number') && !asks.has('people')) return section(query, /单位构成/, []);
-  if (asks.has('result')) return result(query);
+  if (
+    asks.has('result') ||
+    (RESULT.test(frame.segment.text) && frame.years.includes(query.lookup.facts.year - 1) && !asks.has('number'))
+  )
+    return result(query);
+  if (/绩效目标[^|]{0,3}(?:设置|覆盖)/.test(frame.segment.text) && things.length === 0)
+    return section(query, /绩效目标设置/, []);
   const projects = things.filter(({ ids }) => ids.some((id) => id.startsWith('project:')));
+  const natures = things.flatMap(({ ids }) => ids).filter((id) => id.startsWith('nature:'));
+  const goals = asks.has('tasks') && natures.length > 0 ? usesOf(natures, query) : [];
+  if (goals.length > 0) return quoted('长期目标', goals);
   if (asks.has('tasks') && projects.length > 0)
     return projectGoal(
       query,
       projects.flatMap(({ ids }) => ids),
     );
-  if (asks.has('tasks') || numbered(frame.segment.text) !== null) return tasks(query);
+  if (
+    asks.has('tasks') ||
+    (WORK.test(frame.segment.text) && things.length === 0) ||
+    numbered(frame.segment.text) !== null
+  )
+    return tasks(query);
+  const duties = paragraphIn(query, /职能|职责/);
+  if (/(?:哪一?|第几)条/.test(frame.segment.text) && !asks.has('functions') && duties.length > 0) {
+    const about = aboutTopic(duties, topicOf(query));
+    if (about.length < duties.length) return quoted(duties[0]?.title ?? '', about);
+  }
   const who = /街道|单位|部门|办事处|政府|机关/.test(frame.segment.text);
-  if (asks.has('functions') || (asks.has('purpose') && things.length === 0 && who && !scope.inherited))
+  if (
+    (asks.has('functions') && projects.length === 0) ||
+    (asks.has('purpose') && who && scope.said.length === 0 && frame.nouns.length === 0)
+  )
     return section(query, /职能|职责/, topicOf(query));
   return null;
 }
@@ -39,9 +68,22 @@ function topicOf({ frame, previous }: Query): readonly string[] {
     : contentOf(previous.frame);
 }
 
+/** 街道对物业管理有什么职能: the thing has no figure, and none is asked for. */
+export function duty(query: Query): Request | null {
+  const { frame } = query;
+  return frame.asks.has('functions') && frame.unlisted.length > 0 && !frame.asks.has('amount')
+    ? department(query)
+    : null;
+}
+
+function paragraphIn({ document }: Query, title: RegExp): readonly Statement[] {
+  const found = document.sections.find((one) => title.test(one.title) && one.paragraphs.length > 0);
+  return found === undefined ? [] : statementsOf(found);
+}
+
 function section(query: Query, title: RegExp, content: readonly string[]): Request | null {
-  const found = query.document.sections.find((one) => title.test(one.title) && one.paragraphs.length > 0);
-  return found === undefined ? null : quoted(found.title, aboutTopic(statementsOf(found), content));
+  const statements = paragraphIn(query, title);
+  return quoted(statements[0]?.title ?? '', aboutTopic(statements, content));
 }
 
 function statementsOf({ paragraphs, source, title }: Section): readonly Statement[] {
@@ -93,7 +135,7 @@ function tasks(query: Query): Request | null {
   const entries = lookup.in('department-performance');
   const n = numbered(text);
   const long = /长期/.test(text);
-  const yearly = /年度|今年|目标/.test(text) && !/任务|重点工作/.test(text);
+  const yearly = /目标/.test(text) && !/任务|重点工作/.test(text);
   const labelled = entries.flatMap((entry) =>
     Object.entries(entry.texts).map(([label, said]) => ({ label, said, entry })),
   );
@@ -108,11 +150,14 @@ function tasks(query: Query): Request | null {
     const name = `${long ? '长期' : '年度'}目标${n}`;
     return quoted(name, [...pick(new RegExp(`^${name}$`)), ...goal(name).map(statementOf)]);
   }
+  const nth = /第(\d{1,2}|[一二三四五六七八九十])[条项个件]/.exec(text)?.[1];
+  const order = nth === undefined ? null : /\d/.test(nth) ? nth : String(CHINESE.indexOf(nth) + 1);
+  if (order !== null && /任务|工作/.test(text))
+    return quoted('年度工作任务', pick(new RegExp(`^年度工作任务${order}$`)));
   const content = contentOf(frame);
   if (long) return quoted('长期目标', pick(/^长期目标$/));
   const works = pick(/^年度工作任务\d/);
-  if (yearly && !/干|做|打算|准备/.test(text))
-    return quoted('年度目标', [...pick(/^长期目标$/), ...pick(/^年度目标\d/)]);
+  if (yearly) return quoted('年度目标', [...(/年度/.test(text) ? [] : pick(/^长期目标$/)), ...pick(/^年度目标\d/)]);
   return quoted('年度工作任务', aboutTopic(works, content));
 }
 

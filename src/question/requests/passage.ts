@@ -1,5 +1,5 @@
 import type { Passage } from '../../search/passages.ts';
-import { searchOf } from '../../search/search.ts';
+import { type Hit, searchOf } from '../../search/search.ts';
 import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
 import { has } from '../tokens.ts';
@@ -9,6 +9,8 @@ import { contentOf } from './content.ts';
 const SURE = 0.6;
 /** The same where the question asks for the wording, or for the one of a few that holds it. */
 const ASKED_FOR = 0.45;
+/** Who it is has to stand there too. */
+const NEARLY_ALL = 0.85;
 /** Asks that want a figure, a row or a judgement: no passage answers them. */
 const FIGURES = ['amount', 'number', 'how-many', 'people', 'items', 'vehicles', 'rank-of', 'each'];
 const COMPUTED = [
@@ -76,7 +78,7 @@ export function who(query: Query): Request | null {
   if (!/是谁|谁是|哪一?位|姓什么|姓啥|姓甚|哪家/.test(frame.segment.text) || computed(query)) return null;
   if (FIGURES.some((ask) => frame.asks.has(ask)) || frame.thresholds.length > 0 || frame.limits.length > 0) return null;
   return (
-    quoteOf(query, SURE) ?? {
+    quoteOf(query, NEARLY_ALL) ?? {
       type: 'missing',
       what: `“${contentOf(frame).join('')}”是谁`,
       reason: 'no-text',
@@ -86,7 +88,13 @@ export function who(query: Query): Request | null {
   );
 }
 
-const WHICH_PROJECT = /(?:哪个|哪一个|哪些|什么|哪项|哪几个)(?:经费)?项目/;
+/** 原文怎么写的: quoted before anything is calculated. */
+export function wording(query: Query): Request | null {
+  return query.frame.asks.has('quote') ? passage(query) : null;
+}
+
+const WHICH_PROJECT =
+  /(?:哪个|哪一个|哪些|什么|哪项|哪几个)(?:经费)?项目|从哪(?:里|儿)?(?:出|开支|列支)|在?哪里(?:出|列支|开支)/;
 
 function quoteOf(
   { frame, document, lookup }: Query,
@@ -98,15 +106,25 @@ function quoteOf(
     .map((stretch) => stretch.replace(WHICH_PROJECT, '').replace(/项目$/, ''))
     .filter((stretch) => stretch !== '');
   if (!/\p{Script=Han}{2}/u.test(content.join(' ')) || content.join('').length < 3) return null;
-  const [first] = searchOf(document, lookup.facts).find(content, wanted);
+  const [first, ...others] = searchOf(document, lookup.facts).find(content, wanted);
   if (first === undefined || first.coverage < bound) return null;
-  const name = lookup.entity(first.passage.statement.subject ?? '')?.names[0];
-  const lead = named && name !== undefined ? { says: 'about' as const, names: [name] } : undefined;
+  const subjectOf = ({ passage: { statement } }: Hit) => statement.subject ?? '';
+  const alike = named
+    ? others.filter(
+        (hit, i) =>
+          hit.coverage > first.coverage * 0.95 &&
+          subjectOf(hit) !== subjectOf(first) &&
+          others.findIndex((other) => subjectOf(other) === subjectOf(hit)) === i,
+      )
+    : [];
+  const hits = [first, ...alike.slice(0, 3)];
+  const names = hits.flatMap((hit) => lookup.entity(subjectOf(hit))?.names[0] ?? []);
+  const lead = named ? { says: 'about' as const, names } : undefined;
   return {
     type: 'passages',
     title: first.passage.label,
     lead,
-    statements: [first.passage.statement],
+    statements: hits.map((hit) => hit.passage.statement),
     figures: [],
     kind: 'explanation',
   };

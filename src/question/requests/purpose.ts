@@ -16,7 +16,8 @@ export function purpose(query: Query): Request | null {
   const projects = nouns.every(({ ids }) => ids.some((id) => id.startsWith('project:')));
   const spent = projects && frame.segment.tokens.some((token) => has(token, 'ask', 'list') && SPENT.test(token.text));
   const meant = projects && frame.asks.has('definition');
-  if (!frame.asks.has('purpose') && !spent && !meant) return null;
+  const managed = projects && frame.asks.has('functions');
+  if (!frame.asks.has('purpose') && !spent && !meant && !managed) return null;
   if (!frame.asks.has('purpose') && frame.asks.has('amount')) return null;
   const parts = nouns.slice(0, 4).flatMap((one): Request[] => {
     const statements = usesOf(one.ids, query);
@@ -56,7 +57,26 @@ export function usesOf(ids: readonly string[], { lookup }: Query): readonly Stat
             },
           ];
     });
-  return [...uses, ...overviews]
+  const goals = ids
+    .filter((id) => id.startsWith('nature:'))
+    .flatMap((id) => lookup.with(id))
+    .flatMap((entry) => {
+      const text = entry.facets['project'] === undefined ? entry.texts['目标'] : undefined;
+      return text === undefined
+        ? []
+        : [
+            {
+              kind: 'use' as const,
+              subject: entry.subject,
+              text: text.text,
+              source: text.source,
+              title: entry.title,
+              line: text.line,
+              page: text.page,
+            },
+          ];
+    });
+  return [...uses, ...overviews, ...goals]
     .filter((one, i, all) => all.findIndex(({ text }) => text === one.text) === i)
     .slice(0, 4);
 }

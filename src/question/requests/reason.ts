@@ -6,7 +6,8 @@ import type { Noun } from '../frame.ts';
 import { variants } from '../names.ts';
 import { nounName, type Query, settle } from '../query.ts';
 import type { Item, Lead, Quoted, Request } from '../request.ts';
-import { squeeze } from '../squeeze.ts';
+import { squeeze, squeezeClause } from '../squeeze.ts';
+import { has } from '../tokens.ts';
 import { changeOf, related } from './change.ts';
 import { contentOf } from './content.ts';
 import { positionOf } from './position.ts';
@@ -26,7 +27,11 @@ export function reason(query: Query): Request | null {
   if (claimed !== null) return claimed;
   const named = scope.nouns.filter(({ ids }) => ids.length > 0).slice(0, 4);
   const nouns = named.length > 0 ? named : wholeBudget(query);
-  const parts = nouns.flatMap((noun) => reasonOf(noun, query) ?? []);
+  const moving =
+    ['up', 'down', 'even', 'double', 'compare', 'rate', 'difference'].some((op) => frame.ops.has(op)) ||
+    frame.years.length > 0 ||
+    HOW_COME.test(frame.segment.text);
+  const parts = nouns.flatMap((noun) => (moving ? null : foundation(noun, query)) ?? reasonOf(noun, query) ?? []);
   if (parts.length === 0 && nouns.length > 0) return unexplained(nouns, query);
   const [only] = parts;
   return only === undefined ? null : parts.length === 1 ? only : { type: 'several', parts };
@@ -36,8 +41,10 @@ export function reason(query: Query): Request | null {
 function wholeBudget({ frame }: Query): readonly Noun[] {
   const [token] = frame.segment.tokens;
   const moved =
-    ['up', 'down', 'double'].some((op) => frame.ops.has(op)) && (frame.years.length > 0 || frame.ops.has('compare'));
-  if (token === undefined || !moved || frame.unread.some((text) => text.length > 1)) return [];
+    ['up', 'down', 'double'].some((op) => frame.ops.has(op)) &&
+    (frame.years.length > 0 ||
+      frame.segment.tokens.some((word) => has(word, 'op', 'compare') && /[比较]/.test(word.text)));
+  if (token === undefined || !moved || frame.unread.length > 0) return [];
   return [
     {
       token,
@@ -65,7 +72,7 @@ function reasonOf(noun: Noun, query: Query): Request | null {
   const { lookup } = query;
   const ids = related(noun.ids);
   const { year } = lookup.facts;
-  const title = nounName(noun, lookup);
+  const title = noun.token.via === 'search' ? noun.token.text : nounName(noun, lookup);
   const stated = ids.flatMap((id) => lookup.statements(id)).filter(({ kind }) => kind === 'reason');
   const statements = distinct(stated.length > 0 ? stated : mentions(noun, query));
   const printed = changeItems(ids, query);
@@ -100,17 +107,58 @@ function movesOf({ now, before, difference, rate }: Extract<Request, { type: 'ch
   return [change, ...growth, now, before];
 }
 
+/** 为什么要设惠民资金: a project's own grounds. */
+function foundation(noun: Noun, { lookup }: Query): Request | null {
+  if (!noun.ids.some((id) => id.startsWith('project:'))) return null;
+  const found = noun.ids
+    .flatMap((id) => lookup.about(id))
+    .flatMap((entry) => {
+      const said = entry.texts['立项情况'];
+      return said === undefined
+        ? []
+        : [
+            {
+              kind: 'reason' as const,
+              subject: entry.subject,
+              text: said.text,
+              source: said.source,
+              title: entry.title,
+              line: said.line,
+              page: said.page,
+            },
+          ];
+    });
+  return found.length === 0
+    ? null
+    : {
+        type: 'passages',
+        title: nounName(noun, lookup),
+        statements: distinct(found),
+        figures: [],
+        kind: 'explanation',
+      };
+}
+
 /** Reasons of other figures that name this thing: 惠民资金 … 划转到…. */
 function mentions(noun: Noun, query: Query): readonly Statement[] {
   const { lookup, frame } = query;
   const names = [noun.token.text, ...noun.ids.flatMap((id) => lookup.entity(id)?.names ?? [])];
   const keys = new Set(names.flatMap((name) => variants(name).map(({ key }) => key)).filter((key) => key.length >= 3));
   const reasons = lookup.facts.statements.filter(({ kind }) => kind === 'reason');
-  const found = reasons.filter(({ text }) => [...keys].some((key) => squeeze(text).includes(key)));
+  const found = reasons.filter(({ text }) => [...keys].some((key) => standsIn(key, text)));
   if (found.length > 0) return found.slice(0, 3);
   const words = contentOf(frame).filter((word) => word.length >= 3 && !noun.token.text.includes(word));
   return reasons.filter(({ text }) => words.some((word) => squeeze(text).includes(word))).slice(0, 2);
 }
+
+/** As a word of its own: 人员经费 stands in 导致人员经费减少, not in 社区人员经费. */
+function standsIn(key: string, text: string): boolean {
+  const said = squeezeClause(text.replace(/[，；。：]/g, '、'));
+  return new RegExp(`(?:^|[${BEFORE}])${key}`).test(said);
+}
+
+/** What a name may follow in running text: a comma, or the end of 部分, 以及, 导致 … */
+const BEFORE = '、分及和与致的对将把由';
 
 /** Does the question take for granted what the document's own change says is not so? */
 function contradicts({ frame, lookup }: Query, ids: readonly string[]): boolean {
