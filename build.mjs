@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 rmSync('dist', { recursive: true, force: true });
 
 // One build an entry: together they would share their code through many small files, each of which costs a start time.
-for (const entry of ['start', 'ask', 'check', 'prebuild']) {
+for (const entry of ['start', 'ask', 'check', 'import', 'prebuild']) {
   await build({
     entryPoints: [`src/${entry}.ts`],
     outdir: 'dist',

@@ -24,6 +24,7 @@ const DOORS: readonly (readonly [RegExp, string])[] = [
   [/^grammy(\/|$)/, 'chat'],
   [/^@grammyjs\//, 'chat'],
   [/^(opencc-js|pinyin-pro)(\/|$)/, 'text'],
+  [/^(unpdf|@e965\/xlsx|mammoth|node-html-parser)(\/|$)/, 'import'],
 ];
 
 type Sources = ReadonlyMap<string, string>;

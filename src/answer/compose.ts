@@ -14,9 +14,11 @@ export function compose(request: Request, setting: Setting): Answer {
   const draft = write(request, setting);
   const citations = unique(draft.citations);
   const source = draft.lines.some((line) => line.startsWith('来源：')) ? '' : sourceLine(citations);
-  const notes = [...setting.readAs.map(({ meant }) => `按“${meant}”理解。`), ...draft.notes].filter(
-    (note, i, all) => all.indexOf(note) === i,
-  );
+  const notes = [
+    ...setting.readAs.map(({ meant }) => `按“${meant}”理解。`),
+    ...(setting.form.left > 0 ? [`还有${setting.form.left}个问题没有回答，请分开问。`] : []),
+    ...draft.notes,
+  ].filter((note, i, all) => all.indexOf(note) === i);
   const text = [...draft.lines, ...(source === '' ? [] : [source]), ...notes.map((note) => `注：${note}`)].join('\n');
   return {
     kind: draft.kind,

@@ -15,7 +15,7 @@ export interface Setting {
   /** Misspelt words and what they were read as. */
   readonly readAs: readonly { readonly typed: string; readonly meant: string }[];
   /** Decimals and unit that the question asks for. */
-  readonly form: { readonly decimals: number | null; readonly unit: string | null };
+  readonly form: { readonly decimals: number | null; readonly unit: string | null; readonly left: number };
 }
 
 /** An answer before its lines are joined. */

@@ -30,10 +30,15 @@ export function reply(state: State, text: string, knowledge: Knowledge): Reply {
     const answer = compose(request, setting);
     return { state: { previous }, answer: withFollowUps(answer, request, { text, previous, knowledge }), trace };
   } catch (error) {
-    if (!(error instanceof CannotCalculate)) throw error;
+    if (!impossible(error)) throw error;
     const cannot = { type: 'missing', what: text, reason: 'cannot', mentioned: [], there: [] } as const;
     return { state, answer: compose(cannot, setting), trace };
   }
+}
+
+/** Unlike units, an empty cell, a zero divisor: there is no such figure, and the answer says so. */
+function impossible(error: unknown): boolean {
+  return error instanceof CannotCalculate || error instanceof RangeError;
 }
 
 const MOST = 3;
@@ -66,7 +71,7 @@ function answers(question: string, previous: Previous | null, knowledge: Knowled
   try {
     return !NO_ANSWER.has(compose(request, setting).kind);
   } catch (error) {
-    if (error instanceof CannotCalculate) return false;
+    if (impossible(error)) return false;
     throw error;
   }
 }

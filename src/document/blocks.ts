@@ -20,6 +20,7 @@ export function readBlocks(lines: readonly SourceLine[], isClosed: (line: Source
   let open: SourceLine[] | null = null;
   for (const line of lines) {
     if (line.kind === 'blank' || line.kind === 'page') continue;
+    if (isClosed(line) && line.kind === 'row') continue;
     if (isDataRow(line)) {
       if (open === null) {
         const { notes, above } = divide(between, isClosed);

@@ -26,9 +26,18 @@ export function readTableList(lines: readonly SourceLine[], outline: Outline, de
   const last = longest?.at(-1);
   if (longest !== undefined && first !== undefined && last !== undefined) {
     const isInContents = outline.contents !== null && last.line <= outline.contents.to;
-    return { tables: longest, range: isInContents ? null : { from: first.line, to: last.line } };
+    return { tables: longest, range: isInContents ? null : wholeRows(lines, first.line, last.line) };
   }
   return { tables: fromContents(lines, outline, department), range: null };
+}
+
+/** A list that is printed as a table: with its header above and its last rows below. */
+function wholeRows(lines: readonly SourceLine[], from: number, to: number): Range {
+  let [first, last] = [from, to];
+  if (lines[from - 1]?.kind !== 'row') return { from, to };
+  while (lines[first - 2]?.kind === 'row') first -= 1;
+  while (lines[last]?.kind === 'row') last += 1;
+  return { from: first, to: last };
 }
 
 /** Lists of at least two entries, counted up by one, without a table between them. */
@@ -40,9 +49,9 @@ function runs(lines: readonly SourceLine[], department: string): ListedTable[][]
     current = [];
   };
   for (const line of lines) {
-    if (line.kind === 'row') close();
-    const match = isText(line) ? entry.exec(withoutLeader(line.text)) : null;
+    const match = isText(line) ? entry.exec(withoutLeader(line.text)) : entry.exec(line.cells.slice(0, 2).join(' '));
     const title = match?.[2] ?? '';
+    if (match === null && line.kind === 'row') close();
     if (match === null || !endsLikeTable(title)) continue;
     const number = ordinal(match[1] ?? '');
     if (current.length > 0 && number !== (current.at(-1)?.number ?? 0) + 1) close();
@@ -58,7 +67,14 @@ function fromContents(lines: readonly SourceLine[], outline: Outline, department
   const entries = inside.flatMap((line) => {
     const number = numbered(line.text);
     const title = withoutLeader(number?.rest ?? '');
-    return number !== null && endsLikeTable(title) ? [{ number: number.value, title, line: line.line }] : [];
+    return number !== null && endsLikeTable(title)
+      ? [{ style: number.style, number: number.value, title, line: line.line }]
+      : [];
   });
-  return entries.map((one) => ({ ...one, title: plainTitle(one.title, department) }));
+  // A part that is named like a table (五、部门预算表) is numbered in another way than the tables below it.
+  const count = (style: string) => entries.filter((one) => one.style === style).length;
+  const most = Math.max(0, ...entries.map((one) => count(one.style)));
+  return entries
+    .filter((one) => count(one.style) === most)
+    .map(({ number, title, line }) => ({ number, line, title: plainTitle(title, department) }));
 }

@@ -18,7 +18,12 @@ type Role =
   | { readonly kind: 'plain'; readonly within: readonly string[] }
   | { readonly kind: 'header'; readonly within: readonly string[] }
   | { readonly kind: 'indicator'; readonly within: readonly string[]; readonly header: BlockHeader }
-  | { readonly kind: 'funding'; readonly within: readonly string[]; readonly header: BlockHeader; readonly opens: boolean };
+  | {
+      readonly kind: 'funding';
+      readonly within: readonly string[];
+      readonly header: BlockHeader;
+      readonly opens: boolean;
+    };
 
 interface Read {
   readonly row: SourceLine;
@@ -27,7 +32,7 @@ interface Read {
 
 const indicatorHeader = /^一级指标$/;
 const goal = /^(?:长期|中期|年度|总体)?(?:绩效)?目标\s*[\d一二三四五六七八九十]+\s*[:：]?$/;
-const funding = /资金(?:情况|总额|来源|构成)?\s*(?:[（(].*[）)])?$/;
+const funding = /资金(?:情况|总额|金额|来源|构成)?\s*(?:[（(].*[）)])?$/;
 /** First cells of funding rows that lost the cell of their merged label. */
 const fundingItem = /^(?:合计|总计|自筹|其他|中央|省级?|市级?|区级?|县级?|财政拨款|基本支出|项目支出|单位资金|上级)/;
 const subHeaderWord = /^(?:(?:19|20)\d{2}年度?|.*(?:指标值|实现值|完成值))$/;
@@ -77,7 +82,8 @@ function assignRoles(lines: readonly SourceLine[]): readonly Read[] {
       if (!within.some((name) => goal.test(name))) within = [label === '' ? '绩效指标' : label];
       header = headerOf(lines.slice(index, index + headerRows));
       block = 'indicator';
-      for (const one of lines.slice(index, index + headerRows)) reads.push({ row: one, role: { kind: 'header', within } });
+      for (const one of lines.slice(index, index + headerRows))
+        reads.push({ row: one, role: { kind: 'header', within } });
       index += headerRows - 1;
     } else if (goal.test(label)) {
       within = [label];
@@ -139,7 +145,8 @@ function headerOf(rows: readonly SourceLine[]): BlockHeader {
     });
     spans = spansOf(level, span.from);
     for (const one of spans) {
-      for (let at = one.from; at < one.from + one.width; at += 1) places[at] = [...(places[at] ?? []), level[one.from - span.from] ?? ''];
+      for (let at = one.from; at < one.from + one.width; at += 1)
+        places[at] = [...(places[at] ?? []), level[one.from - span.from] ?? ''];
     }
   }
   return { places: places.map((path) => path.filter((text) => text !== '')) };
@@ -270,7 +277,10 @@ function shiftBack(printed: readonly string[], width: number): string[] {
   const first = printed[0] ?? '';
   const isInPlace = first === '' && (printed[level2] ?? '') !== '' && !secondLevel.test(printed[level1] ?? '');
   const lost = isInPlace ? 0 : Math.max(0, width - filled);
-  return padded([...Array.from({ length: lost }, () => ''), ...printed.slice(0, filled)], width).slice(0, Math.max(width, filled + lost));
+  return padded([...Array.from({ length: lost }, () => ''), ...printed.slice(0, filled)], width).slice(
+    0,
+    Math.max(width, filled + lost),
+  );
 }
 
 function placeFunding(
@@ -290,6 +300,18 @@ function placeFunding(
     if ((cells[level1] ?? '') === '') cells[level1] = carried.group;
     carried.group = cells[level1] ?? '';
   }
+  if (header.places.length <= level2 + 2) {
+    const figure = cells.findIndex((cell, index) => index > 0 && isNumber(cell));
+    const last = cells.findLastIndex((cell, index) => index > 0 && index < figure && cell !== '');
+    // Labels may stand farther right than their figure's column where the sheet has more columns than this block.
+    if (figure > level2 + 1 && last > level2) {
+      return spread(
+        [cells[0] ?? '', carried.group === cells[last] ? '' : carried.group, cells[last] ?? '', cells[figure] ?? ''],
+        header,
+        paths,
+      );
+    }
+  }
   const labels = cells.slice(0, level2 + 1);
   const figures = cells.slice(level2 + 1);
   const values = header.places.length > level2 + 2 ? figures : [figures.find((cell) => cell !== '') ?? ''];
@@ -297,7 +319,11 @@ function placeFunding(
 }
 
 /** Puts each cell under its path. */
-function spread(cells: readonly string[], header: BlockHeader, paths: readonly (readonly string[])[]): readonly string[] {
+function spread(
+  cells: readonly string[],
+  header: BlockHeader,
+  paths: readonly (readonly string[])[],
+): readonly string[] {
   const placed: string[] = Array.from({ length: paths.length }, () => '');
   cells.forEach((cell, index) => {
     if (cell === '') return;

@@ -6,7 +6,9 @@ const number = /^[-－]?[\d,，]+(?:\.\d+)?%?$/;
 const columnNumber = /^(?:栏次|\*{2}|\d{1,2}(?:=[\d+\-－]+)?)$/;
 const total = /^(?:总计|合计|小计)$/;
 const nothing = /^(?:无|空表|此表|本表|.*没有|.*无此)/;
-const dataName = /^(?:[一二三四五六七八九十廿]+、|[（(][一二三四五六七八九十廿]+[）)]|\[?[A-Z]?\d{3,})/;
+/** What begins a row of the body: 一、 （一） 1. 201 [30201], but no year. */
+const dataName =
+  /^(?:[一二三四五六七八九十廿]+、|[（(][一二三四五六七八九十廿]+[）)]|\d{1,2}[.．、](?!\d)|\[?[A-Z]?\d{3,}(?!\d|年))/;
 const amountWord = /金额|数量|单价|预算数|合计|[（(]万?元[）)]$/;
 const mostHeaderRows = 4;
 
@@ -20,9 +22,9 @@ export function isNumber(cell: string): boolean {
   return number.test(cell);
 }
 
-/** 项 目 → 项目; a label in the corner (部门/单位：) is no header word. */
+/** 项 目 → 项目; a label in the corner (部门/单位：) is no header word, a unit in brackets (预算数（单位：万元）) belongs to one. */
 function word(cell: string): string {
-  return isLabel(cell) ? '' : cell.replace(/\s+/g, '');
+  return isLabel(cell.replace(/[（(]\s*单位\s*[:：][^（）()]*[）)]$/, '')) ? '' : cell.replace(/\s+/g, '');
 }
 
 /** Reads the header on top of `rows` (the cells of one table, header and body). */
@@ -30,11 +32,17 @@ export function readHeader(rows: readonly (readonly string[])[]): Header {
   const height = headerHeight(rows);
   const head = rows.slice(0, height).filter((row) => !isColumnNumbers(row));
   const body = rows.slice(height);
-  const grid = head.map((row) => row.map(word));
+  const grid = [...head, ...codeParts(body[0])].map((row) => row.map(word));
   const width = Math.max(0, ...grid.map(filledWidth), ...body.map(filledWidth));
   for (const row of grid) while (row.length < width) row.push('');
   settleDisplaced(grid, body, width);
   return { height, columns: Array.from({ length: width }, (_, column) => ({ path: pathOf(grid, column) })) };
+}
+
+/** 类 款 项 may stand in one row with the first figures: 类 | 款 | 项 | 合计 | 2.00. Only those words are header. */
+function codeParts(row: readonly string[] | undefined): readonly (readonly string[])[] {
+  const parts = row?.findIndex((cell, index) => cell !== '类款项'[index]) ?? 0;
+  return parts >= 2 && row !== undefined ? [row.slice(0, parts)] : [];
 }
 
 /** Whether a row looks like the header's first row again, as after a page break. */
@@ -65,7 +73,7 @@ function isHeaderRow(row: readonly string[]): boolean {
   const filled = row.map((cell) => cell.replace(/\s+/g, '')).filter((cell) => cell !== '');
   if (filled.length === 0 || filled.some(isNumber)) return false;
   const leading = row.slice(0, 2).map((cell) => cell.replace(/\s+/g, ''));
-  if (leading.some((cell) => dataName.test(cell) || nothing.test(cell))) return false;
+  if (filled.some((cell) => dataName.test(cell)) || leading.some((cell) => nothing.test(cell))) return false;
   return !leading.some((cell) => total.test(cell)) || filled.length > 1;
 }
 

@@ -11,22 +11,32 @@ const unitColumns = /单位(?:编码|代码|名称)/;
 
 /** First match wins: narrower names stand above the wider ones that they contain. */
 const rules: readonly KindRule[] = [
-  { kind: 'department-performance', title: /整体.*绩效|部门(?:单位)?.*绩效/ },
+  { kind: 'department-performance', title: /整体.*绩效/ },
+  { kind: 'project-performance', title: /(?:项目|专项).*绩效/ },
+  { kind: 'department-performance', title: /部门(?:单位)?.*绩效/ },
   { kind: 'project-performance', title: /绩效/ },
   { kind: 'three-public', title: /三公/ },
-  { kind: 'purchased-services', title: /购买(?:公共)?服务/ },
+  // Costs of running an office, and funds carried over, are part of what other tables hold.
+  { kind: 'unknown', title: /机关运行经费|结转.*资金/ },
   { kind: 'procurement', title: /政府采购/ },
+  { kind: 'purchased-services', title: /购买(?:公共)?服务/ },
   { kind: 'assets', title: /资产(?:配置|购置|预算)/ },
   { kind: 'government-fund', title: /政府性基金/ },
   { kind: 'state-capital', title: /国有资本/ },
   { kind: 'basic-expenditure', title: /基本支出/ },
+  { kind: 'general-budget-by-economy', title: /(?:一般公共预算|财政拨款).*支出.*经济/ },
   { kind: 'general-budget-by-unit', title: /一般公共预算.*支出.*分单位/ },
   // Some departments split 一般公共预算支出表 without saying so in its title.
-  { kind: 'general-budget-by-unit', title: /一般公共预算.*支出/, header: new RegExp(`^(?!.*科目).*${unitColumns.source}`) },
+  {
+    kind: 'general-budget-by-unit',
+    title: /一般公共预算.*支出/,
+    header: new RegExp(`^(?!.*科目).*${unitColumns.source}`),
+  },
   { kind: 'general-budget-by-function', title: /一般公共预算.*支出/ },
-  { kind: 'projects', title: /项目支出|项目.*预算表|支出项目/ },
-  { kind: 'fiscal-balance', title: /财政拨款.*收支/ },
-  { kind: 'balance', title: /收支(?:预算)?总(?:体情况)?表|收支(?:预算)?(?:情况|平衡)?表/ },
+  { kind: 'projects', title: /项目支出|项目.*预算表|支出项目|专项.*支出表/ },
+  { kind: 'fiscal-balance', title: /财政拨款.*收(?:入)?支/ },
+  { kind: 'general-budget-by-function', title: /财政拨款支出/ },
+  { kind: 'balance', title: /收入支出(?:预算|决算)?总表|收支(?:预算)?总(?:体情况)?表|收支(?:预算)?(?:情况|平衡)?表/ },
   { kind: 'revenue', title: /收入/ },
   { kind: 'expenditure', title: /支出/ },
   // Below here the title said nothing: header words alone.

@@ -14,8 +14,8 @@ const styles: readonly (readonly [NumberStyle, RegExp])[] = [
   ['comma', /^([一二三四五六七八九十]+)、\s*/],
   ['bracket', /^[（(]\s*([一二三四五六七八九十]+)\s*[）)][、.．]?\s*/],
   ['digit-bracket', /^(?:[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)])\s*/],
-  // A decimal is a figure that a page break put first on its line, no list entry.
-  ['digit', /^(\d{1,2})(?:[、]|[.．](?!\d))\s*/],
+  // A decimal is a figure that a page break put first on its line, no list entry; a year after the point is one.
+  ['digit', /^(\d{1,2})(?:[、]|[.．](?!\d)|[.．](?=(?:19|20)\d{2}年))\s*/],
 ];
 
 /** What number a line starts with, or null. */

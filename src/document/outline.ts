@@ -1,5 +1,5 @@
 import { isText, type SourceLine } from './lines.ts';
-import { ordinal } from './numbering.ts';
+import { numbered, ordinal } from './numbering.ts';
 
 /** 第N部分: from its heading to the line before the next one. */
 export interface Part {
@@ -41,7 +41,8 @@ export function readOutline(lines: readonly SourceLine[]): Outline {
     const match = isText(line) && !sentence.test(line.text) ? partHeading.exec(line.text) : null;
     if (match === null) return [];
     const numeral = match[1] ?? '';
-    return [{ line: line.line, numeral, value: ordinal(numeral), title: withoutLeader(match[2] ?? '') }];
+    const title = withoutLeader(match[2] ?? '') || titleBelow(line, lines);
+    return [{ line: line.line, numeral, value: ordinal(numeral), title }];
   });
   const contents = findContents(lines, found);
   const body = risingOnly(found.filter((part) => contents === null || part.line > contents.to));
@@ -55,6 +56,18 @@ export function readOutline(lines: readonly SourceLine[]): Outline {
   const coverEnd = Number.isFinite(start) ? start - 1 : 0;
   const whole = { source: '', title: '', line: contents?.to ?? 0, to: lines.length };
   return { cover: { from: 1, to: coverEnd }, contents, parts: parts.length > 0 ? parts : [whole] };
+}
+
+/** The title of a part that stands on a line of its own below 第四部分. */
+function titleBelow(line: SourceLine, lines: readonly SourceLine[]): string {
+  const next = lines.slice(line.line).find((one) => one.kind !== 'blank');
+  const isTitle =
+    next !== undefined &&
+    isText(next) &&
+    !sentence.test(next.text) &&
+    !partHeading.test(next.text) &&
+    numbered(next.text) === null;
+  return isTitle ? next.text : '';
 }
 
 /** 一、收支总表……………5 → 一、收支总表 */

@@ -1,4 +1,5 @@
 import { readTableList } from './contents.ts';
+import { findGlossaries, glossaryName } from './glossary.ts';
 import { isText, readLines, type SourceLine, splitSource } from './lines.ts';
 import type { DocumentMeta } from './meta.ts';
 import { type Range, readOutline } from './outline.ts';
@@ -21,7 +22,7 @@ export function readDocument(id: string, source: string, meta: DocumentMeta): Do
   const lines = readLines(printed);
   const outline = readOutline(lines);
   const list = readTableList(lines, outline, meta.department);
-  const glossaries = outline.parts.filter((part) => /名词解释/.test(part.title));
+  const glossaries = findGlossaries(lines, outline);
 
   const taken = new Set<number>();
   const take = (range: Range | null) => {
@@ -29,14 +30,19 @@ export function readDocument(id: string, source: string, meta: DocumentMeta): Do
   };
   take(outline.contents);
   take(list.range);
-  for (const part of glossaries) take({ from: part.line, to: part.to });
+  for (const glossary of glossaries) take(glossary);
   const headings = new Set(outline.parts.map((part) => part.line));
   const isClosed = (line: SourceLine) => taken.has(line.line) || headings.has(line.line);
 
   const tables = readTables(lines, list, meta.department, isClosed);
   for (const table of tables) if (table.from > 0) take(table);
   const sections = readSections(lines, outline, (line) => taken.has(line));
-  const terms = glossaries.flatMap((part) => readTerms(part.source, lines.slice(part.line, part.to).filter(isText)));
+  const terms = glossaries.flatMap(({ source: place, from, to }) =>
+    readTerms(
+      place,
+      lines.slice(from, to).filter((line) => isText(line) && !glossaryName.test(line.text)),
+    ),
+  );
   const repaired = applyRepairs(tables, meta.repairs, printed, (line) => sourceAt(line, tables, sections, terms));
   return {
     id,

@@ -46,8 +46,8 @@ function differingTitles({ tables, listed, lines, department }: Structure): read
   for (const table of tables) {
     const isListed = listed.some((one) => `表${one.number}` === table.source);
     // （分单位） and the like part one listed table; words before the title are an author or 本年.
-    const printed = plainTitle(table.printedTitle, department).replace(/[（(][^（）()]*[）)]$/, '');
-    if (!isListed || printed === '' || printed.endsWith(table.title)) continue;
+    const printed = withoutPart(plainTitle(table.printedTitle, department));
+    if (!isListed || printed === '' || printed.endsWith(withoutPart(table.title))) continue;
     const key = `${table.source} ${printed}`;
     different.set(key, [...(different.get(key) ?? []), table]);
   }
@@ -65,6 +65,10 @@ function differingTitles({ tables, listed, lines, department }: Structure): read
       },
     ];
   });
+}
+
+function withoutPart(title: string): string {
+  return title.replace(/[（(][^（）()]*[）)]$/, '');
 }
 
 /** Where the title of a table ends: labels (单位：元) may stand above it. */

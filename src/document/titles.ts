@@ -2,13 +2,13 @@ import type { SourceLine } from './lines.ts';
 import { numbered, ordinal } from './numbering.ts';
 
 const numberLabel =
-  /^(?:附表|附件|部门公开|财政公开|公开|预算|表)\s*([\d一二三四五六七八九十]+(?:[-.－—–]\d+)*)\s*(?:表)?\s*[:：.．、]?/;
+  /^(?:附表|附件|部门公开表?|财政公开表?|公开表?|预算表?|表)\s*([\d一二三四五六七八九十]+(?:[-.－—–]\d+)*)\s*(?:表)?\s*[:：.．、]?/;
 const onlyNumber = new RegExp(`${numberLabel.source}$`);
 const unitWord = /单\s*位\s*[:：]\s*(人民币)?\s*(万元|千元|百元|亿元|元)/;
 const departmentLabel =
   /^(?:部门\s*[/／]\s*单位|部门[（(]单位[）)]|部门|单位|编制单位|编制部门|填报单位|填报部门|预算单位|部门名称|单位名称)\s*[:：]/;
 const dateLabel = /^(?:填报|编制|填表)?(?:日期|时间)\s*[:：]/;
-const noteStart = /^(?:备\s*注|注|说\s*明)\s*(?:[:：]|\d|[（(一])/;
+const noteStart = /^[（(]?(?:备\s*注|注|说\s*明)\s*(?:[:：]|\d|[（(一])/;
 const sentence = /[。；！？]/;
 const longestTitle = 60;
 
@@ -62,5 +62,5 @@ export function plainTitle(text: string, department: string): string {
     .replace(/\s+/g, '')
     .replaceAll(department.replace(/\s+/g, ''), '')
     .replace(/(?:19|20)\d{2}年度?/g, '')
-    .replace(/^[-—－:：.．]+/, '');
+    .replace(/^[-—－:：.．，,]+|(?:如下)?[:：]$/g, '');
 }

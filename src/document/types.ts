@@ -11,6 +11,7 @@ export type TableKind =
   | 'fiscal-balance' // 财政拨款收支总表
   | 'general-budget-by-function' // 一般公共预算支出表（分功能科目）
   | 'general-budget-by-unit' // 一般公共预算支出表（分单位）
+  | 'general-budget-by-economy' // 一般公共预算支出表（按经济分类科目）
   | 'basic-expenditure' // 一般公共预算基本支出表
   | 'three-public' // 一般公共预算“三公”经费支出表
   | 'government-fund' // 政府性基金预算支出表

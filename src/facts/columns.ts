@@ -14,26 +14,27 @@ export type ColumnMeaning =
 
 type Rule<T> = readonly [pattern: RegExp, value: T];
 
-const CODES =
-  /^((功能|经济)?(科目)?编码|科目代码|单位编码|单位代码|部门编码|部门代码|项目编码|项目代码|编码|代码|类|款|项)$/;
-const NAMES = /^((功能|经济)?(分类)?科目名称|单位名称|部门名称|项目名称|部门\/?单位名称|单位|名称|科目)$/;
+const CODES = /^.{0,12}(编码|代码|编号)$|^(类|款|项)$/;
+const NAMES =
+  /^(.{0,12}科目名称|(预算)?(单位|部门)名称|预算单位|(.*[）)])?(项目)?名称|部门\/?单位名称|单位|名称|科目|支出项目类别.*)$/;
 
 const FACETS: readonly Rule<readonly [facet: string, kind: string]>[] = [
   [/^(支出)?功能(分类)?科目$|支出功能分类/, ['function', 'function']],
   [/经济(分类)?科目|支出经济分类/, ['economic', 'economic']],
-  [/采购品目/, ['good', 'good']],
+  [/品目大类|采购类别/, ['class', 'procurement-class']],
+  [/采购(品目|目录|物品)/, ['good', 'good']],
   [/购买服务内容|^服务内容$/, ['service', 'service']],
   [/资产大类|资产品目/, ['asset', 'asset']],
   [/资产分类$/, ['class', 'asset-class']],
   [/配置标准/, ['standardName', 'standard']],
-  [/一级目录/, ['directory1', 'directory']],
-  [/二级目录/, ['directory2', 'directory']],
-  [/三级目录/, ['directory3', 'directory']],
+  [/^一级(目录)?$/, ['directory1', 'directory']],
+  [/^二级(目录)?$/, ['directory2', 'directory']],
+  [/^三级(目录)?$/, ['directory3', 'directory']],
   [/资金来源/, ['fundSource', 'fund']],
   [/资金性质/, ['fundNature', 'fund']],
   [/包含政府采购/, ['includesProcurement', 'yes-no']],
   [/^项目单位$/, ['unit', 'unit']],
-  [/^项目$/, ['project', 'project']],
+  [/^(采购)?项目$|^专项名称$/, ['project', 'project']],
 ];
 
 /** Words of a column itself, the narrower before the wider. */
@@ -47,10 +48,10 @@ const MEASURES: readonly Rule<Measure>[] = [
   [/占比|比重/, 'share'],
   [/财政专户/, 'special-account'],
   [/单位资金/, 'own-funds'],
-  [/人员经费|人员支出/, 'personnel'],
-  [/公用经费|公用支出/, 'operating'],
+  [/人员经费|人员支出|人员类/, 'personnel'],
+  [/公用经费|公用支出|公用类/, 'operating'],
   [/基本支出/, 'basic'],
-  [/项目支出/, 'project'],
+  [/项目支出|专项业务经费/, 'project'],
   [/事业单位经营支出|经营支出/, 'business'],
   [/上缴上级/, 'to-superior'],
   [/对附属单位补助/, 'to-subsidiary'],
@@ -65,11 +66,23 @@ const CARRIED: readonly Rule<Measure>[] = [
 const GROUPS = /^(人员经费|公用经费|基本支出|项目支出|事业单位经营支出|单位资金|财政专户管理资金)$/;
 /** Funds: names of columns where something stands beside them, but part of every header of 一般公共预算…表. */
 const FUNDS: readonly Rule<Measure>[] = [
-  [/政府性基金(预算)?(财政)?(拨款)?(收入)?$/, 'government-fund'],
-  [/国有资本经营(预算)?(财政)?(拨款)?(收入)?$/, 'state-capital'],
-  [/一般公共预算(财政)?(拨款)?(收入)?$/, 'general-budget'],
+  [/政府性基金(预算)?(财政)?(拨款)?(收入|资金)?$/, 'government-fund'],
+  [/国有资本经营(预算)?(财政)?(拨款)?(收入|资金)?$/, 'state-capital'],
+  [/一般公共预算(财政)?(拨款)?(收入|资金)?$/, 'general-budget'],
 ];
-const AMOUNTS = /^\d{4}年(度)?$|合计|总计|小计|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
+/** Sums of some of a row's funds, beside the sum of all. */
+const SUBTOTALS: readonly Rule<Measure>[] = [
+  [/^(本级)?财政拨款(收入)?(·(合计|小计|金额))?$/, 'fiscal'],
+  [
+    /(^|·)(事业收入|(事业单位)?经营(服务)?收入|上级补助收入|附属单位上缴收入|其[他它]收入|使用非财政拨款结余)(（.*）|\(.*\))?$/,
+    'own-funds',
+  ],
+  [/^一般公共预算拨款·(合计|小计)$/, 'general-budget'],
+  [/^(使用)?上年结转(结余)?$/, 'carried'],
+  [/^(本年|当年)(收入|支出)·(合计|小计)$/, 'this-year'],
+  [/^上年结转.*·(合计|小计)$/, 'carried'],
+];
+const AMOUNTS = /^\d{4}年(度)?$|合计|总计|小计|总额|金额|预算数|执行数|决算数|预算|支出|收入|拨款/;
 
 /**
  * The meaning of a column: `基本支出·人员经费` → personnel, `YYYY年预算数` → amount of that year, `单价(元)` → unit-price in 元.
@@ -81,6 +94,7 @@ export function readColumn(column: Column, documentYear: number): ColumnMeaning 
   const whole = words.map(bare).join('·');
   if (last === '计量单位') return { is: 'unit-of-quantity' };
   if (CODES.test(last)) return { is: 'code' };
+  if (/科目名称$/.test(last)) return { is: 'name' };
   const facet = FACETS.find(([pattern]) => pattern.test(last))?.[1];
   if (facet !== undefined) return { is: 'facet', facet: facet[0], kind: facet[1] };
   if (NAMES.test(last)) return { is: 'name' };
@@ -96,6 +110,11 @@ export function readColumn(column: Column, documentYear: number): ColumnMeaning 
     (AMOUNTS.test(last) ? 'amount' : undefined);
   if (measure === undefined) return { is: 'text' };
   return { is: 'measure', measure, year: yearOf(whole, documentYear), unit: unitOf(words) };
+}
+
+/** What a 小计 sums, by the whole name of its column: 财政拨款·小计 → fiscal; undefined for other columns. */
+export function subtotalOf(columnName: string): Measure | undefined {
+  return find(SUBTOTALS, columnName.replace(/^(收入|支出|部门)预算·/, ''));
 }
 
 function find(rules: readonly Rule<Measure>[], words: string): Measure | undefined {
@@ -119,8 +138,9 @@ export function unitOf(words: readonly string[]): string | null {
   return found ?? null;
 }
 
-function yearOf(words: string, documentYear: number): number {
+/** The year that header words name: 2030年预算数, 上年; else the document's own. */
+export function yearOf(words: string, documentYear: number): number {
   const year = /(\d{4})年/.exec(words)?.[1];
   if (year !== undefined) return Number(year);
-  return /上年(预算|执行|决算|数)|上年度/.test(words) ? documentYear - 1 : documentYear;
+  return /上年(预算|执行|决算|数)|上年度|^上年(·|$)/.test(words) ? documentYear - 1 : documentYear;
 }

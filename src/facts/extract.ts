@@ -3,6 +3,7 @@ import { Register } from './entities.ts';
 import { settle } from './entries.ts';
 import { noteGlossary } from './glossary.ts';
 import { departmentFormEntries } from './performance/department-form.ts';
+import { goalListEntries, isGoalList } from './performance/goal-lists.ts';
 import { projectFormEntries } from './performance/project-forms.ts';
 import { proseEntries } from './prose/entries.ts';
 import { noteStatements, proseStatements } from './prose/statements.ts';
@@ -32,6 +33,7 @@ const STEPS: readonly Step[] = [
   [['expenditure'], each(codedEntries)],
   [['general-budget-by-function'], each(codedEntries)],
   [['basic-expenditure'], each(codedEntries)],
+  [['general-budget-by-economy'], each(codedEntries)],
   [['general-budget-by-unit'], each(codedEntries)],
   [['government-fund', 'state-capital'], each(codedEntries)],
   [['balance'], each(balanceEntries)],
@@ -44,10 +46,17 @@ const STEPS: readonly Step[] = [
   [['purchased-services'], each(purchaseEntries)],
   [['assets'], each(purchaseEntries)],
   // Forms print amounts with the names of projects: what they prove helps to read the goals, which do not.
-  [['project-performance'], projectFormEntries],
+  [['project-performance'], performanceEntries],
   [['department-performance'], each(departmentFormEntries)],
   [['unknown'], each(unknownEntries)],
 ];
+
+/** Sheets, one per project, or lists of many projects. */
+function performanceEntries(tables: readonly Table[], context: Context): readonly Entry[] {
+  const lists = tables.filter(isGoalList);
+  const sheets = tables.filter((table) => !lists.includes(table));
+  return [...projectFormEntries(sheets, context), ...lists.flatMap((table) => goalListEntries(table, context))];
+}
 
 /**
  * Everything in a document that has a figure, and what the narrative says about it.

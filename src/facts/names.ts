@@ -5,7 +5,7 @@ import { compact } from '../text/fold.ts';
 const ORDINAL = /^(?:[一二三四五六七八九十廿卅]+、|[（(](?:[一二三四五六七八九十廿卅]+|\d+)[）)]、?|\d+[.．、](?!\d))/;
 const LEAD = /^(?:其中|包括|减|加)[:：]/;
 const NATURE = /^([^-－—\s（）()]{2,8})[-－—]+(.+)$/;
-const CODED = /^\s*[[［【]([A-Z]?\d+)[\]］】]\s*[-－—]*\s*(.+)$/;
+const CODED = /^\s*(?:[[［【]([A-Z]?\d+)[\]］】]|([A-Z]\d{2,}|\d[\dA-Z]{2,}(?=[-－—])))\s*[-－—]*\s*(\D.*)$/;
 
 /**
  * What makes two printed names one: width, white space, punctuation and brackets do not count.
@@ -43,11 +43,11 @@ export function natureOf(name: string): { readonly nature: string; readonly rest
   return nature === undefined || rest === undefined ? null : { nature, rest };
 }
 
-/** `[30201]—办公费` → code and name; null where no code in brackets stands in front. */
+/** `[30201]—办公费`, `30201-办公费`, `C16030200数据加工处理服务` → code and name; null where no code stands in front. */
 export function codedName(printed: string): { readonly code: string; readonly name: string } | null {
   const found = CODED.exec(printed);
-  const code = found?.[1];
-  const name = found?.[2];
+  const code = found?.[1] ?? found?.[2];
+  const name = found?.[3];
   return code === undefined || name === undefined ? null : { code, name: name.replace(/\s+/g, '') };
 }
 

@@ -14,7 +14,7 @@ type Rule = readonly [pattern: RegExp, kind: Standard['kind'], name: string, dir
 
 // On the comparison form of a name, the narrower before the wider: 财政拨款收支总预算 is no 收支总预算.
 const RULES: readonly Rule[] = [
-  [/机关运行经费$/, 'category', '机关运行经费'],
+  [/机关运行经费(支出)?(预算)?表?$/, 'category', '机关运行经费'],
   [/政府采购/, 'total', '政府采购预算'],
   [/购买服务/, 'total', '政府购买服务预算'],
   [/资产配置/, 'total', '资产配置预算'],
@@ -88,7 +88,12 @@ export function threePublicName(printed: string): string | undefined {
 }
 
 /** Notes a standard subject under its official name and the printed one. */
-export function noteStandard(register: Register, { kind, name }: Standard, printed: string, place: Place): string {
+export function noteStandard(
+  register: Register,
+  { kind, name }: Standard,
+  printed: string,
+  place: Place | null,
+): string {
   const official = kind === 'three-public' && name === '合计' ? '“三公”经费' : name;
   const id = register.note(kind, name, official, null);
   register.alias(id, printed, place);

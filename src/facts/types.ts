@@ -21,6 +21,7 @@ export type Collection =
 /** What a cell measures. Money unless said otherwise. */
 export type Measure =
   | 'amount' // the row's total or only amount
+  | 'initial-budget' // 年初预算数, where 决算数 stands beside it
   | 'basic' // 基本支出
   | 'personnel' // 人员经费
   | 'operating' // 公用经费
@@ -28,6 +29,9 @@ export type Measure =
   | 'business' // 事业单位经营支出
   | 'to-superior' // 上缴上级支出
   | 'to-subsidiary' // 对附属单位补助支出
+  | 'fiscal' // 财政拨款: its funds together, beside the sum of all sources
+  | 'this-year' // 本年收入 or 本年支出 beside 结转
+  | 'carried' // 上年结转 beside 本年
   | 'general-budget' // 一般公共预算拨款
   | 'government-fund' // 政府性基金
   | 'state-capital' // 国有资本经营

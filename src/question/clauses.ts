@@ -13,6 +13,10 @@ export interface Segment extends Reading {
 }
 
 const HAN = /\p{Script=Han}/u;
+const LONGEST_CLAUSE = 160;
+const MOST_GAPS = 24;
+/** Nobody asks more in one message. */
+const MOST_CLAUSES = 60;
 /** 1总预算 2基本支出 … ; 1、… 2、…: each number opens a question of its own. */
 const NUMBERED = /(?:^|(?<=[\s,，;；。？?]))(?:[(（]?[1-9][)）.、.]|[1-9](?=\p{Script=Han}|\s))\s*/gu;
 
@@ -36,6 +40,7 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
 
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
   return clauses(text)
+    .slice(0, MOST_CLAUSES)
     .map((clause) => lex(squeezeClause(clause), lexicon))
     .filter((reading) => /[^、]/.test(reading.text));
 }
@@ -162,6 +167,8 @@ function fromTheQuestion(readings: readonly Reading[], lexicon: Lexicon): readon
 
 /** Misspelt and half-said names put right. */
 function mended(reading: Reading, lexicon: Lexicon): Reading {
+  // Nobody misspells a name in a clause this long, and looking would take as long.
+  if (reading.text.length > LONGEST_CLAUSE || reading.unread.length > MOST_GAPS) return reading;
   return complete(correct(reading, lexicon), lexicon);
 }
 

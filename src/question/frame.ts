@@ -86,18 +86,16 @@ function decimalsOf(tokens: readonly Token[]): number | null {
 }
 
 function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {
+  const ranked = tokens.some((other) => tag(other, 'ask')?.id === 'rank-of');
+  const naming = tokens.filter(
+    (other) =>
+      tag(other, 'entity') !== undefined ||
+      (tag(other, 'collection') !== undefined && tag(other, 'column') === undefined),
+  );
   return tokens.flatMap((token): Noun[] => {
     const place = { token, start: token.start, end: token.end };
     const entity = tag(token, 'entity');
-    const ranked = tokens.some((other) => tag(other, 'ask')?.id === 'rank-of');
-    const lists =
-      !ranked &&
-      tokens.some(
-        (other) =>
-          other !== token &&
-          (tag(other, 'entity') !== undefined ||
-            (tag(other, 'collection') !== undefined && tag(other, 'column') === undefined)),
-      );
+    const lists = !ranked && naming.some((other) => other !== token);
     const collection = tag(token, 'column') !== undefined && lists ? null : (tag(token, 'collection')?.id ?? null);
     if (entity !== undefined) return [{ ...place, ids: entity.ids, all: entity.all, collection, pronoun: null }];
     const code = tag(token, 'code');

@@ -71,9 +71,16 @@ function unexplained({ frame, lookup, scope }: Query): Request | null {
   for (const { start, end, text } of unread) {
     const han = [...text].filter((char) => HAN.test(char)).length;
     const latin = /[a-z]{2,}/i.test(text);
+    const beside = tokens.some(
+      (token) =>
+        token.end === start &&
+        token.via !== 'search' &&
+        (tag(token, 'entity') !== undefined || tag(token, 'collection') !== undefined),
+    );
     const stuck =
       han === 1 &&
       (nouns.some((token) => token.start === end && token.via !== 'search') ||
+        beside ||
         asks.some((token) => token.end === start));
     if (han >= 2 || latin || stuck) {
       const noun = stuck ? nouns.find((token) => token.start === end) : undefined;

@@ -29,7 +29,8 @@ function bestAround({ text, tokens }: Reading, gap: { start: number; end: number
       const typed = text.slice(start, end);
       if (typed.length < SHORTEST - 1 || cutsWord(tokens, start, end)) continue;
       for (const word of lexicon.near(typed)) {
-        const wholly = start >= gap.start && end <= gap.end;
+        // 培训废: a word of three is corrected where it names what its own beginning names already.
+        const wholly = (start >= gap.start && end <= gap.end) || meansTheSame(tokens, start, end, word.tags);
         if (word.key.length < (wholly ? 3 : SHORTEST)) continue;
         const allowed =
           word.key.length >= 7 || (word.key.length === typed.length && soundsLike(typed, word.key)) ? 2 : 1;
@@ -55,6 +56,17 @@ function bestAround({ text, tokens }: Reading, gap: { start: number; end: number
     }
   }
   return best === null || rivals > 0 ? null : best.token;
+}
+
+/** Does a known word inside the typed one mean the same things? */
+function meansTheSame(tokens: readonly Token[], start: number, end: number, tags: Token['tags']): boolean {
+  const ids = tags.flatMap((one) => (one.t === 'entity' ? one.ids : []));
+  return tokens.some(
+    (token) =>
+      token.start >= start &&
+      token.end <= end &&
+      token.tags.some((one) => one.t === 'entity' && one.ids.every((id) => ids.includes(id))),
+  );
 }
 
 /** Same sound, same shape, or the same characters with one lost or doubled. */

@@ -82,6 +82,9 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['values', values],
 ];
 
+/** Questions answered in one message; more are told to come one by one. */
+const MOST_QUESTIONS = 12;
+
 export interface Understood {
   readonly request: Request;
   readonly trace: readonly Traced[];
@@ -95,6 +98,8 @@ export interface Understood {
 export interface Form {
   readonly decimals: number | null;
   readonly unit: string | null;
+  /** Questions of the message that were left out. */
+  readonly left: number;
 }
 
 export interface Traced {
@@ -126,7 +131,8 @@ export function understand(
   let unit: string | null = null;
   const latin = toChinese(message, lexicon);
   const language = latin === null ? {} : { language: latin.language };
-  for (const segment of segments(latin?.text ?? message, lexicon)) {
+  const asked = segments(latin?.text ?? message, lexicon);
+  for (const segment of asked.slice(0, MOST_QUESTIONS)) {
     const own = frameOf(segment, lookup, context?.years[0] ?? lookup.facts.year);
     const frame = context === null ? own : continued(own, context.frame);
     const query: Query = {
@@ -174,14 +180,14 @@ export function understand(
       request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING,
       trace,
       previous,
-      form: { decimals, unit },
+      form: { decimals, unit, left: Math.max(0, asked.length - MOST_QUESTIONS) },
       ...language,
     };
   return {
     request: parts.length === 1 ? only : { type: 'several', parts },
     trace,
     previous: context,
-    form: { decimals, unit },
+    form: { decimals, unit, left: Math.max(0, asked.length - MOST_QUESTIONS) },
     ...language,
   };
 }

@@ -155,7 +155,7 @@ describe('bad input', () => {
     { maxLength: 60 },
   );
   test('of any kind is answered', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(
         fc.oneof(
           anything,

@@ -14,13 +14,32 @@ const cells = (table: Table | undefined) => table?.rows.map((row) => row.cells.j
 
 describe('headers', () => {
   test('three code columns under one merged word', () => {
-    const [table] = read('一般公共预算支出表', '', '功能分类科目编码|||科目名称|合计|基本支出', '类|款|项|||', '201|03|01|行政运行|1.00|1.00').tables;
-    expect(paths(table)).toEqual(['功能分类科目编码/类', '功能分类科目编码/款', '功能分类科目编码/项', '科目名称', '合计', '基本支出']);
+    const [table] = read(
+      '一般公共预算支出表',
+      '',
+      '功能分类科目编码|||科目名称|合计|基本支出',
+      '类|款|项|||',
+      '201|03|01|行政运行|1.00|1.00',
+    ).tables;
+    expect(paths(table)).toEqual([
+      '功能分类科目编码/类',
+      '功能分类科目编码/款',
+      '功能分类科目编码/项',
+      '科目名称',
+      '合计',
+      '基本支出',
+    ]);
     expect(cells(table)).toEqual(['201|03|01|行政运行|1.00|1.00']);
   });
 
   test('the code inside the name, a first row without figures', () => {
-    const [table] = read('部门支出总表', '项目|合计|基本支出||', '||小计|人员经费', '[2010302]一般行政管理事务|||', '201 一般公共服务支出|3.00|2.00|1.00').tables;
+    const [table] = read(
+      '部门支出总表',
+      '项目|合计|基本支出||',
+      '||小计|人员经费',
+      '[2010302]一般行政管理事务|||',
+      '201 一般公共服务支出|3.00|2.00|1.00',
+    ).tables;
     expect(table?.kind).toBe('expenditure');
     expect(paths(table)).toEqual(['项目', '合计', '基本支出/小计', '基本支出/人员经费']);
     expect(table?.rows).toHaveLength(2);
@@ -73,7 +92,14 @@ describe('pages', () => {
   });
 
   test('a joined paragraph knows the page of each part', () => {
-    const [section] = read('一、总体情况', '<!-- page 7 -->', '预算12.30', '', '<!-- page 8 -->', '万元，增长。').sections;
+    const [section] = read(
+      '一、总体情况',
+      '<!-- page 7 -->',
+      '预算12.30',
+      '',
+      '<!-- page 8 -->',
+      '万元，增长。',
+    ).sections;
     expect(section?.paragraphs).toEqual([
       {
         line: 3,
@@ -94,7 +120,13 @@ describe('pages', () => {
     const shape = (text: string) => {
       const found = readDocument(id, text, { ...meta, repairs: [] });
       return {
-        tables: found.tables.map((table) => [table.source, table.printedTitle, paths(table), cells(table), table.notes.map((note) => note.text)]),
+        tables: found.tables.map((table) => [
+          table.source,
+          table.printedTitle,
+          paths(table),
+          cells(table),
+          table.notes.map((note) => note.text),
+        ]),
         sections: found.sections.map((section) => [section.source, section.paragraphs.map((one) => one.text)]),
         terms: found.terms.map((term) => [term.source, term.name, term.text]),
       };
@@ -131,7 +163,19 @@ describe('other documents', () => {
   ];
 
   test('the body in another order than the contents', () => {
-    const { tables, findings } = read('目 录', '第一部分 概况', '第二部分 预算表', '一、收支总表……3', '二、支出总表……4', '三、收入总表……5', '第一部分 概况', '一、职责', '负责。', '第二部分 预算表', ...body);
+    const { tables, findings } = read(
+      '目 录',
+      '第一部分 概况',
+      '第二部分 预算表',
+      '一、收支总表……3',
+      '二、支出总表……4',
+      '三、收入总表……5',
+      '第一部分 概况',
+      '一、职责',
+      '负责。',
+      '第二部分 预算表',
+      ...body,
+    );
     expect(tables.map((table) => [table.source, table.kind, table.unit, table.rows.length])).toEqual([
       ['表1', 'balance', '万元', 1],
       ['表2', 'expenditure', '万元', 1],
@@ -162,12 +206,32 @@ describe('other documents', () => {
   });
 
   test('an empty table without a note, and a title of another place', () => {
-    const { findings } = read('乙县人民政府', '政府性基金预算支出表', '科目编码|科目名称|合计', '', '第三部分 说明', '一、总体情况', '无。');
+    const { findings } = read(
+      '乙县人民政府',
+      '政府性基金预算支出表',
+      '科目编码|科目名称|合计',
+      '',
+      '第三部分 说明',
+      '一、总体情况',
+      '无。',
+    );
     expect(findings.map((one) => one.code)).toEqual(['foreign-place', 'table-empty']);
   });
 
   test('parts without numbers on their headings, terms in another style', () => {
-    const { sections, terms } = read('第一部分 概况', '一、职责', '（一）负责。', '**二、机构**', '设三科。', '第二部分 名词解释', '1.财政拨款：指拨款。', '（1）甲', '2、“三公”经费：指', '', '三项经费');
+    const { sections, terms } = read(
+      '第一部分 概况',
+      '一、职责',
+      '（一）负责。',
+      '**二、机构**',
+      '设三科。',
+      '第二部分 名词解释',
+      '1.财政拨款：指拨款。',
+      '（1）甲',
+      '2、“三公”经费：指',
+      '',
+      '三项经费',
+    );
     expect(sections.map((one) => [one.source, one.title, one.paragraphs.length])).toEqual([
       ['第一部分·一', '职责', 1],
       ['第一部分·二', '机构', 1],
@@ -183,7 +247,8 @@ describe('other documents', () => {
     const renamed = source.replaceAll(meta.department, department).replaceAll(String(meta.year), '2031');
     const found = readDocument('x', renamed, { ...meta, department, year: 2031, repairs: [] });
     const plain = readDocument(id, source, { ...meta, repairs: [] });
-    const shape = (tables: readonly Table[]) => tables.map((table) => [table.source, table.kind, table.title, table.rows.length, paths(table)?.length]);
+    const shape = (tables: readonly Table[]) =>
+      tables.map((table) => [table.source, table.kind, table.title, table.rows.length, paths(table)?.length]);
     expect(shape(found.tables)).toEqual(shape(plain.tables));
     expect(found.sections.length).toBe(first.sections.length);
     expect(found.findings.map((one) => one.code)).toEqual(plain.findings.map((one) => one.code));
@@ -206,7 +271,7 @@ test.each([
   ['政府性基金预算财政拨款支出表', 'government-fund'],
   ['国有资本经营预算财政拨款支出表', 'state-capital'],
   ['专项业务经费项目支出表', 'projects'],
-  ['政府采购（资产配置、购买服务）预算表', 'purchased-services'],
+  ['政府采购（资产配置、购买服务）预算表', 'procurement'],
   ['政府采购预算明细表', 'procurement'],
   ['政府向社会力量购买服务预算表', 'purchased-services'],
   ['新增资产配置表', 'assets'],

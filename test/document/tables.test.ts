@@ -50,7 +50,10 @@ const twoSided = '收入/项目 | 收入/预算数 | 支出/项目 | 支出/预�
 const splitBasic = '合计 | 基本支出/小计 | 基本支出/人员经费 | 基本支出/公用经费 | 项目支出';
 const paths: readonly (readonly [string, string])[] = [
   ['balance', twoSided],
-  ['expenditure', '科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 | 事业单位经营支出 | 上缴上级支出 | 对附属单位补助支出'],
+  [
+    'expenditure',
+    '科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 | 事业单位经营支出 | 上缴上级支出 | 对附属单位补助支出',
+  ],
   ['fiscal-balance', twoSided],
   ['general-budget-by-function', `科目编码 | 科目名称 | ${splitBasic}`],
   ['general-budget-by-unit', `单位编码 | 单位名称 | ${splitBasic}`],
@@ -123,7 +126,11 @@ describe('performance forms', () => {
   const indicators = forms.flatMap((table) =>
     table.rows
       .filter((row) => row.cells[3] !== '' && row.cells[1]?.endsWith('指标') && row.within.length > 0)
-      .map((row) => ({ table, row, at: (name: string) => table.columns.findIndex((column) => column.path.at(-1) === name) })),
+      .map((row) => ({
+        table,
+        row,
+        at: (name: string) => table.columns.findIndex((column) => column.path.at(-1) === name),
+      })),
   );
 
   test('every printed indicator row is one', () => {
@@ -137,7 +144,9 @@ describe('performance forms', () => {
       expect(row.cells[at('绩效标准')], row.printed).toBe('计划标准');
       expect(row.cells[1], row.printed).toMatch(/^(产出|效益|满意度)指标$/);
       expect(row.cells[2], row.printed).toMatch(/^(数量|质量|时效|社会效益|满意度)指标$|^服务对象满意度$/);
-      const values = row.within[0]?.startsWith('长期') ? [at('指标值')] : [at('2022年'), at('2023年'), at('预期当年实现值')];
+      const values = row.within[0]?.startsWith('长期')
+        ? [at('指标值')]
+        : [at('2022年'), at('2023年'), at('预期当年实现值')];
       for (const value of values) expect(row.cells[value], row.printed).not.toBe('');
     }
   });

@@ -216,7 +216,7 @@ describe('links', () => {
   });
 
   test('hold any question that fits, and nothing else is a question', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('三', '公', 'a', '“', '😀', '9'), minLength: 1, maxLength: 40 }),
         (question) => {

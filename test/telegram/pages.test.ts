@@ -50,7 +50,7 @@ test('any text at all becomes valid messages that hold all of it', () => {
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.constantFrom('注：<', '来源：&', '1. "', '2. 😀', '：9', '三'.repeat(5000)),
   );
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(line, { maxLength: 60 }), (lines) => {
       const text = lines.join('\n');
       const answer = { ...reply(START, '', knowledge).answer, text: `。${text}` };

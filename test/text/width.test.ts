@@ -24,7 +24,7 @@ test('a figure and its sign stay whole, no line begins with a comma', () => {
 
 test('wrapped lines fit and lose nothing but spaces', () => {
   const text = fc.string({ unit: fc.constantFrom('三', '，', '（', '9', '.', 'a', ' ', '😀', '\n') });
-  fc.assert(
+  void fc.assert(
     fc.property(text, fc.integer({ min: 4, max: 30 }), (whole, columns) => {
       const wrapped = wrap(whole, columns);
       expect(wrapped.replace(/\s/g, '')).toBe(whole.replace(/\s/g, ''));

@@ -11,6 +11,7 @@ import { indicatorEntries, isIndicator } from './indicators.ts';
 
 const FUNDING: readonly (readonly [RegExp, Measure])[] = [
   [/总投入|总额|合计/, 'amount'],
+  [/结转/, 'carried'],
   [/中央/, 'central'],
   [/省级?/, 'provincial'],
   [/市级?/, 'municipal'],
@@ -83,6 +84,8 @@ function readForm(table: Table, document: Document): readonly Form[] {
   if (named === undefined || nameRow === undefined) return [];
   const cells = table.rows.filter(isFunding).flatMap((row) => fundingCell(row, columns, document.year));
   const name = named.text.replace(/\s+/g, '');
+  // An empty sheet: the next label stands where a name would.
+  if (/^(?:主管|实施)(?:部门|单位)$/.test(name)) return [];
   return [{ table, columns, name, nameRow, texts: { ...others, ...filledOn(table, document.lines) }, cells }];
 }
 

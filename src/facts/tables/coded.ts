@@ -1,14 +1,16 @@
-import type { Table, TableRow } from '../../document/types.ts';
-import { noteScope } from '../subjects.ts';
+import type { Table } from '../../document/types.ts';
+import { noteScope, noteStandard, standardSubject } from '../subjects.ts';
 import type { Cell, Collection, Entry, Measure } from '../types.ts';
 import type { Context } from './context.ts';
 import { noteTotal, prefixOf } from './context.ts';
-import type { ReadColumn } from './rows.ts';
-import { cellsOf, codeOf, isTotal, moneyUnit, nameOf, placeOf, readColumns } from './rows.ts';
+import { parentsBySum } from './hierarchy.ts';
+import type { KeyedRow, Side } from './rows.ts';
+import { accountFacets, accountKind, cellsOf, moneyUnit, placeOf, sidesOf } from './rows.ts';
 
 /** The entity kind of the rows, by table. */
 const KINDS: Readonly<Partial<Record<Table['kind'], string>>> = {
   'basic-expenditure': 'economic',
+  'general-budget-by-economy': 'economic',
   'general-budget-by-unit': 'unit',
 };
 
@@ -28,23 +30,19 @@ const WITH_CATEGORIES: ReadonlySet<Table['kind']> = new Set([
   'expenditure',
   'general-budget-by-function',
   'general-budget-by-unit',
+  'general-budget-by-economy',
   'basic-expenditure',
 ]);
-
-interface Row {
-  readonly row: TableRow;
-  readonly code: string;
-  readonly name: string;
-  readonly total: boolean;
-}
 
 /**
  * Tables of one account (or unit) per row: 支出总表, 一般公共预算支出表, 基本支出表, 政府性基金, 国有资本经营.
  * Total rows yield an entry for the table's total and one for each category that is a column.
  */
-export function codedEntries(table: Table, { document, register }: Context): readonly Entry[] {
-  const columns = readColumns(table, document.year);
-  const rows = table.rows.map((row) => read(row, columns)).filter(({ code, name }) => code !== '' || name !== '');
+export function codedEntries(table: Table, context: Context): readonly Entry[] {
+  return sidesOf(table, context.document.year).flatMap((side) => withGroups(sideEntries(table, side, context)));
+}
+
+function sideEntries(table: Table, { columns, rows }: Side, { register }: Context): readonly Entry[] {
   const scope = noteScope(register, table.title);
   const base = {
     source: table.source,
@@ -53,11 +51,27 @@ export function codedEntries(table: Table, { document, register }: Context): rea
     texts: {},
   };
   const prefix = prefixOf(table);
-  return rows.flatMap(({ row, code, name, total }): readonly Entry[] => {
+  const isUnits =
+    table.kind === 'general-budget-by-unit' ||
+    (!rows.some(({ code }) => accountKind(code) !== null) &&
+      columns.some(({ means, name }) => means.is === 'code' && /单位|部门编码|部门代码/.test(name)));
+  // One account may be printed once for each account of the government's own list.
+  const keyOf = ({ code, name, accounts }: KeyedRow) => {
+    const other = Object.values(accounts)[0];
+    const isRepeated = code !== '' && other !== undefined && rows.filter((one) => one.code === code).length > 1;
+    return isRepeated ? `${code}/${other.code || other.name}` : code === '' ? name : code;
+  };
+  return rows.flatMap((keyed, order): readonly Entry[] => {
+    const { row, code, name, total, accounts } = keyed;
     const cells = cellsOf(row, columns, moneyUnit(table));
-    const facets = scope === null ? {} : { scope };
+    const facets = { ...(scope === null ? {} : { scope }), ...accountFacets(accounts, placeOf(table, row), register) };
     if (total) {
-      const subject = noteTotal(table, register) ?? register.note('total', table.title, table.title, null);
+      const standard = standardSubject(table.title, 'expenditure');
+      const subject =
+        noteTotal(table, register) ??
+        (standard === null
+          ? register.note('total', table.title, table.title, null)
+          : noteStandard(register, standard, standard.name, null));
       const entry = {
         ...base,
         id: `${prefix}:合计`,
@@ -70,18 +84,23 @@ export function codedEntries(table: Table, { document, register }: Context): rea
       };
       return WITH_CATEGORIES.has(table.kind) ? [entry, ...categories(entry, cells, category)] : [entry];
     }
-    const kind = KINDS[table.kind] ?? 'function';
+    const sum = /^(人员经费|公用经费)(?:支出)?合计$/.exec(name)?.[1];
+    if (sum !== undefined && code === '') {
+      const own = category(sum);
+      return [{ ...base, ...own, label: sum, facets, role: 'group' as const, parent: null, cells }];
+    }
+    const kind = isUnits ? 'unit' : (accountKind(code) ?? KINDS[table.kind] ?? 'function');
     const label = name === '' ? code : name;
     const local = kind === 'unit' || code === '' ? label : code;
-    const subject = register.note(kind, local, label, placeOf(table, row), code === '' ? undefined : code);
+    const known = code === '' && kind !== 'unit' ? register.find(label, [kind]) : null;
+    const subject = known ?? register.note(kind, local, label, placeOf(table, row), code === '' ? undefined : code);
     const children = rows.some((other) => other.code !== code && code !== '' && other.code.startsWith(code));
-    const above = rows
-      .filter((other) => other.code !== '' && other.code !== code && code.startsWith(other.code))
-      .at(-1);
+    const isAbove = (other: KeyedRow) => other.code !== '' && other.code !== code && code.startsWith(other.code);
+    const above = rows.slice(0, order).findLast(isAbove) ?? rows.find(isAbove);
     return [
       {
         ...base,
-        id: `${prefix}:${code === '' ? label : code}`,
+        id: `${prefix}:${code === '' ? label : keyOf(keyed)}`,
         subject,
         label,
         facets,
@@ -91,7 +110,7 @@ export function codedEntries(table: Table, { document, register }: Context): rea
             ? rows.some((other) => other.total)
               ? `${prefix}:合计`
               : null
-            : `${prefix}:${above.code}`,
+            : `${prefix}:${keyOf(above)}`,
         cells,
       },
     ];
@@ -102,11 +121,24 @@ export function codedEntries(table: Table, { document, register }: Context): rea
   }
 }
 
-function read(row: TableRow, columns: readonly ReadColumn[]): Row {
-  const code = codeOf(row, columns);
-  const name = nameOf(row, columns);
-  const total = isTotal(code, name);
-  return { row, code: /\d/.test(code) ? code : '', name: name === '' && !/\d/.test(code) ? code : name, total };
+/** Accounts without codes are groups where they sum what follows. */
+function withGroups(entries: readonly Entry[]): readonly Entry[] {
+  const total = entries.find(({ role, id }) => role === 'total' && !id.includes('/'));
+  const items = entries.filter(({ role }) => role === 'item');
+  if (total === undefined || entries.some(({ role }) => role === 'group')) return entries;
+  const amountOf = (entry: Entry) => entry.cells.find(({ measure }) => measure === 'amount')?.value ?? null;
+  const parents = parentsBySum(items.map(amountOf), amountOf(total));
+  if (parents === null) return entries;
+  return entries.map((entry) => {
+    const at = items.indexOf(entry);
+    if (at < 0) return entry;
+    const above = parents[at] ?? null;
+    return {
+      ...entry,
+      role: parents.includes(at) ? 'group' : 'item',
+      parent: above === null ? entry.parent : (items[above]?.id ?? null),
+    };
+  });
 }
 
 function categories(

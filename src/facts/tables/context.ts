@@ -20,6 +20,7 @@ export const TOTALS: Readonly<
   expenditure: ['total', '支出总计'],
   'general-budget-by-function': ['total', '一般公共预算支出'],
   'general-budget-by-unit': ['total', '一般公共预算支出'],
+  'general-budget-by-economy': ['total', '一般公共预算支出'],
   'basic-expenditure': ['category', '基本支出'],
   'government-fund': ['total', '政府性基金预算支出'],
   'state-capital': ['total', '国有资本经营预算支出'],
@@ -31,7 +32,9 @@ export const TOTALS: Readonly<
 
 /** The id of a table's total; null for tables whose total has no standard name. */
 export function noteTotal(table: Table, register: Register): string | null {
-  const total = TOTALS[table.kind];
+  // 一般公共预算项目支出情况表 counts projects only.
+  const total =
+    table.kind.startsWith('general-budget') && /项目支出/.test(table.title) ? TOTALS.projects : TOTALS[table.kind];
   return total === undefined ? null : register.note(total[0], total[1], total[1], null);
 }
 

@@ -3,11 +3,16 @@ import { columnName, readColumn, unitOf } from '../columns.ts';
 import { printedAmount, rowCell } from '../entries.ts';
 import { bareName } from '../names.ts';
 import type { Entry } from '../types.ts';
+import { codedEntries } from './coded.ts';
 import type { Context } from './context.ts';
-import { isTotal, moneyUnit, placeOf } from './rows.ts';
+import { accountKind, isTotal, moneyUnit, placeOf, sidesOf } from './rows.ts';
 
 /** A table that is none of the standard ones: every row is named by its first words, and every number is a cell. */
-export function unknownEntries(table: Table, { document, register }: Context): readonly Entry[] {
+export function unknownEntries(table: Table, context: Context): readonly Entry[] {
+  const { document, register } = context;
+  // Rows that are accounts are those accounts, whatever the table counts of them.
+  if (sidesOf(table, document.year).some(({ rows }) => rows.some(({ code }) => accountKind(code) !== null)))
+    return codedEntries(table, context);
   return table.rows.flatMap((row): readonly Entry[] => {
     const isCode = (_cell: string, index: number): boolean =>
       /编码|代码|序号/.test((table.columns[index]?.path ?? []).join(''));

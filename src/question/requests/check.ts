@@ -5,7 +5,7 @@ import { agreement } from '../../facts/agree.ts';
 import { type Amount, amount, convert, equal, isMoney, roundTo } from '../../money/amount.ts';
 import { figuresOf } from '../figures.ts';
 import { OVERALL } from '../frame.ts';
-import { itemOf, operand, rowItem } from '../operands.ts';
+import { alike, itemOf, operand, rowItem } from '../operands.ts';
 import { nounName, type Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
@@ -145,8 +145,7 @@ function differences(items: readonly Item[]): readonly Plan[] {
   });
   if (inside.length > 0 || first === undefined || second === undefined || items.length > 3) return inside;
   const [a, b] = [run(first.plan).amount, run(second.plan).amount];
-  const alike = a.unit === b.unit || (isMoney(a.unit) && isMoney(b.unit));
-  return alike && first.measure === second.measure && !equal(a, b)
+  return alike(a, b) && first.measure === second.measure && !equal(a, b)
     ? [{ op: 'difference', from: first.plan, take: second.plan, label: `${first.label}与${second.label}相差` }]
     : [];
 }
@@ -156,6 +155,8 @@ function balanceOf(items: readonly Item[], { frame }: Query): { readonly sum: Pl
   const whole = items.at(-1);
   const parts = items.slice(0, -1);
   if (whole === undefined || parts.length === 0 || !(frame.ops.has('plus') || parts.length === 1)) return null;
+  const unit = (item: Item) => run(item.plan).amount;
+  if (!parts.every((part) => alike(unit(part), unit(whole)))) return null;
   if (parts.length === 1 && !/平|相等|等于|一致|相符/.test(frame.segment.text)) return null;
   return {
     sum:

@@ -111,9 +111,6 @@ function targetOf({ frame }: Query): Target | null {
 
 function meets(entry: Entry, target: Target, year: number): boolean {
   const value = cellOf(entry, 'target', year)?.value;
-  return (
-    value != null &&
-    value.unit.startsWith(target.unit) &&
-    equal({ ...value, unit: target.unit }, amount(target.value, target.unit))
-  );
+  if (value == null || !value.unit.startsWith(target.unit)) return false;
+  return equal({ ...value, unit: target.unit }, amount(target.value, target.unit));
 }

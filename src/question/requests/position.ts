@@ -26,8 +26,7 @@ export function positionOf(item: Item, query: Query, claim: boolean): Request | 
   const siblings = row.role === 'item' ? beside.filter((entry) => entry.role === 'item') : beside;
   const list = scope.nouns.find((noun) => noun.ids.length === 0);
   const all = list === undefined ? null : listFor({ ...query, scope: { ...scope, nouns: [list], container: null } });
-  if (all !== null && all.items.some((one) => one.entity === item.entity))
-    return place(item, ranked(all.items), all.title, claim);
+  if (all?.items.some((one) => one.entity === item.entity)) return place(item, ranked(all.items), all.title, claim);
   const peers =
     row.collection === 'projects' ? lookup.in('projects').filter((entry) => entry.role === 'item') : siblings;
   const order = ranked(peers.flatMap((entry) => rowItem(entry, item.measure, item.year, lookup) ?? []));
