@@ -4,7 +4,7 @@ import type { Lexicon } from '../lexicon.ts';
 /** Any syllable of Mandarin without its tone, and some that do not exist: English seldom passes. */
 const SYLLABLE =
   '(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|ei|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|ui|uo|ue|ve|er|a|o|e|i|u|v)';
-const SPELT = new RegExp(`^(?:${SYLLABLE}|\\d+)+$`);
+const SPELT = new RegExp(`^(?:${SYLLABLE}|\\d)+$`);
 const ONE_SYLLABLE = new RegExp(`^${SYLLABLE}$`);
 /** Of the letters, so much has to be read. */
 const ENOUGH = 0.85;

@@ -176,9 +176,7 @@ function composition(names: readonly string[], { document }: Query): readonly St
   }
   return document.sections.flatMap((section) =>
     section.paragraphs
-      .filter(({ text }) =>
-        keys.some((key) => new RegExp(`^${key}包括[：:]`).test(squeeze(text).replace(/包括/, '包括：'))),
-      )
+      .filter(({ text }) => keys.some((key) => squeeze(text).startsWith(`${key}包括`)))
       .slice(0, 1)
       .map(
         ({ text, line, page }): Statement => ({

@@ -154,7 +154,9 @@ function mentions(noun: Noun, query: Query): readonly Statement[] {
 /** As a word of its own: 人员经费 stands in 导致人员经费减少, not in 社区人员经费. */
 function standsIn(key: string, text: string): boolean {
   const said = squeezeClause(text.replace(/[，；。：]/g, '、'));
-  return new RegExp(`(?:^|[${BEFORE}])${key}`).test(said);
+  for (let at = said.indexOf(key); at >= 0; at = said.indexOf(key, at + 1))
+    if (at === 0 || BEFORE.includes(said.charAt(at - 1))) return true;
+  return false;
 }
 
 /** What a name may follow in running text: a comma, or the end of 部分, 以及, 导致 … */
