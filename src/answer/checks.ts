@@ -7,7 +7,7 @@ import type { Citation, Value } from './types.ts';
 
 export function check(request: Of<'check'>, setting: Setting): Draft {
   const id = setting.lookup.facts.documentId;
-  if (request.overall) return overall(request);
+  if (request.overall) return overall(request, setting);
   const { title, groups, sums, findings, plans, balance } = request;
   const lines: string[] = [];
   const values: Value[] = [];
@@ -63,21 +63,22 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
   if (findings.length === 0 && plans.length === 0 && balance === null)
     lines.push(`没有查出${title === '' ? '这里' : `“${title}”`}自相矛盾的地方。`);
   const cited = groups.flatMap(({ leaves }) => leaves.map((leaf) => citeCell(leaf, id)));
-  const found = findings.flatMap((finding) =>
-    finding.places.slice(0, 3).map(
-      ({ source, line }): Citation => ({
-        source,
-        title: '',
-        row: '',
-        column: '',
-        line,
-        quote: '',
-        document: id,
-        page: null,
-      }),
-    ),
-  );
+  const found = findings.flatMap((finding) => citeFinding(finding, 3, setting));
   return { kind: 'check', lines, values, citations: [...cited, ...found], calculation: steps, notes: [] };
+}
+
+/** The first `most` places of a finding, as citations. */
+function citeFinding({ places }: Finding, most: number, { lookup }: Setting): readonly Citation[] {
+  return places.slice(0, most).map(({ source, line }) => ({
+    source,
+    title: lookup.facts.entries.find((entry) => entry.source === source)?.title ?? '',
+    row: '',
+    column: '',
+    line,
+    quote: '',
+    document: lookup.facts.documentId,
+    page: null,
+  }));
 }
 
 /** The amounts in a finding's own sentence, beyond those already given. */
@@ -99,7 +100,7 @@ const SEVERITY: Readonly<Record<Finding['severity'], string>> = {
 };
 
 /** Everything that the checks found: errors first, a count of what is not shown. */
-function overall({ findings }: Of<'check'>): Draft {
+function overall({ findings }: Of<'check'>, setting: Setting): Draft {
   const serious = findings.filter(({ severity }) => severity !== 'note');
   const counts = (['error', 'warning', 'note'] as const)
     .map((severity) => `${SEVERITY[severity]}${findings.filter((one) => one.severity === severity).length}处`)
@@ -107,20 +108,7 @@ function overall({ findings }: Of<'check'>): Draft {
   const shown = serious.slice(0, 10);
   const lines = [`有，一共查出${findings.length}处：${counts}。`, ...shown.map((one, i) => `${i + 1}. ${one.message}`)];
   if (findings.length > shown.length) lines.push(`还有${findings.length - shown.length}处。`);
-  const citations = shown.flatMap((one) =>
-    one.places.slice(0, 2).map(
-      ({ source, line }): Citation => ({
-        source,
-        title: '',
-        row: '',
-        column: '',
-        line,
-        quote: '',
-        document: '',
-        page: null,
-      }),
-    ),
-  );
+  const citations = shown.flatMap((one) => citeFinding(one, 2, setting));
   return {
     kind: 'check',
     lines,

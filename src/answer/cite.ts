@@ -54,5 +54,5 @@ export function sourceLine(citations: readonly Citation[]): string {
   const shown = others.slice(0, 4).join('、');
   const more = others.length > 4 ? `等${others.length}处` : '';
   const also = shown === '' ? '' : `；另见${shown}${more}`;
-  return `来源：${first.source}《${first.title}》${row === '' ? '' : `“${row}”`}第${first.line}行${also}`;
+  return `来源：${first.source}${first.title === '' ? '' : `《${first.title}》`}${row === '' ? '' : `“${row}”`}第${first.line}行${also}`;
 }

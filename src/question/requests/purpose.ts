@@ -1,4 +1,4 @@
-import type { Statement } from '../../facts/types.ts';
+import type { Entry, Statement } from '../../facts/types.ts';
 import type { Noun } from '../frame.ts';
 import { nounName, type Query } from '../query.ts';
 import type { Request } from '../request.ts';
@@ -39,44 +39,21 @@ function partBefore({ scope, previous }: Query): readonly Noun[] | null {
 /** What the document says that these things are for, each text once. */
 export function usesOf(ids: readonly string[], { lookup }: Query): readonly Statement[] {
   const uses = ids.flatMap((id) => lookup.statements(id)).filter(({ kind }) => kind === 'use');
-  const overviews = ids
-    .flatMap((id) => lookup.about(id))
-    .flatMap((entry) => {
-      const text = entry.texts['项目概况'];
-      return text === undefined
-        ? []
-        : [
-            {
-              kind: 'use' as const,
-              subject: entry.subject,
-              text: text.text,
-              source: text.source,
-              title: entry.title,
-              line: text.line,
-              page: text.page,
-            },
-          ];
-    });
+  const overviews = ids.flatMap((id) => lookup.about(id)).flatMap((entry) => useIn(entry, '项目概况'));
   const goals = ids
     .filter((id) => id.startsWith('nature:'))
     .flatMap((id) => lookup.with(id))
-    .flatMap((entry) => {
-      const text = entry.facets['project'] === undefined ? entry.texts['目标'] : undefined;
-      return text === undefined
-        ? []
-        : [
-            {
-              kind: 'use' as const,
-              subject: entry.subject,
-              text: text.text,
-              source: text.source,
-              title: entry.title,
-              line: text.line,
-              page: text.page,
-            },
-          ];
-    });
+    .filter((entry) => entry.facets['project'] === undefined)
+    .flatMap((entry) => useIn(entry, '目标'));
   return [...uses, ...overviews, ...goals]
     .filter((one, i, all) => all.findIndex(({ text }) => text === one.text) === i)
     .slice(0, 4);
+}
+
+/** The text under a heading of a project's form, as what the money is for. */
+function useIn({ subject, title, texts }: Entry, heading: string): readonly Statement[] {
+  const text = texts[heading];
+  return text === undefined
+    ? []
+    : [{ kind: 'use', subject, text: text.text, source: text.source, title, line: text.line, page: text.page }];
 }
