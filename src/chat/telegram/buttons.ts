@@ -1,5 +1,5 @@
 import type { Composer, Context } from 'grammy';
-import { examples } from '../overview.ts';
+import { openers } from '../introduction.ts';
 import type { Deps } from './deps.ts';
 import { escaped } from './html.ts';
 import { answerButtons, pageButtons, readings } from './keyboards.ts';
@@ -12,7 +12,7 @@ import { view } from './views.ts';
 
 /** What a press does, by the first letter of its data. */
 export function buttons(bot: Composer<Context>, deps: Deps): void {
-  const { store, replay, knowledge } = deps;
+  const { store, replay, library } = deps;
 
   bot.on('callback_query:data', async (ctx) => {
     const chat = ctx.chat?.id;
@@ -26,7 +26,7 @@ export function buttons(bot: Composer<Context>, deps: Deps): void {
     if (kind === 'l') return await setLanguage(ctx, chat, message, rest[0] ?? '');
     if (kind === 'e' || kind === 'f' || kind === 'r') {
       const question =
-        kind === 'e' ? examples(knowledge)[Number(rest[0])] : asked(kind, state, Number(rest[0]), Number(rest[1]));
+        kind === 'e' ? openers(library)[Number(rest[0])] : asked(kind, state, Number(rest[0]), Number(rest[1]));
       if (question === undefined) return void (await stale());
       await quietly(ctx.answerCallbackQuery());
       return await answerQuestion(ctx, chat, { text: question, message: null, surface: 'button' }, deps);

@@ -1,6 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
-import { examples } from '../overview.ts';
+import { openers } from '../introduction.ts';
 import type { Deps } from './deps.ts';
 import { clip } from './html.ts';
 import { readings } from './keyboards.ts';
@@ -18,7 +18,7 @@ export function inline(bot: Composer<Context>, deps: Deps): void {
     const typed = ctx.inlineQuery.query.trim();
     const answer = deps.replay.answer([], typed);
     const meant = answer.kind === 'clarify' ? readings(answer).map(({ question }) => question) : [];
-    const questions = typed === '' ? examples(deps.knowledge) : meant.length > 0 ? meant : [typed];
+    const questions = typed === '' ? openers(deps.library) : meant.length > 0 ? meant : [typed];
     const results = questions.map((question, i): InlineQueryResultArticle => {
       const one = deps.replay.answer([], question);
       const [first = '', ...rest] = inScript(one.text, language).split('\n');
