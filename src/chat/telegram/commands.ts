@@ -4,7 +4,7 @@ import type { Deps } from './deps.ts';
 import { escaped } from './html.ts';
 import { button, pageButtons } from './keyboards.ts';
 import { COMMANDS, inScript, LANGUAGES, type Language, languageOf, phrases } from './language.ts';
-import { questionOf } from './links.ts';
+import { questionsOf } from './links.ts';
 import { answerQuestion } from './question.ts';
 import { htmlMessage } from './send.ts';
 import { view } from './views.ts';
@@ -19,9 +19,10 @@ export function commands(bot: Composer<Context>, deps: Deps): void {
     ctx.reply(html, { ...htmlMessage(rows), ...replying(ctx) });
 
   bot.command('start', async (ctx) => {
-    const question = questionOf(ctx.match.trim());
-    if (question !== null) {
-      await answerQuestion(ctx, ctx.chat.id, { text: question, message: ctx.msgId, surface: 'private' }, deps);
+    const texts = questionsOf(ctx.match.trim());
+    if (texts.length > 0) {
+      const replyTo = ctx.chat.type === 'private' ? undefined : ctx.msgId;
+      await answerQuestion(ctx, ctx.chat.id, { texts, after: 0, message: null, replyTo, surface: 'link' }, deps);
       return;
     }
     const language = await languageIn(ctx);

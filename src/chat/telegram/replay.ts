@@ -20,18 +20,18 @@ export class Replay {
     this.#library = library;
   }
 
-  /** The answer to `text` after the questions of `turns`. */
-  answer(turns: readonly Turn[], text: string): Answer {
-    return this.#reply([...turns.slice(1 - KEPT_TURNS).map((turn) => turn.text), text]).answer;
+  /** The answer to the last of `texts`, said one after the other. */
+  answer(texts: readonly string[]): Answer {
+    return this.#reply(texts.slice(-KEPT_TURNS)).answer;
   }
 
-  /** The answer that turn `n` got, with the turn; null where it is forgotten or would be another one today. */
-  again({ turns }: ChatState, n: number): { readonly turn: Turn; readonly answer: Answer } | null {
-    const at = turns.findIndex((turn) => turn.n === n);
-    const turn = turns[at];
+  /** The answer that turn `n` got, with the turn and what was said up to it; null where it is forgotten or would be another one today. */
+  again({ turns }: ChatState, n: number): Again | null {
+    const turn = turns.find((one) => one.n === n);
     if (turn === undefined) return null;
-    const answer = this.answer(turns.slice(0, at), turn.text);
-    return digest(answer) === turn.digest ? { turn, answer } : null;
+    const texts = said(turns, n);
+    const answer = this.answer(texts);
+    return digest(answer) === turn.digest ? { turn, texts, answer } : null;
   }
 
   /** The document that a chat is about; null where there are several and none was chosen. */
@@ -52,6 +52,19 @@ export class Replay {
     if (this.#given.size > REMEMBERED && oldest !== undefined) this.#given.delete(oldest);
     return given;
   }
+}
+
+export interface Again {
+  readonly turn: Turn;
+  readonly texts: readonly string[];
+  readonly answer: Answer;
+}
+
+/** What was said up to turn `n`, it included: a button below an old answer goes on from there, not from the latest one. */
+export function said(turns: readonly Turn[], n: number | undefined): readonly string[] {
+  const at = turns.findIndex((turn) => turn.n === n);
+  const turn = turns[at];
+  return turn === undefined ? [] : [...said(turns.slice(0, at), turn.after ?? turns[at - 1]?.n), turn.text];
 }
 
 /** Tells answers apart (FNV-1a). */
