@@ -21,7 +21,7 @@ async function chat(input: string | readonly string[]): Promise<string> {
   stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
   });
-  const done = terminalChat({ input: stdin, output: stdout, library, connect: '接通' });
+  const done = terminalChat({ input: stdin, output: stdout, library, phraser: null, connect: '接通' });
   for (const keys of typed ? input : [input]) {
     stdin.write(keys);
     if (typed) await sleep(20);

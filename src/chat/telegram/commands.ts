@@ -30,8 +30,10 @@ export function commands(bot: Composer<Context>, deps: Deps): void {
     await say(ctx, escaped(phrases(language).start(inScript(libraryName(library), language))), rows);
   });
 
-  for (const name of ['help', 'privacy'] as const)
-    bot.command(name, async (ctx) => void (await say(ctx, escaped(phrases(await languageIn(ctx))[name]))));
+  bot.command('help', async (ctx) => void (await say(ctx, escaped(phrases(await languageIn(ctx)).help))));
+  bot.command('privacy', async (ctx) => {
+    await say(ctx, escaped(phrases(await languageIn(ctx)).privacy(deps.phraser !== null)));
+  });
 
   for (const name of ['terms', 'tables', 'check', 'source']) {
     bot.command(name, async (ctx) => {

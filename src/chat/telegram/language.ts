@@ -14,7 +14,8 @@ export function languageOf(code: string | undefined): Language {
 export interface Phrases {
   readonly start: (document: string) => string;
   readonly help: string;
-  readonly privacy: string;
+  /** `phrased`: a model puts answers into other words. */
+  readonly privacy: (phrased: boolean) => string;
   readonly forgotten: string;
   readonly onlyText: string;
   readonly tooMany: string;
@@ -60,8 +61,8 @@ const HANS: Phrases = {
   start: (document) =>
     `我回答关于《${document}》的问题：每个数都从公开的文件里读出或算出，并注明出处。\n我不是政府的官方账号，不作评价，文件里没有的我会说没有。\n\n直接发问题，例如：`,
   help: '直接发问题，如“公务用车运行维护费是多少”；接着可以问“占比呢”“那去年呢”“为什么”。\n在群里请 @我 或回复我的消息。改了发出的问题，我会改答案。\n\n/tables 文件里有什么\n/table 数字 看一张表，如 /table 7\n/terms 名词解释\n/check 文件自身的矛盾和缺漏\n/source 原文从哪里来\n/lang 语言\n/privacy 我记住什么\n/forget 忘掉这段对话',
-  privacy:
-    '为了听懂“占比呢”这样的追问，我记住每个聊天最近的8个问题和所选的语言，7天不用就删除；/forget 立刻删除。\n日志里没有问题的内容，也没有谁问的。问题不交给任何人工智能模型。',
+  privacy: (phrased) =>
+    `为了听懂“占比呢”这样的追问，我记住每个聊天最近的8个问题和所选的语言，7天不用就删除；/forget 立刻删除。\n日志里没有问题的内容，也没有谁问的。${phrased ? '问题会交给一个AI模型，由它把答案的文字改得顺口些：它看不到谁问的、别的问题，也碰不到数字。' : '问题不交给任何人工智能模型。'}`,
   forgotten: '忘掉了：这个聊天的问题和语言都已删除。',
   onlyText: '我只看得懂文字：请把问题打出来，例如“三公经费是多少”。',
   tooMany: '问得有点快，请过一分钟再问。',
@@ -104,8 +105,8 @@ const EN: Phrases = {
   start: (document) =>
     `I answer questions about the published budget “${document}”. Every figure is read or calculated from the document, with its source.\nI am not an official account, I give no opinions, and I say so when the document has no answer.\n\nAsk in Chinese, for example:`,
   help: 'Ask in Chinese, such as “公务用车运行维护费是多少”; then go on with “占比呢” (its share?), “那去年呢” (last year?), “为什么” (why?).\nIn groups, mention me or reply to me. If you edit a question, I edit the answer.\n\n/tables what is in the document\n/table N one table, e.g. /table 7\n/terms glossary\n/check contradictions and gaps in the document\n/source where the text comes from\n/lang language\n/privacy what I remember\n/forget forget this conversation',
-  privacy:
-    'To understand follow-up questions I keep the last 8 questions of each chat and its language, for 7 days after the last one; /forget deletes them at once.\nLogs hold no questions and no users. Questions go to no AI model.',
+  privacy: (phrased) =>
+    `To understand follow-up questions I keep the last 8 questions of each chat and its language, for 7 days after the last one; /forget deletes them at once.\nLogs hold no questions and no users. ${phrased ? 'Questions go to an AI model that puts answers into smoother words: it sees neither who asks nor other questions, and cannot touch figures.' : 'Questions go to no AI model.'}`,
   forgotten: 'Forgotten: questions and language of this chat are deleted.',
   onlyText: 'I only read text: please type your question, for example “三公经费是多少”.',
   tooMany: 'That was a little fast. Please ask again in a minute.',

@@ -1,11 +1,13 @@
 import type { Answer } from '../../answer/types.ts';
+import { LABEL } from '../../phrasing/label.ts';
 import { bold, clip, escaped, italic, printable, quote } from './html.ts';
 import { inScript, type Language } from './language.ts';
 import { type Block, type Page, paginate } from './pages.ts';
 
 const ITEM = /^\d+\. /;
 const SOURCE = /^来源：/;
-const NOTE = /^注：/;
+/** The label of a phrased text stands with the notes, last. */
+const NOTE = new RegExp(`^(?:注：|${LABEL}$)`, 'u');
 /** A figure is no longer than this. */
 const FIGURE = 60;
 const QUOTES = 3;

@@ -1,16 +1,19 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import type { Phraser } from '../../phrasing/phraser.ts';
 import { wrap } from '../../text/width.ts';
 import { START, type State } from '../conversation.ts';
 import { converse } from '../converse.ts';
 import { libraryName, openers } from '../introduction.ts';
 import type { Library } from '../library.ts';
+import { phrased } from '../phrased.ts';
 import { command } from './commands.ts';
 
 export interface TerminalChat {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly library: Library;
+  readonly phraser: Phraser | null;
   /** One line that says how to connect Telegram. */
   readonly connect: string;
 }
@@ -18,7 +21,7 @@ export interface TerminalChat {
 const WIDEST = 100;
 
 /** Talks until Ctrl-D, /quit, Ctrl-C twice or the end of a piped input. */
-export async function terminalChat({ input, output, library, connect }: TerminalChat): Promise<void> {
+export async function terminalChat({ input, output, library, phraser, connect }: TerminalChat): Promise<void> {
   const interactive = input.isTTY === true && output.isTTY === true;
   const print = (text: string) => output.write(`${wrap(text, Math.min(WIDEST, output.columns ?? WIDEST))}\n`);
   print(banner(library, connect));
@@ -56,7 +59,9 @@ export async function terminalChat({ input, output, library, connect }: Terminal
     leaving = false;
     const said = line.trim();
     if (said !== '') {
-      const turn = said.startsWith('/') ? { state, text: command(said, state, library) } : answer(state, said, library);
+      const turn = said.startsWith('/')
+        ? { state, text: command(said, state, library) }
+        : await answer(state, said, library, phraser);
       if (turn.text === null) break;
       state = turn.state;
       print(turn.text);
@@ -67,13 +72,19 @@ export async function terminalChat({ input, output, library, connect }: Terminal
   if (interactive) output.write('\n再见。\n');
 }
 
-function answer(state: State, question: string, library: Library): { state: State; text: string } {
+async function answer(
+  state: State,
+  question: string,
+  library: Library,
+  phraser: Phraser | null,
+): Promise<{ state: State; text: string }> {
   try {
     const turn = converse(state, question, library);
+    const { text } = await phrased(turn, question, library, phraser);
     const next = turn.answer.followUps.map((one) => `  · ${one}`);
     return {
       state: turn.state,
-      text: [turn.answer.text, ...(next.length === 0 ? [] : ['还可以问：', ...next])].join('\n'),
+      text: [text, ...(next.length === 0 ? [] : ['还可以问：', ...next])].join('\n'),
     };
   } catch {
     return { state, text: '程序出错，这一问没有答出来；请换个说法再问。' };
