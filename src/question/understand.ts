@@ -3,6 +3,7 @@ import type { Document, Finding } from '../document/types.ts';
 import type { Cited } from '../facts/checks/at.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import { sign } from '../money/amount.ts';
+import { chosen } from './choose.ts';
 import { type Segment, segments } from './clauses.ts';
 import { continued, type Frame, frameOf, LISTS, type Noun } from './frame.ts';
 import { guarded } from './guard.ts';
@@ -124,6 +125,8 @@ export function understand(
   previous: Previous | null,
   { document, lookup, lexicon, findings }: Knowledge,
 ): Understood {
+  const choice = chosen(message, previous);
+  if (choice !== null) return { ...choice, trace: [], form: { decimals: null, unit: null, left: 0 } };
   const parts: Request[] = [];
   const trace: Traced[] = [];
   let context = previous;

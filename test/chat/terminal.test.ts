@@ -2,12 +2,15 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { START as FRESH, reply } from '../../src/chat/conversation.ts';
+import { libraryOf } from '../../src/chat/library.ts';
 import { documentName, examples } from '../../src/chat/overview.ts';
 import { terminalChat } from '../../src/chat/terminal/chat.ts';
 import { command, HELP } from '../../src/chat/terminal/commands.ts';
 import { width, wrap } from '../../src/text/width.ts';
 import { run, START } from './built.ts';
 import { knowledge } from './knowledge.ts';
+
+const library = libraryOf(knowledge);
 
 /** What a chat prints for piped lines, or for keys typed at a terminal. */
 async function chat(input: string | readonly string[]): Promise<string> {
@@ -18,7 +21,7 @@ async function chat(input: string | readonly string[]): Promise<string> {
   stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
   });
-  const done = terminalChat({ input: stdin, output: stdout, knowledge, connect: '接通' });
+  const done = terminalChat({ input: stdin, output: stdout, library, connect: '接通' });
   for (const keys of typed ? input : [input]) {
     stdin.write(keys);
     if (typed) await sleep(20);
@@ -75,7 +78,7 @@ describe('the chat', () => {
 describe('commands', () => {
   const { document } = knowledge;
   test('/tables lists every table and section', () => {
-    const text = command('/tables', knowledge) ?? '';
+    const text = command('/tables', FRESH, library) ?? '';
     for (const { source, title } of [...document.tables, ...document.sections])
       expect(text).toContain(`${source} ${title}`);
   });
@@ -83,26 +86,26 @@ describe('commands', () => {
   test('/terms lists the glossary, or what holds a word', () => {
     expect(document.terms.length).toBeGreaterThan(0);
     for (const { name, text } of document.terms) {
-      expect(command('/terms', knowledge)).toContain(`${name}：${text}`);
-      expect(command(`/terms ${name}`, knowledge)).toContain(text);
+      expect(command('/terms', FRESH, library)).toContain(`${name}：${text}`);
+      expect(command(`/terms ${name}`, FRESH, library)).toContain(text);
     }
-    expect(command('/terms 没有的词', knowledge)).toContain('没有“没有的词”');
+    expect(command('/terms 没有的词', FRESH, library)).toContain('没有“没有的词”');
   });
 
   test('/check counts every finding', () => {
     const findings = knowledge.findings();
-    const text = command('/check', knowledge) ?? '';
+    const text = command('/check', FRESH, library) ?? '';
     for (const { message } of findings) expect(text).toContain(message);
     expect(text).toContain(`查到${findings.length}处`);
   });
 
   test('/source shows every repair with its reason', () => {
-    for (const { reason } of document.repairs) expect(command('/source', knowledge)).toContain(reason);
+    for (const { reason } of document.repairs) expect(command('/source', FRESH, library)).toContain(reason);
   });
 
   test('unknown ones show the help; /quit is null', () => {
-    expect(command('/nope', knowledge)).toContain(HELP);
-    expect(command('/quit', knowledge)).toBeNull();
+    expect(command('/nope', FRESH, library)).toContain(HELP);
+    expect(command('/quit', FRESH, library)).toBeNull();
   });
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reply, START } from '../../src/chat/conversation.ts';
 import { examples } from '../../src/chat/overview.ts';
 import { COMMANDS } from '../../src/chat/telegram/language.ts';
-import { questionOf, startParameter } from '../../src/chat/telegram/links.ts';
+import { questionsOf, startParameter } from '../../src/chat/telegram/links.ts';
 import { toTraditional } from '../../src/text/traditional.ts';
 import { Person } from './fake/person.ts';
 import type { Shown } from './fake/server.ts';
@@ -70,6 +70,39 @@ describe('answers', () => {
       await bot.fake.until(() => bot.fake.in(person.chat).length === 1, text.slice(0, 9), 20_000);
     }
   }, 60_000);
+});
+
+describe('a question back', () => {
+  const BACK = '补贴是多少';
+  const { choices, values } = plain(BACK);
+
+  test('is a button a reading, with its figure; the pressed one is answered', async () => {
+    expect(choices.length).toBeGreaterThan(1);
+    for (const [i, { label, figure }] of choices.entries()) {
+      const person = somebody();
+      const shown = await person.ask(BACK);
+      expect(shown.text).toContain(figure);
+      const answer = await person.answerTo(() => person.press(shown, `${figure} ${label}`));
+      expect(answer.html.startsWith(`<b>${figure}`)).toBe(true);
+      const typed = somebody();
+      await typed.ask(BACK);
+      expect((await typed.ask(`第${i + 1}个`)).html).toBe(answer.html);
+    }
+    expect(values.length).toBe(choices.length);
+  });
+
+  test('can be answered late: the button goes on from its question, not from the last one', async () => {
+    const person = somebody();
+    const shown = await person.ask(BACK);
+    await person.ask(FIGURE);
+    const { label, figure } = choices[1] ?? { label: '', figure: '' };
+    const answer = await person.answerTo(() => person.press(shown, `${figure} ${label}`));
+    expect(answer.html.startsWith(`<b>${figure}`)).toBe(true);
+    const share = await person.ask('占比呢');
+    expect(share.text).toContain(label);
+    const rows = await person.answerTo(() => person.press(share, '看原表'));
+    expect(rows.text).toContain('▶');
+  });
 });
 
 describe('pages', () => {
@@ -209,26 +242,36 @@ describe('links', () => {
     expect(linked.html).toBe(shown.html);
   });
 
-  test('a follow-up has none: alone it would be another answer', async () => {
+  test('a follow-up takes the questions along that it leans on, whatever the reader has asked before', async () => {
     const person = somebody();
+    await person.ask('办公费是多少');
     await person.ask(FIGURE);
-    expect((await person.ask('占比呢')).buttons.some(({ copy_text: copy }) => copy !== undefined)).toBe(false);
+    const shown = await person.ask('占比呢');
+    const link = shown.buttons.find(({ copy_text: copy }) => copy !== undefined)?.copy_text?.text ?? '';
+    const reader = somebody();
+    await reader.ask('培训费是多少');
+    const linked = await reader.ask(`/start ${link.split('=')[1]}`);
+    expect(linked.html).toBe(shown.html);
+    // The reader's own conversation goes on from it.
+    const state = [FIGURE, '占比呢'].reduce((before, text) => reply(before, text, knowledge).state, START);
+    expect((await reader.ask('那去年呢')).text).toContain(
+      reply(state, '那去年呢', knowledge).answer.text.split('\n')[0],
+    );
   });
 
-  test('hold any question that fits, and nothing else is a question', () => {
+  test('hold any questions that fit, and nothing else is a question', () => {
+    const question = fc.string({ unit: fc.constantFrom('三', '公', 'a', '“', '😀', '9'), minLength: 1, maxLength: 20 });
     void fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom('三', '公', 'a', '“', '😀', '9'), minLength: 1, maxLength: 40 }),
-        (question) => {
-          const parameter = startParameter(question);
-          expect(parameter === null || (questionOf(parameter) === question && /^[\w-]{1,64}$/.test(parameter))).toBe(
-            true,
-          );
-          expect(parameter !== null || question.length > 20).toBe(true);
-        },
-      ),
+      fc.property(fc.array(question, { minLength: 1, maxLength: 3 }), (questions) => {
+        const parameter = startParameter(questions);
+        if (parameter === null) expect(questions.join(' ').length).toBeGreaterThan(20);
+        else {
+          expect(parameter).toMatch(/^[\w-]{1,64}$/);
+          expect(questionsOf(parameter)).toEqual(questions);
+        }
+      }),
     );
-    for (const broken of ['', 'x', 'q', 'u===', 'qé', 'ref123']) expect([null, '']).toContain(questionOf(broken));
+    for (const broken of ['', 'x', 'u===', 'qé', 'ref123']) expect(questionsOf(broken)).toEqual([]);
   });
 });
 

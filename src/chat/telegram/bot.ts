@@ -108,7 +108,13 @@ async function onMessage(ctx: Context, deps: Deps): Promise<void> {
     if (ctx.editedMessage !== undefined || (album !== undefined && !(await deps.store.first(`album:${album}`)))) return;
     return await refuse(ctx, message.text === undefined ? 'onlyText' : 'empty', deps);
   }
-  const asked: Asked = { text, message: message.message_id, surface };
+  const { message_id } = message;
+  const asked: Asked = {
+    texts: [text],
+    message: message_id,
+    replyTo: surface === 'group' ? message_id : undefined,
+    surface,
+  };
   if (ctx.editedMessage === undefined) await answerQuestion(ctx, message.chat.id, asked, deps);
   else await answerEdited(ctx, message.chat.id, asked, deps);
 }

@@ -11,13 +11,17 @@ const AROUND = 3;
 const WIDEST = 56;
 
 /** The printed rows behind an answer with their header, the cited ones marked: one block a place. */
-export function originalPages(citations: readonly Citation[], document: Document, language: Language): readonly Page[] {
+export function originalPages(
+  citations: readonly Citation[],
+  open: (id: string) => Document,
+  language: Language,
+): readonly Page[] {
   const places = new Map<string, Citation[]>();
   for (const citation of citations) {
-    const key = `${citation.source}·${citation.line}`;
+    const key = `${citation.document}·${citation.source}·${citation.line}`;
     places.set(key, [...(places.get(key) ?? []), citation]);
   }
-  return paginate([...places.values()].flatMap((cited) => place(cited, document, language)));
+  return paginate([...places.values()].flatMap((cited) => place(cited, open(cited[0]?.document ?? ''), language)));
 }
 
 /** One printed line, whatever is cited in it. */

@@ -1,3 +1,5 @@
+import type { Knowledge } from '../../question/understand.ts';
+import { documentLines, libraryName } from '../introduction.ts';
 import { contentsLines, documentName, findingLines, sourceLines, termLines } from '../overview.ts';
 import type { Deps } from './deps.ts';
 import { bold, escaped, printable } from './html.ts';
@@ -16,7 +18,7 @@ export function view(
   argument: string,
   state: ChatState,
   language: Language,
-  { knowledge, replay }: Deps,
+  { library, replay }: Deps,
 ): readonly Page[] | null {
   const said = phrases(language);
   switch (name) {
@@ -26,9 +28,21 @@ export function view(
       const found = replay.again(state, Number(argument));
       if (found === null) return null;
       if (name === 'a') return answerPages(found.answer, language);
-      if (name === 't') return originalPages(found.answer.citations, knowledge.document, language);
+      if (name === 't') return originalPages(found.answer.citations, (id) => library.open(id).document, language);
       return listed(said.calculation, found.answer.calculation, language);
     }
+    default: {
+      const knowledge = replay.document(state);
+      return knowledge === null
+        ? listed(libraryName(library), documentLines(library), language)
+        : about(name, argument, knowledge, language);
+    }
+  }
+}
+
+function about(name: string, argument: string, knowledge: Knowledge, language: Language): readonly Page[] | null {
+  const said = phrases(language);
+  switch (name) {
     case 'table': {
       const tables = knowledge.document.tables.filter(({ source }) => source === `表${argument}`);
       return tables.length === 0 ? null : tablePages(tables, language);

@@ -1,15 +1,16 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { Knowledge } from '../../question/understand.ts';
 import { wrap } from '../../text/width.ts';
-import { reply, START, type State } from '../conversation.ts';
-import { documentName, examples } from '../overview.ts';
+import { START, type State } from '../conversation.ts';
+import { converse } from '../converse.ts';
+import { libraryName, openers } from '../introduction.ts';
+import type { Library } from '../library.ts';
 import { command } from './commands.ts';
 
 export interface TerminalChat {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly knowledge: Knowledge;
+  readonly library: Library;
   /** One line that says how to connect Telegram. */
   readonly connect: string;
 }
@@ -17,10 +18,10 @@ export interface TerminalChat {
 const WIDEST = 100;
 
 /** Talks until Ctrl-D, /quit, Ctrl-C twice or the end of a piped input. */
-export async function terminalChat({ input, output, knowledge, connect }: TerminalChat): Promise<void> {
+export async function terminalChat({ input, output, library, connect }: TerminalChat): Promise<void> {
   const interactive = input.isTTY === true && output.isTTY === true;
   const print = (text: string) => output.write(`${wrap(text, Math.min(WIDEST, output.columns ?? WIDEST))}\n`);
-  print(banner(knowledge, connect));
+  print(banner(library, connect));
   const lines = createInterface({
     input,
     output,
@@ -55,7 +56,7 @@ export async function terminalChat({ input, output, knowledge, connect }: Termin
     leaving = false;
     const said = line.trim();
     if (said !== '') {
-      const turn = said.startsWith('/') ? { state, text: command(said, knowledge) } : answer(state, said, knowledge);
+      const turn = said.startsWith('/') ? { state, text: command(said, state, library) } : answer(state, said, library);
       if (turn.text === null) break;
       state = turn.state;
       print(turn.text);
@@ -66,9 +67,9 @@ export async function terminalChat({ input, output, knowledge, connect }: Termin
   if (interactive) output.write('\n再见。\n');
 }
 
-function answer(state: State, question: string, knowledge: Knowledge): { state: State; text: string } {
+function answer(state: State, question: string, library: Library): { state: State; text: string } {
   try {
-    const turn = reply(state, question, knowledge);
+    const turn = converse(state, question, library);
     const next = turn.answer.followUps.map((one) => `  · ${one}`);
     return {
       state: turn.state,
@@ -79,11 +80,11 @@ function answer(state: State, question: string, knowledge: Knowledge): { state: 
   }
 }
 
-function banner(knowledge: Knowledge, connect: string): string {
+function banner(library: Library, connect: string): string {
   return [
-    `明账：${documentName(knowledge)}`,
+    `明账：${libraryName(library)}`,
     '问数字，答出处。例如：',
-    ...examples(knowledge).map((question) => `  · ${question}`),
+    ...openers(library).map((question) => `  · ${question}`),
     '/help 看命令，Ctrl-D 离开。',
     connect,
   ].join('\n');
