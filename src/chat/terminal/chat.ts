@@ -1,8 +1,10 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import type { Answer } from '../../answer/types.ts';
 import type { Knowledge } from '../../question/understand.ts';
 import { wrap } from '../../text/width.ts';
 import { reply, START, type State } from '../conversation.ts';
+import { inLanguage, type Language, phrases } from '../language.ts';
 import { documentName, examples } from '../overview.ts';
 import { command } from './commands.ts';
 
@@ -29,7 +31,7 @@ export async function terminalChat({ input, output, knowledge, connect }: Termin
     historySize: 200,
     removeHistoryDuplicates: true,
   });
-  let state = START;
+  let talk: Talk = BEGIN;
   let leaving = false;
 
   lines.on('SIGINT', () => {
@@ -55,9 +57,10 @@ export async function terminalChat({ input, output, knowledge, connect }: Termin
     leaving = false;
     const said = line.trim();
     if (said !== '') {
-      const turn = said.startsWith('/') ? { state, text: command(said, knowledge) } : answer(state, said, knowledge);
-      if (turn.text === null) break;
-      state = turn.state;
+      const widest = Math.min(WIDEST, output.columns ?? WIDEST);
+      const turn = said.startsWith('/') ? obey(said, talk, knowledge, widest) : answer(said, talk, knowledge);
+      if (turn === null) break;
+      talk = turn.talk;
       print(turn.text);
     }
     ask();
@@ -66,16 +69,39 @@ export async function terminalChat({ input, output, knowledge, connect }: Termin
   if (interactive) output.write('\n再见。\n');
 }
 
-function answer(state: State, question: string, knowledge: Knowledge): { state: State; text: string } {
+/** What this chat remembers, as long as it is open. */
+interface Talk {
+  readonly state: State;
+  readonly answer: Answer | null;
+  readonly language: Language;
+}
+
+const BEGIN: Talk = { state: START, answer: null, language: 'hans' };
+
+interface Turn {
+  readonly talk: Talk;
+  readonly text: string;
+}
+
+/** Null leaves the chat. */
+function obey(line: string, talk: Talk, knowledge: Knowledge, widest: number): Turn | null {
+  const { text, language = talk.language, also } = command(line, { ...talk, knowledge, widest });
+  if (also === 'leave') return null;
+  return { talk: also === 'forget' ? BEGIN : { ...talk, language }, text };
+}
+
+function answer(question: string, talk: Talk, knowledge: Knowledge): Turn {
+  const said = phrases(talk.language);
   try {
-    const turn = reply(state, question, knowledge);
-    const next = turn.answer.followUps.map((one) => `  · ${one}`);
+    const given = reply(talk.state, question, knowledge);
+    const { text, followUps, choices } = inLanguage(given.answer, talk.language);
+    const next = choices.length > 0 ? [] : followUps.map((one) => `  · ${one}`);
     return {
-      state: turn.state,
-      text: [turn.answer.text, ...(next.length === 0 ? [] : ['还可以问：', ...next])].join('\n'),
+      talk: { ...talk, state: given.state, answer: given.answer },
+      text: [text, ...(next.length === 0 ? [] : [said.alsoAsk, ...next])].join('\n'),
     };
   } catch {
-    return { state, text: '程序出错，这一问没有答出来；请换个说法再问。' };
+    return { talk, text: said.broken };
   }
 }
 
