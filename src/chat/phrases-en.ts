@@ -31,6 +31,7 @@ export const EN: Phrases = {
   contents: 'What is in the document',
   check: (count) => `Contradictions and gaps in the document: ${count}`,
   source: 'Source text',
+  whichDocument: 'ask about one of them first',
   alsoAsk: 'You could ask:',
   noCommand: (name) => `No such command: ${name}`,
   nothingAsked: 'Nothing has been asked yet.',

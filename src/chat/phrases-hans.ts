@@ -31,6 +31,7 @@ export const HANS: Phrases = {
   contents: '文件里有什么',
   check: (count) => `文件自身的矛盾和缺漏，查到${count}处`,
   source: '原文',
+  whichDocument: '先问其中一份，再用这个命令',
   alsoAsk: '还可以问：',
   noCommand: (name) => `没有这个命令：${name}`,
   nothingAsked: '还没有问过问题。',

@@ -28,6 +28,7 @@ export interface Phrases {
   readonly contents: string;
   readonly check: (count: number) => string;
   readonly source: string;
+  readonly whichDocument: string;
   readonly alsoAsk: string;
   readonly noCommand: (name: string) => string;
   readonly nothingAsked: string;

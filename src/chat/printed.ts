@@ -39,14 +39,18 @@ function untagged(text: string): string {
 const isForm = ({ rows }: Table) => rows.some(({ within }) => within.length > 0);
 
 /** The printed rows behind an answer with their header, the cited ones marked: one block a place. */
-export function originalLines(citations: readonly Citation[], document: Document, print: Print): readonly Line[] {
+export function originalLines(
+  citations: readonly Citation[],
+  open: (id: string) => Document,
+  print: Print,
+): readonly Line[] {
   const places = new Map<string, Citation[]>();
   for (const citation of citations) {
-    const key = `${citation.source}·${citation.line}`;
+    const key = `${citation.document}·${citation.source}·${citation.line}`;
     places.set(key, [...(places.get(key) ?? []), citation]);
   }
   return withNote(
-    [...places.values()].flatMap((cited) => place(cited, document, print)),
+    [...places.values()].flatMap((cited) => place(cited, open(cited[0]?.document ?? ''), print)),
     print,
   );
 }

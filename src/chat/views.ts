@@ -1,6 +1,8 @@
 import type { Answer } from '../answer/types.ts';
 import type { Knowledge } from '../question/understand.ts';
+import { documentLines, libraryName } from './introduction.ts';
 import { inScript, type Language, phrases } from './language.ts';
+import type { Library } from './library.ts';
 import type { Line, Look } from './lines.ts';
 import { contentsLines, documentName, findingLines, sourceLines, termLines } from './overview.ts';
 import { answersContact, originalLines, tableLines } from './printed.ts';
@@ -8,13 +10,27 @@ import { answersContact, originalLines, tableLines } from './printed.ts';
 /** Whatever a chat shows beside answers, by name. `wanted` is the number of a table, or a word that terms have to hold. */
 export type ViewName = 'tables' | 'table' | 'terms' | 'check' | 'source';
 
-/** Null where there is nothing of the kind. */
+/** For whom, and on which screen. */
+export interface Screen {
+  readonly library: Library;
+  readonly language: Language;
+  /** Columns of aligned text. */
+  readonly widest: number;
+}
+
+/**
+ * About the document that is spoken of. Null where there is nothing of the kind; where there are several documents and
+ * none was chosen, what there is.
+ */
 export function view(
   name: ViewName,
   wanted: string,
-  { knowledge, language, widest }: { knowledge: Knowledge; language: Language; widest: number },
+  knowledge: Knowledge | null,
+  { library, language, widest }: Screen,
 ): readonly Line[] | null {
   const said = phrases(language);
+  if (knowledge === null)
+    return listed(`${libraryName(library)}：${said.whichDocument}`, documentLines(library), language);
   const named = documentName(knowledge);
   switch (name) {
     case 'table': {
@@ -44,11 +60,9 @@ export function calculationLines({ calculation }: Answer, language: Language): r
 }
 
 /** 看原表: the printed rows behind the answer. */
-export function answerRows(
-  { citations }: Answer,
-  { knowledge, language, widest }: { knowledge: Knowledge; language: Language; widest: number },
-): readonly Line[] {
-  return originalLines(citations, knowledge.document, { widest, language, contacts: answersContact(citations) });
+export function answerRows({ citations }: Answer, { library, language, widest }: Screen): readonly Line[] {
+  const document = (id: string) => library.open(id).document;
+  return originalLines(citations, document, { widest, language, contacts: answersContact(citations) });
 }
 
 function listed(title: string, lines: readonly string[], language: Language): readonly Line[] {

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { START as FRESH, reply } from '../../src/chat/conversation.ts';
+import { libraryOf } from '../../src/chat/library.ts';
 import { documentName, examples } from '../../src/chat/overview.ts';
 import { HANS } from '../../src/chat/phrases-hans.ts';
 import { terminalChat } from '../../src/chat/terminal/chat.ts';
@@ -22,7 +23,7 @@ async function chat(input: string | readonly string[]): Promise<string> {
   stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
   });
-  const done = terminalChat({ input: stdin, output: stdout, knowledge, connect: '接通' });
+  const done = terminalChat({ input: stdin, output: stdout, library: libraryOf(knowledge), connect: '接通' });
   for (const keys of typed ? input : [input]) {
     stdin.write(keys);
     if (typed) await sleep(20);
@@ -78,7 +79,13 @@ describe('the chat', () => {
 
 describe('commands', () => {
   const { document } = knowledge;
-  const desk: Desk = { knowledge, language: 'hans', answer: null, widest: 100 };
+  const desk: Desk = {
+    library: libraryOf(knowledge),
+    focus: knowledge,
+    language: 'hans',
+    answer: null,
+    widest: 100,
+  };
   const said = (line: string, more: Partial<Desk> = {}) => command(line, { ...desk, ...more }).text;
 
   test('/tables lists every table and section', () => {

@@ -1,6 +1,6 @@
 import type { Composer, Context } from 'grammy';
+import { openers } from '../introduction.ts';
 import { LANGUAGES, type Language, languageOf, phrases } from '../language.ts';
-import { examples } from '../overview.ts';
 import type { Deps } from './deps.ts';
 import { escaped } from './html.ts';
 import { answerButtons, pageButtons } from './keyboards.ts';
@@ -12,7 +12,7 @@ import { pagesOf } from './views.ts';
 
 /** What a press does, by the first letter of its data. */
 export function buttons(bot: Composer<Context>, deps: Deps): void {
-  const { store, replay, knowledge } = deps;
+  const { store, replay, library } = deps;
 
   bot.on('callback_query:data', async (ctx) => {
     const chat = ctx.chat?.id;
@@ -26,7 +26,7 @@ export function buttons(bot: Composer<Context>, deps: Deps): void {
     if (kind === 'l') return await setLanguage(ctx, chat, message, rest[0] ?? '');
     if (kind === 'e' || kind === 'f' || kind === 'r') {
       const [after, at] = kind === 'e' ? [0, Number(rest[0])] : [Number(rest[0]), Number(rest[1])];
-      const text = kind === 'e' ? examples(knowledge)[at] : asked(kind, state, after, at);
+      const text = kind === 'e' ? openers(library)[at] : asked(kind, state, after, at);
       if (text === undefined) return void (await stale());
       await quietly(ctx.answerCallbackQuery());
       const replyTo = ctx.chat?.type === 'private' ? undefined : message;

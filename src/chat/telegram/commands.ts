@@ -1,6 +1,6 @@
 import type { Composer, Context } from 'grammy';
+import { libraryName, openers } from '../introduction.ts';
 import { inScript, LANGUAGE_NAMES, LANGUAGES, type Language, languageOf, phrases } from '../language.ts';
-import { documentName, examples } from '../overview.ts';
 import { COMMANDS, type Phrases } from '../phrases.ts';
 import type { Deps } from './deps.ts';
 import { clip, escaped } from './html.ts';
@@ -8,14 +8,13 @@ import { button, pageButtons } from './keyboards.ts';
 import { questionsOf } from './links.ts';
 import { answerQuestion } from './question.ts';
 import { htmlMessage } from './send.ts';
-import { FRESH } from './store.ts';
 import { pagesOf } from './views.ts';
 
 /** Characters of a word that the buttons of its pages can carry: three bytes each, of 64. */
 const WANTED = 16;
 
 export function commands(bot: Composer<Context>, deps: Deps): void {
-  const { store, knowledge } = deps;
+  const { store, replay, library } = deps;
   const languageIn = async (ctx: Context) =>
     (await store.read(ctx.chat?.id ?? 0)).language ?? languageOf(ctx.from?.language_code);
   const say = (ctx: Context, html: string, rows: Parameters<typeof htmlMessage>[0] = []) =>
@@ -29,8 +28,8 @@ export function commands(bot: Composer<Context>, deps: Deps): void {
       return;
     }
     const language = await languageIn(ctx);
-    const rows = examples(knowledge).map((text, i) => [button(inScript(text, language), `e:${i}`)]);
-    await say(ctx, escaped(phrases(language).start(inScript(documentName(knowledge), language))), rows);
+    const rows = openers(library).map((text, i) => [button(inScript(text, language), `e:${i}`)]);
+    await say(ctx, escaped(phrases(language).start(inScript(libraryName(library), language))), rows);
   });
 
   for (const name of ['help', 'privacy'] as const)
@@ -40,7 +39,7 @@ export function commands(bot: Composer<Context>, deps: Deps): void {
   const open = async (ctx: Context, name: string, wanted: string, none: (said: Phrases) => string) => {
     const language = await languageIn(ctx);
     const short = clip(wanted.replace(/[:\s]/g, ''), WANTED);
-    const pages = pagesOf(name, short, FRESH, language, deps);
+    const pages = pagesOf(name, short, await store.read(ctx.chat?.id ?? 0), language, deps);
     if (pages === null) await say(ctx, escaped(none(phrases(language))));
     else await say(ctx, pages[0]?.html ?? '', pageButtons(pages, 0, `${name}:${short}`, language));
   };
@@ -50,10 +49,8 @@ export function commands(bot: Composer<Context>, deps: Deps): void {
   bot.command('terms', async (ctx) => await open(ctx, 'terms', ctx.match, ({ noTerm }) => noTerm(clip(ctx.match, 40))));
   bot.command('table', async (ctx) => {
     const wanted = clip(ctx.match.trim(), 40);
-    const { tables } = knowledge.document;
-    await open(ctx, 'table', wanted, (said) =>
-      wanted === '' ? said.tablePrompt : said.noTable(wanted, tables.length),
-    );
+    const tables = replay.document(await store.read(ctx.chat.id))?.document.tables.length ?? 0;
+    await open(ctx, 'table', wanted, (said) => (wanted === '' ? said.tablePrompt : said.noTable(wanted, tables)));
   });
 
   bot.command('lang', async (ctx) => {

@@ -1,7 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
+import { openers } from '../introduction.ts';
 import { inScript, languageOf } from '../language.ts';
-import { examples } from '../overview.ts';
 import type { Deps } from './deps.ts';
 import { clip } from './html.ts';
 import { answerPages } from './render.ts';
@@ -20,7 +20,7 @@ export function inline(bot: Composer<Context>, deps: Deps): void {
     const answer = deps.replay.answer([typed]);
     const meant = answer.choices.map((_, i) => [typed, String(i + 1)]);
     const asked =
-      typed === '' ? examples(deps.knowledge).map((question) => [question]) : meant.length > 0 ? meant : [[typed]];
+      typed === '' ? openers(deps.library).map((question) => [question]) : meant.length > 0 ? meant : [[typed]];
     const results = asked.map((texts, i): InlineQueryResultArticle => {
       const one = deps.replay.answer(texts);
       const [first = '', ...rest] = inScript(one.text, language).split('\n');

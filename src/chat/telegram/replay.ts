@@ -1,6 +1,8 @@
 import type { Answer } from '../../answer/types.ts';
 import type { Knowledge } from '../../question/understand.ts';
-import { type Reply, reply, START } from '../conversation.ts';
+import { type Reply, START } from '../conversation.ts';
+import { converse, inFocus } from '../converse.ts';
+import type { Library } from '../library.ts';
 import { type ChatState, KEPT_TURNS, type Turn } from './store.ts';
 
 const REMEMBERED = 1000;
@@ -10,12 +12,12 @@ const REMEMBERED = 1000;
  * questions, so that a restart, a crash or another replica changes nothing.
  */
 export class Replay {
-  readonly #knowledge: Knowledge;
+  readonly #library: Library;
   /** By all the questions of the conversation, never by the last one alone: 占比呢 is another question in every chat. */
   readonly #given = new Map<string, Reply>();
 
-  constructor(knowledge: Knowledge) {
-    this.#knowledge = knowledge;
+  constructor(library: Library) {
+    this.#library = library;
   }
 
   /** The answer to the last of `texts`, said one after the other. */
@@ -32,13 +34,19 @@ export class Replay {
     return digest(answer) === turn.digest ? { turn, texts, answer } : null;
   }
 
+  /** The document that a chat is about; null where there are several and none was chosen. */
+  document({ turns }: ChatState): Knowledge | null {
+    const texts = turns.slice(-KEPT_TURNS).map((turn) => turn.text);
+    return inFocus(texts.length === 0 ? START : this.#reply(texts).state, this.#library);
+  }
+
   #reply(texts: readonly string[]): Reply {
     const key = JSON.stringify(texts);
     const known = this.#given.get(key);
     if (known !== undefined) return known;
     const before = texts.slice(0, -1);
     const state = before.length === 0 ? START : this.#reply(before).state;
-    const given = reply(state, texts.at(-1) ?? '', this.#knowledge);
+    const given = converse(state, texts.at(-1) ?? '', this.#library);
     this.#given.set(key, given);
     const [oldest] = this.#given.keys();
     if (this.#given.size > REMEMBERED && oldest !== undefined) this.#given.delete(oldest);

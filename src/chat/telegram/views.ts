@@ -19,11 +19,11 @@ export function pagesOf(
   argument: string,
   state: ChatState,
   language: Language,
-  { knowledge, replay }: Deps,
+  { library, replay }: Deps,
 ): readonly Page[] | null {
-  const setting = { knowledge, language, widest: WIDEST };
+  const setting = { library, language, widest: WIDEST };
   if (name !== 'a' && name !== 'c' && name !== 't') {
-    const lines = isView(name) ? view(name, argument, setting) : null;
+    const lines = isView(name) ? view(name, argument, replay.document(state), setting) : null;
     return lines === null ? null : drawn(lines);
   }
   const answer = replay.again(state, Number(argument))?.answer;

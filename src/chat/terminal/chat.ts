@@ -1,17 +1,18 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Answer } from '../../answer/types.ts';
-import type { Knowledge } from '../../question/understand.ts';
 import { wrap } from '../../text/width.ts';
-import { reply, START, type State } from '../conversation.ts';
+import { START, type State } from '../conversation.ts';
+import { converse, inFocus } from '../converse.ts';
+import { libraryName, openers } from '../introduction.ts';
 import { inLanguage, type Language, phrases } from '../language.ts';
-import { documentName, examples } from '../overview.ts';
+import type { Library } from '../library.ts';
 import { command } from './commands.ts';
 
 export interface TerminalChat {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly knowledge: Knowledge;
+  readonly library: Library;
   /** One line that says how to connect Telegram. */
   readonly connect: string;
 }
@@ -19,10 +20,10 @@ export interface TerminalChat {
 const WIDEST = 100;
 
 /** Talks until Ctrl-D, /quit, Ctrl-C twice or the end of a piped input. */
-export async function terminalChat({ input, output, knowledge, connect }: TerminalChat): Promise<void> {
+export async function terminalChat({ input, output, library, connect }: TerminalChat): Promise<void> {
   const interactive = input.isTTY === true && output.isTTY === true;
   const print = (text: string) => output.write(`${wrap(text, Math.min(WIDEST, output.columns ?? WIDEST))}\n`);
-  print(banner(knowledge, connect));
+  print(banner(library, connect));
   const lines = createInterface({
     input,
     output,
@@ -58,7 +59,7 @@ export async function terminalChat({ input, output, knowledge, connect }: Termin
     const said = line.trim();
     if (said !== '') {
       const widest = Math.min(WIDEST, output.columns ?? WIDEST);
-      const turn = said.startsWith('/') ? obey(said, talk, knowledge, widest) : answer(said, talk, knowledge);
+      const turn = said.startsWith('/') ? obey(said, talk, library, widest) : answer(said, talk, library);
       if (turn === null) break;
       talk = turn.talk;
       print(turn.text);
@@ -84,16 +85,25 @@ interface Turn {
 }
 
 /** Null leaves the chat. */
-function obey(line: string, talk: Talk, knowledge: Knowledge, widest: number): Turn | null {
-  const { text, language = talk.language, also } = command(line, { ...talk, knowledge, widest });
+function obey(line: string, talk: Talk, library: Library, widest: number): Turn | null {
+  const {
+    text,
+    language = talk.language,
+    also,
+  } = command(line, {
+    ...talk,
+    library,
+    focus: inFocus(talk.state, library),
+    widest,
+  });
   if (also === 'leave') return null;
   return { talk: also === 'forget' ? BEGIN : { ...talk, language }, text };
 }
 
-function answer(question: string, talk: Talk, knowledge: Knowledge): Turn {
+function answer(question: string, talk: Talk, library: Library): Turn {
   const said = phrases(talk.language);
   try {
-    const given = reply(talk.state, question, knowledge);
+    const given = converse(talk.state, question, library);
     const { text, followUps, choices } = inLanguage(given.answer, talk.language);
     const next = choices.length > 0 ? [] : followUps.map((one) => `  · ${one}`);
     return {
@@ -105,11 +115,11 @@ function answer(question: string, talk: Talk, knowledge: Knowledge): Turn {
   }
 }
 
-function banner(knowledge: Knowledge, connect: string): string {
+function banner(library: Library, connect: string): string {
   return [
-    `明账：${documentName(knowledge)}`,
+    `明账：${libraryName(library)}`,
     '问数字，答出处。例如：',
-    ...examples(knowledge).map((question) => `  · ${question}`),
+    ...openers(library).map((question) => `  · ${question}`),
     '/help 看命令，Ctrl-D 离开。',
     connect,
   ].join('\n');

@@ -1,12 +1,15 @@
 import type { Answer } from '../../answer/types.ts';
 import type { Knowledge } from '../../question/understand.ts';
 import { LANGUAGE_NAMES, LANGUAGES, type Language, phrases } from '../language.ts';
+import type { Library } from '../library.ts';
 import type { Line } from '../lines.ts';
 import { answerRows, calculationLines, view } from '../views.ts';
 
 /** What a command may look at. */
 export interface Desk {
-  readonly knowledge: Knowledge;
+  readonly library: Library;
+  /** The document that is spoken of; null where there are several and none was chosen. */
+  readonly focus: Knowledge | null;
   readonly language: Language;
   /** The last one; null before the first question. */
   readonly answer: Answer | null;
@@ -36,13 +39,13 @@ export function command(line: string, desk: Desk): Done {
     case '/tables':
     case '/check':
     case '/source':
-      return shown(view(name.toLowerCase().slice(1) as 'tables' | 'check' | 'source', '', desk), '');
+      return shown(view(name.toLowerCase().slice(1) as 'tables' | 'check' | 'source', '', desk.focus, desk), '');
     case '/terms':
-      return shown(view('terms', wanted, desk), said.noTerm(wanted));
+      return shown(view('terms', wanted, desk.focus, desk), said.noTerm(wanted));
     case '/table':
       return shown(
-        view('table', wanted, desk),
-        wanted === '' ? said.tablePrompt : said.noTable(wanted, desk.knowledge.document.tables.length),
+        view('table', wanted, desk.focus, desk),
+        wanted === '' ? said.tablePrompt : said.noTable(wanted, desk.focus?.document.tables.length ?? 0),
       );
     case '/calc':
       return desk.answer === null
