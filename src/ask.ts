@@ -20,7 +20,7 @@ async function ask(options: Options): Promise<number> {
   const library = await openLibrary(options.knowledge);
   if (options.jsonl) return (await answerLines(process.stdin, process.stdout, library, phraser)) ? 0 : 1;
   const turn = converse(START, options.text, library);
-  const { text } = await phrased(turn, options.text, library, phraser);
+  const { text } = await phrased(turn, options.text, library, 'hans', phraser);
   process.stdout.write(`${text}\n${options.trace ? `\n${traceText(turn)}\n` : ''}`);
   return 0;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isContactLabel, isOffice } from '../document/contacts.ts';
 import type { Knowledge } from '../question/understand.ts';
 
 /** What phrasing has to know of a document that an answer cites. */
@@ -10,10 +11,6 @@ export interface Source {
   readonly hidden: readonly string[];
 }
 
-const PERSONAL = /联系人|填报人|负责人|经办人|电话|手机/u;
-/** 负责人 may be an office: 党建办. */
-const OFFICE = /[办科处室局部站所队中心街道社区委会院校]$/u;
-
 const known = new WeakMap<Knowledge, Source>();
 
 export function sourceOf(knowledge: Knowledge): Source {
@@ -22,9 +19,11 @@ export function sourceOf(knowledge: Knowledge): Source {
   const { document, lookup } = knowledge;
   const hash = createHash('sha256').update(document.id).update(JSON.stringify(document.lines));
   const texts = lookup.facts.entries.flatMap(({ texts }) =>
-    Object.entries(texts).flatMap(([label, { text }]) => (PERSONAL.test(label) ? [text.trim()] : [])),
+    Object.entries(texts).flatMap(([label, { text }]) =>
+      isContactLabel(label) || label.endsWith('电话') ? [text.trim()] : [],
+    ),
   );
-  const hidden = [...new Set(texts)].filter((text) => text.length > 1 && !OFFICE.test(text));
+  const hidden = [...new Set(texts)].filter((text) => text.length > 1 && !isOffice(text));
   const source = { version: hash.digest('base64'), stage: document.stage, hidden };
   known.set(knowledge, source);
   return source;

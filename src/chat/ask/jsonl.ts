@@ -52,7 +52,7 @@ async function answerOne(
   try {
     const turn = converse((session === null ? undefined : sessions.get(session)) ?? START, text, library);
     if (session !== null) sessions.set(session, turn.state);
-    const answer = await phrased(turn, text, library, phraser);
+    const answer = await phrased(turn, text, library, 'hans', phraser);
     const { kind, values, citations, calculation, notes } = answer;
     return { id, kind, text: answer.text, values, citations, calculation, notes };
   } catch {

@@ -1,8 +1,8 @@
 import type { Context } from 'grammy';
+import { type Language, languageOf, phrases } from '../language.ts';
 import { phrased } from '../phrased.ts';
 import type { Deps } from './deps.ts';
 import { answerButtons } from './keyboards.ts';
-import { type Language, languageOf, phrases } from './language.ts';
 import { linkTo } from './links.ts';
 import type { Surface } from './observer.ts';
 import { answerPages } from './render.ts';
@@ -100,7 +100,7 @@ async function make(
   const own = answerPages(answer, language);
   // Of several pages the later ones are made again from our own text when they are asked for.
   const other =
-    own.length > 1 ? own : answerPages(await phrased(reply, texts.at(-1) ?? '', library, phraser), language);
+    own.length > 1 ? own : answerPages(await phrased(reply, texts.at(-1) ?? '', library, language, phraser), language);
   const pages = other.length > 1 ? own : other;
   const link = linkTo(ctx.me.username, texts, (some) => replay.answer(some).text === answer.text);
   return {

@@ -1,10 +1,12 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import type { Answer } from '../../answer/types.ts';
 import type { Phraser } from '../../phrasing/phraser.ts';
 import { wrap } from '../../text/width.ts';
 import { START, type State } from '../conversation.ts';
-import { converse } from '../converse.ts';
+import { converse, inFocus } from '../converse.ts';
 import { libraryName, openers } from '../introduction.ts';
+import { inLanguage, type Language, phrases } from '../language.ts';
 import type { Library } from '../library.ts';
 import { phrased } from '../phrased.ts';
 import { command } from './commands.ts';
@@ -33,7 +35,7 @@ export async function terminalChat({ input, output, library, phraser, connect }:
     historySize: 200,
     removeHistoryDuplicates: true,
   });
-  let state = START;
+  let talk: Talk = BEGIN;
   let leaving = false;
 
   lines.on('SIGINT', () => {
@@ -59,11 +61,12 @@ export async function terminalChat({ input, output, library, phraser, connect }:
     leaving = false;
     const said = line.trim();
     if (said !== '') {
+      const widest = Math.min(WIDEST, output.columns ?? WIDEST);
       const turn = said.startsWith('/')
-        ? { state, text: command(said, state, library) }
-        : await answer(state, said, library, phraser);
-      if (turn.text === null) break;
-      state = turn.state;
+        ? obey(said, talk, library, { widest, phrased: phraser !== null })
+        : await answer(said, talk, library, phraser);
+      if (turn === null) break;
+      talk = turn.talk;
       print(turn.text);
     }
     ask();
@@ -72,22 +75,54 @@ export async function terminalChat({ input, output, library, phraser, connect }:
   if (interactive) output.write('\n再见。\n');
 }
 
-async function answer(
-  state: State,
-  question: string,
+/** What this chat remembers, as long as it is open. */
+interface Talk {
+  readonly state: State;
+  readonly answer: Answer | null;
+  readonly language: Language;
+}
+
+const BEGIN: Talk = { state: START, answer: null, language: 'hans' };
+
+interface Turn {
+  readonly talk: Talk;
+  readonly text: string;
+}
+
+/** Null leaves the chat. */
+function obey(
+  line: string,
+  talk: Talk,
   library: Library,
-  phraser: Phraser | null,
-): Promise<{ state: State; text: string }> {
+  screen: { readonly widest: number; readonly phrased: boolean },
+): Turn | null {
+  const {
+    text,
+    language = talk.language,
+    also,
+  } = command(line, {
+    ...talk,
+    library,
+    focus: inFocus(talk.state, library),
+    ...screen,
+  });
+  if (also === 'leave') return null;
+  return { talk: also === 'forget' ? BEGIN : { ...talk, language }, text };
+}
+
+async function answer(question: string, talk: Talk, library: Library, phraser: Phraser | null): Promise<Turn> {
+  const said = phrases(talk.language);
   try {
-    const turn = converse(state, question, library);
-    const { text } = await phrased(turn, question, library, phraser);
-    const next = turn.answer.followUps.map((one) => `  · ${one}`);
+    const given = converse(talk.state, question, library);
+    const worded = await phrased(given, question, library, talk.language, phraser);
+    const { text, followUps, choices } = inLanguage(worded, talk.language);
+    const next = choices.length > 0 ? [] : followUps.map((one) => `  · ${one}`);
     return {
-      state: turn.state,
-      text: [text, ...(next.length === 0 ? [] : ['还可以问：', ...next])].join('\n'),
+      talk: { ...talk, state: given.state, answer: given.answer },
+      text: [text, ...(next.length === 0 ? [] : [said.alsoAsk, ...next])].join('\n'),
     };
   } catch {
-    return { state, text: '程序出错，这一问没有答出来；请换个说法再问。' };
+    return { talk, text: said.broken };
   }
 }
 
