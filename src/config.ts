@@ -67,7 +67,7 @@ const llm = z.object({
       z.transform((text) => jsonObject(text) ?? {}),
     ),
   ),
-  LLM_TIMEOUT_MS: z._default(whole(500, 60_000, '应为 500–60000 的整数：一个答案最多等几毫秒'), 8000),
+  LLM_TIMEOUT_MS: z._default(whole(500, 100_000, '应为 500–100000 的整数：一个答案最多等几毫秒'), 8000),
 });
 
 function jsonObject(text: string): Record<string, unknown> | null {
