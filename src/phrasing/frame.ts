@@ -139,13 +139,15 @@ function filled({ says }: Form, match: RegExpExecArray, wording: Wording, next: 
         return slot === undefined ? '' : slotChar(slot.id);
       })
       .replace(/\{([A-Z])(~?)\}/gu, (_, name: string, rate: string) =>
-        rate === '' ? sign(name) : (RATE[sign(name)] ?? ''),
+        rate === '' ? (MOVES[sign(name)] ?? sign(name)) : (RATES[sign(name)] ?? ''),
       ),
   );
   return { template: shown + line.slice(at), slots, says: resolved };
 }
 
-const RATE: Readonly<Record<string, string>> = { 增: '涨', 减: '跌' };
+/** What moved may be said to be more; what is more has not moved. */
+const MOVES: Readonly<Record<string, string>> = { 增: '[增多]', 减: '[减少]' };
+const RATES: Readonly<Record<string, string>> = { 增: '涨', 减: '跌' };
 
 function slotKind(text: string): Kind {
   if (/^\d{4}年$/u.test(text)) return 'year';
