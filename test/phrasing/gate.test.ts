@@ -28,7 +28,7 @@ describe('bad rewrites', () => {
     for (const one of operators)
       expect(lies.filter(({ operator }) => operator === one).length, one).toBeGreaterThan(100);
     expect(operators.size).toBeGreaterThan(25);
-  });
+  }, 60_000);
 
   test.each(rewrites('cunning.jsonl'))('by hand, $trick: $says', ({ asked, says }) => {
     const { frame } = framed(asked);
