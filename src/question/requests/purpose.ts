@@ -45,7 +45,14 @@ export function usesOf(ids: readonly string[], { lookup }: Query): readonly Stat
     .flatMap((id) => lookup.with(id))
     .filter((entry) => entry.facets['project'] === undefined)
     .flatMap((entry) => useIn(entry, '目标'));
-  return [...uses, ...overviews, ...goals]
+  const aims =
+    uses.length + overviews.length > 0
+      ? []
+      : ids
+          .filter((id) => id.startsWith('project:'))
+          .flatMap((id) => lookup.about(id))
+          .flatMap((entry) => useIn(entry, '绩效目标'));
+  return [...uses, ...overviews, ...goals, ...aims]
     .filter((one, i, all) => all.findIndex(({ text }) => text === one.text) === i)
     .slice(0, 4);
 }
