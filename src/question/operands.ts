@@ -121,3 +121,7 @@ export function rowItem(entry: Entry, measure: Measure, year: number, lookup: Lo
     different: [],
   };
 }
+
+export function nounName(noun: Noun, lookup: Lookup): string {
+  return lookup.entity(noun.ids[0] ?? '')?.names[0] ?? noun.token.text;
+}

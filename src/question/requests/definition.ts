@@ -1,7 +1,7 @@
 import type { Statement } from '../../facts/types.ts';
 import type { Noun } from '../frame.ts';
-import { operand } from '../operands.ts';
-import { nounName, type Query } from '../query.ts';
+import { nounName, operand } from '../operands.ts';
+import type { Query } from '../query.ts';
 import type { Item, Lead, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
 import { tag } from '../tokens.ts';
@@ -62,14 +62,18 @@ export function glossary(query: Query): Request | null {
     .sort((a, b) => b.key.length - a.key.length);
   if (meaning === undefined) return null;
   const inside = frame.nouns.filter(
-    (noun) => noun.ids.length > 0 && !noun.ids.some((id) => id.startsWith('staff:')) && meaning.key.includes(noun.token.text),
+    (noun) =>
+      noun.ids.length > 0 && !noun.ids.some((id) => id.startsWith('staff:')) && meaning.key.includes(noun.token.text),
   );
   if (frame.nouns.some((noun) => noun.ids.length > 0 && !meaning.key.includes(noun.token.text))) return null;
   const exact = inside.filter((noun) => noun.token.text.length >= meaning.key.length - 2);
   return quoted(
     query,
     exact,
-    [...(meaning.entry === null ? [meaning.statement] : [meaning.statement, meaning.entry]), ...unused(meaning.name, query)],
+    [
+      ...(meaning.entry === null ? [meaning.statement] : [meaning.statement, meaning.entry]),
+      ...unused(meaning.name, query),
+    ],
     undefined,
   );
 }

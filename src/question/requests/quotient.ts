@@ -3,8 +3,9 @@ import { run } from '../../calculation/run.ts';
 import { amount, decimalString, isMoney } from '../../money/amount.ts';
 import { figuresOf } from '../figures.ts';
 import { itemOf, operand } from '../operands.ts';
-import { type Query, settle } from '../query.ts';
+import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { settle } from '../settle.ts';
 
 const CALENDAR: Readonly<Record<string, readonly [number, string]>> = {
   month: [12, '个月'],
