@@ -5,7 +5,8 @@ import type { Statement } from '../types.ts';
 import { continuesReasons } from './clauses.ts';
 import type { Told } from './entries.ts';
 
-const REASON = /主要原因(?:是|为)?[：:]?|主要(?:是|系)(?:由于|因为?)[：:]?/;
+const REASON =
+  /主要原因(?:是|为|系|说明)?[：:，]?|主要(?:是|系)(?:由于|因为?)[：:]?|(?<=(?:增加|减少|增长|下降|降低|上升|持平)[^，。；]{0,20}，)主要(?:是|系)/;
 /** 其中：, 具体安排情况如下： with nothing after it. */
 const OPENER = /^[^，。；]{0,16}[：:]$/;
 const USE = /主要用于[：:]?|(?:资金)?用于[：:]/;
@@ -68,8 +69,12 @@ function statementsOf(
       const place = placeOf(paragraph, at);
       const last = told.findLast(({ clause }) => isBefore(clause.paragraph, clause.offset, paragraph, at));
       const about = last !== undefined && marked === null && !goesOn ? topOf(last, told) : last;
+      // 收支预算增加的主要原因: names what it is about, without a figure.
+      const named = marked === 'reason' && here.length === 0 ? standardSubject(text.slice(0, from), null) : null;
       const subject =
-        about?.entry.subject ??
+        (named === null
+          ? about?.entry.subject
+          : noteStandard(register, named, named.name, { source: section.source, line: place.line, quote: text })) ??
         subjectOf(section.title, { source: section.source, line: place.line, quote: said }, register);
       statements.push({
         kind: marked ?? (goesOn ? 'reason' : 'statement'),

@@ -15,7 +15,11 @@ export function purpose(query: Query): Request | null {
   const [noun] = nouns;
   if (noun === undefined) return null;
   const projects = nouns.every(({ ids }) => ids.some((id) => id.startsWith('project:')));
-  const spent = projects && frame.segment.tokens.some((token) => has(token, 'ask', 'list') && SPENT.test(token.text));
+  const whole = nouns.some(({ ids }) =>
+    ids.some((id) => lookup.with(id).length > 0 || lookup.about(id).some((entry) => lookup.below(entry).length > 0)),
+  );
+  const spent =
+    (projects || !whole) && frame.segment.tokens.some((token) => has(token, 'ask', 'list') && SPENT.test(token.text));
   const meant = projects && frame.asks.has('definition');
   const managed = projects && frame.asks.has('functions');
   if (!frame.asks.has('purpose') && !spent && !meant && !managed) return null;
