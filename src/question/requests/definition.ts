@@ -4,7 +4,7 @@ import { nounName, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Lead, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
-import { tag } from '../tokens.ts';
+import { has, tag } from '../tokens.ts';
 import { contentOf } from './content.ts';
 import { passage } from './passage.ts';
 import { usesOf } from './purpose.ts';
@@ -61,6 +61,14 @@ export function glossary(query: Query): Request | null {
     .filter(({ key }) => key.length >= 4 && text.includes(key))
     .sort((a, b) => b.key.length - a.key.length);
   if (meaning === undefined) return null;
+  // Words inside the name (差额) do nothing; any other one makes it another question.
+  const at = text.indexOf(meaning.key);
+  const busy = frame.segment.tokens.some(
+    (token) =>
+      !(token.start >= at && token.end <= at + meaning.key.length) &&
+      ['op', 'limit', 'number', 'code', 'source'].some((t) => has(token, t as 'op')),
+  );
+  if (busy) return null;
   const inside = frame.nouns.filter(
     (noun) =>
       noun.ids.length > 0 && !noun.ids.some((id) => id.startsWith('staff:')) && meaning.key.includes(noun.token.text),
