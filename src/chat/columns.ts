@@ -1,6 +1,6 @@
+import { isContactLabel, OMITTED, withoutContacts } from '../document/contacts.ts';
 import type { Table, TableRow } from '../document/types.ts';
 import { pad, width } from '../text/width.ts';
-import { isContactLabel, OMITTED, withoutContacts } from './contacts.ts';
 
 /** Rows of a table as aligned text. */
 
