@@ -134,9 +134,12 @@ function readParagraph(
     const offset = at[found.index] ?? 0;
     const printed = `${found[1]}${unit}`;
     const placed = { unit, printed, ...quoteAt(paragraph, offset) };
-    const main = clauses.at(-1) ?? before.at(-1);
+    const last = clauses.at(-1) ?? before.at(-1);
+    const derives = DERIVED.test(lead);
+    const main = derives ? changed(lead, last, clauses) : last;
 
-    if (main !== undefined && DERIVED.test(lead)) {
+    if (derives && last !== undefined && main === undefined) continue;
+    if (main !== undefined && derives) {
       const measure = MONEY.has(unit) || !unit.includes('%') ? 'change' : 'growth';
       main.comparedWith = COMPARED.exec(lead)?.[1] ?? main.comparedWith;
       main.figures.push({
@@ -182,6 +185,29 @@ function readParagraph(
     ? frames.filter(({ kind }) => kind !== 'bracket')
     : frames.filter(({ kind }) => kind === 'section' || kind === 'heading');
   return { clauses, left: openAtEnd };
+}
+
+const MOVED =
+  /(?:(?:比|较|与|同)[^，。；]*?)?(?:增加|增长|上升|提高|减少|下降|降低|压减|增幅|涨幅|升幅|增长率|减幅|降幅)[^，。；]*$/;
+const OF_ALL =
+  /^(?:本年|当年|今年|全年|年初|部门|总|预算|决算|收入|支出|收支|安排|经费|资金|规模|总额|数|同比|共|约|又|也|均|，|、|\d{4}年(?:度)?)*$/;
+
+/**
+ * Whose change it is: the clause before, unless the words name another one of the paragraph (收入比上年增加 …, 其中某项增加 …);
+ * undefined for things that have no figure of their own: reasons.
+ */
+function changed(lead: string, last: Clause | undefined, clauses: readonly Clause[]): Clause | undefined {
+  const name = lead.replace(MOVED, '').replace(/^(?:其中|主要是|主要原因是|原因是|一是|二是|三是)/, '');
+  if (OF_ALL.test(name)) return /收入|支出|收支/.test(name) ? (sideOf(name, clauses) ?? last) : last;
+  const own = (one: Clause) => one.label !== '' && (one.label.includes(name) || name.includes(one.label));
+  if (last !== undefined && own(last)) return last;
+  return clauses.findLast(own) ?? (clauses.length === 0 ? last : undefined);
+}
+
+/** 收入比上年增加 after a list of sources: the sum that opened it. */
+function sideOf(name: string, clauses: readonly Clause[]): Clause | undefined {
+  const side = /收入/.test(name) ? '收入' : '支出';
+  return clauses.findLast((one) => one.label.includes(side) && one.parent === null) ?? clauses[0];
 }
 
 function close(frames: Frame[]): void {

@@ -4,7 +4,7 @@ import type { Place, Register } from '../entities.ts';
 import { matchNames } from '../match.ts';
 import { bareName } from '../names.ts';
 import { samePrinted } from '../same.ts';
-import type { Direction } from '../subjects.ts';
+import type { Direction, Standard } from '../subjects.ts';
 import { noteStandard, revenueName, standardSubject, threePublicName } from '../subjects.ts';
 import type { Entry, Measure } from '../types.ts';
 import { accountIn } from './accounts.ts';
@@ -24,6 +24,9 @@ export const PARTS: Readonly<Record<string, Measure>> = {
   'category:基本支出': 'basic',
   'category:项目支出': 'project',
 };
+
+/** A sentence that only names what the next one counts is shorter. */
+const HEADING = 16;
 
 const PERSONS: ReadonlySet<string> = new Set(['人', '名']);
 
@@ -93,8 +96,11 @@ function namedSubject(
   if (isStage(clause.label)) {
     if (before?.paragraph === clause.paragraph && subjects.has(before)) return subjects.get(before) ?? null;
     const [heading = ''] = flatten(clause.paragraph.text).text.split('。');
-    const headed = accountIn(heading.replace(/^\d+[.、]/, ''), register);
+    const title = heading.replace(/^(?:\d+[.、]|\([一二三四五六七八九十\d]+\)、?)/, '');
+    const headed = accountIn(title, register);
     if (headed !== null) return headed;
+    const standard = heading.length < HEADING ? standardSubject(title, directionOf(clause)) : null;
+    if (standard !== null) return noteStandard(register, standard, standard.name, place);
   }
   const purchases = purchaseClass(clause, parent);
   if (purchases !== null) return noteNamed(register, 'procurement-class', purchases, place);
@@ -106,7 +112,9 @@ function namedSubject(
     return noteStandard(register, { kind: 'three-public', name: threePublic }, clause.label, place);
   const carried = carriedOver(clause, clauses, subjects);
   if (carried !== null) return noteNamed(register, 'carried-over', carried, place);
-  const standard = standardSubject(clause.label, directionOf(clause));
+  if (core === '运行经费' && /机关运行经费/.test(clause.paragraph.text))
+    return noteStandard(register, { kind: 'category', name: '机关运行经费' }, '机关运行经费', place);
+  const standard = standardSubject(clause.label, directionOf(clause)) ?? coreStandard(core);
   if (standard !== null) return noteStandard(register, standard, clause.label, place);
   const kinds =
     parent === 'category:人员经费' || parent === 'category:公用经费'
@@ -115,6 +123,12 @@ function namedSubject(
   const known = register.find(clause.label, kinds);
   if (known !== null) register.alias(known, clause.label, place);
   return known ?? register.find(core, ['economic', ...kinds]);
+}
+
+/** 机关运行经费财政拨款预算: what is left without the words of every budget may be a thing that every budget has. */
+function coreStandard(core: string): Standard | null {
+  const standard = standardSubject(core, null);
+  return standard?.name === '机关运行经费' ? standard : null;
 }
 
 /** 政府采购货物预算, 拟采购工程支出, 服务类采购预算: one of the three classes of purchases. */
@@ -133,8 +147,11 @@ function noteNamed(register: Register, kind: string, name: string, place: Place)
 
 /** True in the sections about performance: what they count is the projects that have goals. */
 export function isPerformance(clause: Clause): boolean {
-  return /绩效/.test(clause.section.title);
+  return /绩效/.test(clause.section.title) || /绩效(?:目标|管理|评价)/.test(clause.paragraph.text.slice(0, OPENING));
 }
+
+/** What a paragraph is about stands among its first characters. */
+const OPENING = 40;
 
 /** 收入 or 支出, from the words that open the paragraph, then from the section's title. */
 function directionOf(clause: Clause): Direction {
