@@ -41,6 +41,9 @@ const DERIVED =
   /(?:增加|增长|上升|提高|减少|下降|降低|压减)(?:了|约)?$|^(?:增幅|涨幅|升幅|增长率|减幅|降幅)(?:为|达)?$|(?:增加|增长|减少|下降|上升|降低)\((?:增加|增长|减少|下降|上升|降低)\)$/;
 /** No figure, and yet a change: of nothing. */
 const LEVEL = /(?:比|较|与|同)(?:\d{4}年|上年|去年)[^，。；]*持平/;
+const LIMIT = /(?:单价|单位价值|单台|单件|价值)(?:在)?$/;
+const OVER = /^(?:\(含\))?(?:及|或)?以上/;
+const COMPLETED = /完成(?:年初)?(?:预算|计划)(?:数)?的$/;
 const SHARE = /占[^，。；：]*$/;
 const COMPARED = /(?:比|较|与|同)((?:\d{4}年|上年|去年)(?:度)?(?:部门)?(?:年初)?(?:预算|决算|执行)?)/;
 const YEAR = /(比|较|与|同)?(\d{4})年/g;
@@ -90,6 +93,7 @@ function readParagraph(
   let asOf = '';
   let from = 0;
   let counted: { readonly clause: Clause; readonly noun: string } | null = null;
+  let limit = '';
 
   const follow = (gap: string): void => {
     for (let index = 0; index < gap.length; index += 1) {
@@ -127,7 +131,19 @@ function readParagraph(
     if (gap.endsWith('第')) continue;
     follow(gap);
     level(gap, from);
-    const lead = labelOf(gap);
+    // 单价100万元以上的设备2台: the limit is part of the name of what is counted.
+    const lead = `${limit}${labelOf(gap)}`;
+    limit = '';
+    if (LIMIT.test(lead) && OVER.test(text.slice(found.index + found[0].length))) {
+      limit = `${lead}${found[0]}`;
+      from = found.index + found[0].length;
+      continue;
+    }
+    // Both figures are printed: what share of the plan was spent is calculated.
+    if (unit === '%' && COMPLETED.test(lead)) {
+      from = found.index + found[0].length;
+      continue;
+    }
     for (const named of gap.matchAll(YEAR)) if (named[1] === undefined) year = Number(named[2]);
     asOf = AS_OF.exec(gap)?.[0] ?? asOf;
     from = found.index + found[0].length;
@@ -138,7 +154,7 @@ function readParagraph(
     const derives = DERIVED.test(lead);
     const main = derives ? changed(lead, last, clauses) : last;
 
-    if (derives && last !== undefined && main === undefined) continue;
+    if (derives && main === undefined) continue;
     if (main !== undefined && derives) {
       const measure = MONEY.has(unit) || !unit.includes('%') ? 'change' : 'growth';
       main.comparedWith = COMPARED.exec(lead)?.[1] ?? main.comparedWith;

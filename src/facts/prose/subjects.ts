@@ -28,6 +28,9 @@ export const PARTS: Readonly<Record<string, Measure>> = {
 /** A sentence that only names what the next one counts is shorter. */
 const HEADING = 16;
 
+/** Shorter names say nothing without the words around them. */
+const SHORTEST = 3;
+
 const PERSONS: ReadonlySet<string> = new Set(['人', '名']);
 
 /** The subject of every clause: what its words name, what its amount and a like name prove, else a thing of its own. */
@@ -77,7 +80,7 @@ function namedSubject(
   const parent = clause.parent === null ? null : (subjects.get(clause.parent) ?? null);
   if (main !== undefined && PERSONS.has(main.unit)) return noteStaff(clause, register, place);
   if (main !== undefined && main.unit === '辆')
-    return noteNamed(register, 'vehicle', clause.label.replace(/^.*(?:共有|保有|实有)(?=.)/, ''), place);
+    return noteNamed(register, 'vehicle', vehicleOf(clause, clauses), place);
   if (main?.measure === 'count' && clause.figures.length === 1)
     return noteNamed(register, 'count', clause.label, place);
   if (
@@ -99,6 +102,8 @@ function namedSubject(
     const title = heading.replace(/^(?:\d+[.、]|\([一二三四五六七八九十\d]+\)、?)/, '');
     const headed = accountIn(title, register);
     if (headed !== null) return headed;
+    const item = /三公/.test(clause.section.title) ? threePublicName(title) : undefined;
+    if (item !== undefined) return noteStandard(register, { kind: 'three-public', name: item }, title, place);
     const standard = heading.length < HEADING ? standardSubject(title, directionOf(clause)) : null;
     if (standard !== null) return noteStandard(register, standard, standard.name, place);
   }
@@ -129,6 +134,26 @@ function namedSubject(
 function coreStandard(core: string): Standard | null {
   const standard = standardSubject(core, null);
   return standard?.name === '机关运行经费' ? standard : null;
+}
+
+const ALL_VEHICLES = /^(?:各类|公务)?(?:车辆|用车|车)$/;
+const BUYING = /购置|新增|配置|配备|更新/;
+
+/** 共有车辆 are the vehicles; what is to be bought is told from what is there, its kinds as well: 购置车辆, 购置应急保障用车. */
+function vehicleOf(clause: Clause, clauses: readonly Clause[]): string {
+  const nameOf = ({ label }: Clause) => label.replace(/^.*(?:共有|保有|实有)(?=.)/, '');
+  const own = nameOf(clause);
+  if (BUYING.test(own)) return '购置车辆';
+  if (ALL_VEHICLES.test(own)) return '车辆';
+  const sum = clauses
+    .slice(0, clauses.indexOf(clause))
+    .findLast(
+      (other) =>
+        other.paragraph === clause.paragraph &&
+        other.figures[0]?.unit === '辆' &&
+        (BUYING.test(other.label) || ALL_VEHICLES.test(nameOf(other))),
+    );
+  return sum !== undefined && BUYING.test(sum.label) ? `购置${own}` : own;
 }
 
 /** 政府采购货物预算, 拟采购工程支出, 服务类采购预算: one of the three classes of purchases. */
@@ -247,5 +272,7 @@ function matchToTables(
 function ownSubject(clause: Clause, register: Register, subjects: ReadonlyMap<Clause, string>): string {
   const parent = clause.parent === null ? undefined : subjects.get(clause.parent);
   const kind = (parent === undefined ? undefined : ITEMS[parent]) ?? 'item';
-  return noteNamed(register, kind, clause.label === '' ? clause.section.title : clause.label, placeOf(clause));
+  const core = coreOf(clause.label);
+  const name = core.length >= SHORTEST ? core : clause.label;
+  return noteNamed(register, kind, name === '' ? clause.section.title : name, placeOf(clause));
 }
