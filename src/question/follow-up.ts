@@ -23,6 +23,7 @@ export function continued(frame: Frame, before: Frame): Frame {
   }
   return {
     ...frame,
+    elliptic: true,
     years,
     asks: before.asks,
     ops: new Set([...before.ops].filter((op) => op !== 'plus').concat([...frame.ops])),

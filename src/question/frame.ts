@@ -45,6 +45,8 @@ export interface Frame {
   readonly codes: readonly Extract<Tag, { t: 'code' }>[];
   /** 保留三位小数: how many decimals are wanted. */
   readonly decimals: number | null;
+  /** Asks nothing by itself: what was asked before is asked of this (项目支出呢). */
+  readonly elliptic: boolean;
   /** Words that nothing reads: content that the answer would leave out. */
   readonly unread: readonly string[];
 }
@@ -76,6 +78,7 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     unlisted: pick('unlisted'),
     codes: pick('code'),
     decimals: decimalsOf(tokens),
+    elliptic: false,
     unread: segment.unread.map(({ text }) => text.replaceAll('|', '')).filter((text) => text !== ''),
   };
 }

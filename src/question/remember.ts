@@ -43,6 +43,26 @@ function focusOf(request: Request, nouns: readonly Noun[]): readonly Noun[] {
   return [{ ...noun, ids: [item.entity], all: false, collection: null, pronoun: null }];
 }
 
+/** What the last answer came to, to go on calculating with: a difference, a quotient, else its last figure. */
+export function lastResult(previous: Previous | null): Item | undefined {
+  const request = previous?.request;
+  if (request?.type === 'between')
+    return {
+      ...request.first,
+      ...COMPUTED,
+      label: `${request.first.label}减${request.second.label}`,
+      plan: request.difference,
+    };
+  if (request?.type === 'quotient')
+    return { ...request.of, ...COMPUTED, label: `${request.of.label}每份`, plan: request.plan };
+  if (request?.type === 'average')
+    return request.items[0] && { ...request.items[0], ...COMPUTED, label: `${request.label}平均`, plan: request.plan };
+  return previous?.figures.at(-1);
+}
+
+/** A figure that was calculated is printed nowhere. */
+const COMPUTED = { entity: null, same: [], different: [] } as const;
+
 function mainFigures(request: Request): readonly Item[] {
   switch (request.type) {
     case 'figures':
