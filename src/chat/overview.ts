@@ -34,10 +34,10 @@ export function examples(knowledge: Knowledge): readonly string[] {
 export function contentsLines({ document }: Knowledge): readonly string[] {
   const tables = document.tables.map(({ source, title, rows, from, to }) =>
     rows.length === 0
-      ? `${source} ${title}（${from === 0 ? '正文没有刊印' : '空表'}）`
-      : `${source} ${title}（${rows.length}行，第${from}–${to}行）`,
+      ? `${source}《${title}》（${from === 0 ? '正文没有刊印' : '空表'}）`
+      : `${source}《${title}》（${rows.length}行，第${from}–${to}行）`,
   );
-  const sections = document.sections.map(({ source, title, line }) => `${source} ${title}（第${line}行）`);
+  const sections = document.sections.map(({ source, title, line }) => `${source}《${title}》（第${line}行）`);
   return [...tables, ...sections, `名词解释${document.terms.length}条：见 /terms`];
 }
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reply, START } from '../../src/chat/conversation.ts';
 import { examples } from '../../src/chat/overview.ts';
-import { COMMANDS } from '../../src/chat/telegram/language.ts';
+import { COMMANDS } from '../../src/chat/phrases.ts';
 import { questionsOf, startParameter } from '../../src/chat/telegram/links.ts';
 import { toTraditional } from '../../src/text/traditional.ts';
 import { Person } from './fake/person.ts';
@@ -23,6 +23,11 @@ afterAll(async () => {
 });
 
 const [FIGURE = '', LIST = '', SHARE = ''] = examples(knowledge);
+
+/** Names and phone numbers of the document's forms. */
+const contacts = knowledge.lookup.facts.entries
+  .flatMap(({ texts }) => ['联系人', '电话', '填报人', '填报人电话'].map((label) => texts[label]?.text ?? ''))
+  .filter((text) => text !== '');
 
 describe('answers', () => {
   test('the figure in bold first, then the whole answer, the source, the quoted row', async () => {
@@ -70,6 +75,34 @@ describe('answers', () => {
       await bot.fake.until(() => bot.fake.in(person.chat).length === 1, text.slice(0, 9), 20_000);
     }
   }, 60_000);
+});
+
+describe('whom to contact', () => {
+  const said = ({ text }: Shown) => contacts.filter((one) => text.includes(one));
+
+  test('is told to whoever asks, in the answer, its quote and its rows', async () => {
+    const person = somebody();
+    const shown = await person.ask('社区惠民资金找谁联系，电话多少');
+    expect(said(shown).length).toBeGreaterThan(1);
+    expect(said(await person.answerTo(() => person.press(shown, '看原表')))).toEqual(said(shown));
+  });
+
+  test('is left out of tables and of rows that are shown for something else', async () => {
+    expect(contacts.length).toBeGreaterThan(10);
+    const person = somebody();
+    for (const command of ['/table 14', '/table 15', '/check', '/source']) {
+      let shown = await person.ask(command);
+      for (let i = 0; i < 60; i++) {
+        expect(said(shown)).toEqual([]);
+        const next = shown.buttons.find(({ text }) => text.endsWith('›'));
+        if (next === undefined) break;
+        await person.pressed(shown, next.text);
+        const before = shown.edits;
+        await bot.fake.until(() => person.now(shown).edits > before, 'the next page');
+        shown = person.now(shown);
+      }
+    }
+  });
 });
 
 describe('a question back', () => {
@@ -148,7 +181,7 @@ describe('pages', () => {
       const { document } = knowledge;
       const expected: Readonly<Record<string, readonly string[]>> = {
         '/terms': document.terms.map(({ name }) => `${name}：`),
-        '/tables': [...document.tables, ...document.sections].map(({ source, title }) => `${source} ${title}`),
+        '/tables': [...document.tables, ...document.sections].map(({ source, title }) => `${source}《${title}》`),
         '/check': knowledge.findings().map(({ message }) => message),
         '/source': document.repairs.map(({ reason }) => reason),
       };
@@ -158,8 +191,11 @@ describe('pages', () => {
         expected[command] ??
         tables.flatMap(({ rows }) => rows).flatMap(({ cells }) => cells.filter((cell) => cell !== ''));
       expect(wanted.length).toBeGreaterThan(0);
-      const squeezed = all.replace(/\s/g, '');
-      for (const one of wanted) expect(squeezed).toContain(one.replace(/\s/g, ''));
+      const bare = (text: string) => text.replace(/<[^<>]+>|[☑☐\s]/g, '');
+      const lost = wanted.filter((one) => !bare(all).includes(bare(one)));
+      // Whom to contact is told to whoever asks: some names, and numbers of eight digits.
+      expect(lost.filter((one) => !/^\p{Script=Han}{2,3}$|\d{8}$/u.test(one))).toEqual([]);
+      for (const one of lost) expect(contacts).toContain(one.replace(/.*：/, ''));
     },
   );
 });
@@ -187,7 +223,7 @@ describe('commands', () => {
     expect((await somebody().ask('/table')).text).toContain('/table 7');
     expect((await somebody().ask('/table 99')).text).toContain('没有“99”');
     expect((await somebody().ask('/table <x>')).text).toContain('没有“<x>”');
-    expect((await somebody().ask('/table 表７')).text).toMatch(/^表7 /);
+    expect((await somebody().ask('/table 表７')).text).toMatch(/^表7《/);
   });
 
   test('/forget ends the conversation and its buttons', async () => {

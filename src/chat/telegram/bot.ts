@@ -1,12 +1,12 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, type Context, GrammyError, HttpError } from 'grammy';
 import { HttpsProxyAgent } from 'https-proxy-agent';
+import { languageOf, phrases } from '../language.ts';
 import { addressed } from './addressed.ts';
 import { buttons } from './buttons.ts';
 import { commands } from './commands.ts';
 import type { Deps } from './deps.ts';
 import { inline } from './inline.ts';
-import { languageOf, phrases } from './language.ts';
 import { described } from './log.ts';
 import { type Asked, answerEdited, answerQuestion } from './question.ts';
 import { retryFailures } from './retry.ts';

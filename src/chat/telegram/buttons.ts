@@ -1,14 +1,14 @@
 import type { Composer, Context } from 'grammy';
 import { openers } from '../introduction.ts';
+import { LANGUAGES, type Language, languageOf, phrases } from '../language.ts';
 import type { Deps } from './deps.ts';
 import { escaped } from './html.ts';
 import { answerButtons, pageButtons } from './keyboards.ts';
-import { LANGUAGES, type Language, languageOf, phrases } from './language.ts';
 import { linkTo } from './links.ts';
 import { answerQuestion } from './question.ts';
 import { htmlMessage } from './send.ts';
 import type { ChatState } from './store.ts';
-import { view } from './views.ts';
+import { pagesOf } from './views.ts';
 
 /** What a press does, by the first letter of its data. */
 export function buttons(bot: Composer<Context>, deps: Deps): void {
@@ -33,7 +33,7 @@ export function buttons(bot: Composer<Context>, deps: Deps): void {
       return await answerQuestion(ctx, chat, { texts: [text], after, message: null, replyTo, surface: 'button' }, deps);
     }
     const [name = '', argument = '', page = '0'] = rest;
-    const pages = view(name, argument, state, language, deps);
+    const pages = pagesOf(name, argument, state, language, deps);
     const shown = pages?.[Number(page)];
     if (pages === null || shown === undefined) return void (await stale());
     await quietly(ctx.answerCallbackQuery());

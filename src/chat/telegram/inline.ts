@@ -1,9 +1,9 @@
 import type { Composer, Context } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import { openers } from '../introduction.ts';
+import { inScript, languageOf } from '../language.ts';
 import type { Deps } from './deps.ts';
 import { clip } from './html.ts';
-import { inScript, languageOf } from './language.ts';
 import { answerPages } from './render.ts';
 
 /** Seconds that Telegram may keep results, for one person: somebody else may read another script. */

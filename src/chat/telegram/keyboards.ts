@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Answer, Choice } from '../../answer/types.ts';
+import { inScript, type Language, phrases } from '../language.ts';
 import { clip } from './html.ts';
-import { inScript, type Language, phrases } from './language.ts';
 import type { Page } from './pages.ts';
 
 type Rows = InlineKeyboardButton[][];

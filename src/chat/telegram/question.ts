@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
+import { type Language, languageOf, phrases } from '../language.ts';
 import type { Deps } from './deps.ts';
 import { answerButtons } from './keyboards.ts';
-import { type Language, languageOf, phrases } from './language.ts';
 import { linkTo } from './links.ts';
 import type { Surface } from './observer.ts';
 import { answerPages } from './render.ts';

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from '../language.ts';
 
 /** One question of a chat. Answers are not kept: the same questions give the same answers again. */
 export interface Turn {

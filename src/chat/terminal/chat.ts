@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import type { Answer } from '../../answer/types.ts';
 import { wrap } from '../../text/width.ts';
 import { START, type State } from '../conversation.ts';
-import { converse } from '../converse.ts';
+import { converse, inFocus } from '../converse.ts';
 import { libraryName, openers } from '../introduction.ts';
+import { inLanguage, type Language, phrases } from '../language.ts';
 import type { Library } from '../library.ts';
 import { command } from './commands.ts';
 
@@ -30,7 +32,7 @@ export async function terminalChat({ input, output, library, connect }: Terminal
     historySize: 200,
     removeHistoryDuplicates: true,
   });
-  let state = START;
+  let talk: Talk = BEGIN;
   let leaving = false;
 
   lines.on('SIGINT', () => {
@@ -56,9 +58,10 @@ export async function terminalChat({ input, output, library, connect }: Terminal
     leaving = false;
     const said = line.trim();
     if (said !== '') {
-      const turn = said.startsWith('/') ? { state, text: command(said, state, library) } : answer(state, said, library);
-      if (turn.text === null) break;
-      state = turn.state;
+      const widest = Math.min(WIDEST, output.columns ?? WIDEST);
+      const turn = said.startsWith('/') ? obey(said, talk, library, widest) : answer(said, talk, library);
+      if (turn === null) break;
+      talk = turn.talk;
       print(turn.text);
     }
     ask();
@@ -67,16 +70,48 @@ export async function terminalChat({ input, output, library, connect }: Terminal
   if (interactive) output.write('\n再见。\n');
 }
 
-function answer(state: State, question: string, library: Library): { state: State; text: string } {
+/** What this chat remembers, as long as it is open. */
+interface Talk {
+  readonly state: State;
+  readonly answer: Answer | null;
+  readonly language: Language;
+}
+
+const BEGIN: Talk = { state: START, answer: null, language: 'hans' };
+
+interface Turn {
+  readonly talk: Talk;
+  readonly text: string;
+}
+
+/** Null leaves the chat. */
+function obey(line: string, talk: Talk, library: Library, widest: number): Turn | null {
+  const {
+    text,
+    language = talk.language,
+    also,
+  } = command(line, {
+    ...talk,
+    library,
+    focus: inFocus(talk.state, library),
+    widest,
+  });
+  if (also === 'leave') return null;
+  return { talk: also === 'forget' ? BEGIN : { ...talk, language }, text };
+}
+
+function answer(question: string, talk: Talk, library: Library): Turn {
+  const said = phrases(talk.language);
   try {
-    const turn = converse(state, question, library);
-    const next = turn.answer.followUps.map((one) => `  · ${one}`);
+    const given = converse(talk.state, question, library);
+    const { text, followUps, choices } = inLanguage(given.answer, talk.language);
+    const next = choices.length > 0 ? [] : followUps.map((one) => `  · ${one}`);
     return {
-      state: turn.state,
-      text: [turn.answer.text, ...(next.length === 0 ? [] : ['还可以问：', ...next])].join('\n'),
+      talk: { ...talk, state: given.state, answer: given.answer },
+      text: [text, ...(next.length === 0 ? [] : [said.alsoAsk, ...next])].join('\n'),
     };
   } catch {
-    return { state, text: '程序出错，这一问没有答出来；请换个说法再问。' };
+    return { talk, text: said.broken };
   }
 }
 
