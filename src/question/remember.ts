@@ -1,6 +1,7 @@
 import { LISTS, type Noun } from './frame.ts';
 import type { Previous, Query } from './query.ts';
 import type { Item, Request } from './request.ts';
+import { differenceItem } from './requests/arithmetic.ts';
 import { listOf } from './totals.ts';
 
 /** What the next question may lean on, once this one is answered; a question not understood leaves it as it was. */
@@ -46,13 +47,7 @@ function focusOf(request: Request, nouns: readonly Noun[]): readonly Noun[] {
 /** What the last answer came to, to go on calculating with: a difference, a quotient, else its last figure. */
 export function lastResult(previous: Previous | null): Item | undefined {
   const request = previous?.request;
-  if (request?.type === 'between')
-    return {
-      ...request.first,
-      ...COMPUTED,
-      label: `${request.first.label}减${request.second.label}`,
-      plan: request.difference,
-    };
+  if (request?.type === 'between') return differenceItem(request);
   if (request?.type === 'quotient')
     return { ...request.of, ...COMPUTED, label: `${request.of.label}每份`, plan: request.plan };
   if (request?.type === 'average')
@@ -63,7 +58,8 @@ export function lastResult(previous: Previous | null): Item | undefined {
 /** A figure that was calculated is printed nowhere. */
 const COMPUTED = { entity: null, same: [], different: [] } as const;
 
-function mainFigures(request: Request): readonly Item[] {
+/** The figures that a request comes to, for what is said of them next. */
+export function mainFigures(request: Request): readonly Item[] {
   switch (request.type) {
     case 'figures':
       return request.total !== null ? [request.total] : request.items;

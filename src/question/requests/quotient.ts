@@ -80,7 +80,11 @@ function kindsOf({ frame, scope }: Query): readonly string[] {
 
 /** What is divided: the thing named, else what the answer before came to. */
 function dividend(nouns: readonly Noun[], query: Query): Item | Request | null {
-  const last = lastResult(query.previous) ?? null;
+  const { frame, previous } = query;
+  // 每辆车呢, after 每个月: the same thing over something else; 再平均到每个月 goes on with the quotient.
+  const onward = frame.ops.has('divide') || frame.segment.text.includes('再');
+  const same = previous?.request.type === 'quotient' && !onward ? previous.request.of : undefined;
+  const last = same ?? lastResult(previous) ?? null;
   const [noun] = nouns;
   if (noun === undefined) return last;
   const settled = settle({ ...query, scope: { ...query.scope, want: 'any' } }, [noun]);
@@ -171,6 +175,11 @@ function countOf(kind: string, heads: readonly Noun[], query: Query): Plan | nul
   }
   const wanted = kind === 'vehicle' ? 'vehicle:' : 'staff:';
   const named = heads.flatMap(({ ids }) => ids).find((id) => id.startsWith(wanted));
+  if (kind === 'unit')
+    return headCount(
+      heads[0]?.ids.find((id) => HEADS.test(id)),
+      query,
+    );
   if (kind === 'vehicle') return headCount(named ?? 'vehicle:车辆', query);
   return kind === 'person' || kind === 'staff' ? headCount(named ?? 'staff:在职', query) : null;
 }
