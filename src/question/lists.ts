@@ -109,7 +109,16 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       const rows = [...lookup.with(id), ...lookup.about(id)].filter(
         (entry) => inside.includes(entry.collection) && entry.role === 'item',
       );
-      if (rows.length > 0) return listOfEntries(title, rows, scope.measure ?? 'amount', year, null, query);
+      const found = rows.length > 0 ? rows : byWord(noun.token.text, inside, lookup);
+      if (found.length > 0)
+        return listOfEntries(
+          rows.length > 0 ? title : noun.token.text,
+          found,
+          scope.measure ?? 'amount',
+          year,
+          null,
+          query,
+        );
     }
     const list = noun.collection ?? listOf(noun);
     if (list !== null && id !== 'three-public:合计') return rowsOf(list, query, year);
@@ -164,6 +173,17 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       return listOfEntries(title, carrying, scope.measure ?? 'amount', year, null, query);
   }
   return null;
+}
+
+/** 采购表里公车那几行: rows that are named, or stand under a name, with the word that was said. */
+function byWord(word: string, inside: readonly Collection[], lookup: Lookup): readonly Entry[] {
+  const called = (id: string) => lookup.entity(id)?.names.some((name) => squeeze(name).includes(word)) === true;
+  return inside
+    .flatMap((one) => lookup.in(one))
+    .filter(
+      ({ role, subject, facets }) =>
+        role === 'item' && (called(subject) || called(facets['project'] ?? '') || called(facets['class'] ?? '')),
+    );
 }
 
 function descendants(entry: Entry, lookup: Lookup): readonly Entry[] {
