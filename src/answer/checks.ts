@@ -13,7 +13,10 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
   const sides = equations.map(equationOf);
   const groups = prints.map(printsOf);
   // What a group says by itself is not said again as a finding.
-  const told = findings.filter((finding) => finding.code !== 'goods-differ' || groups.length === 0);
+  const told = findings.filter(({ code, message }) => {
+    if (code === 'goods-differ') return groups.length === 0;
+    return code !== 'cut' || !message.includes(HOW.cut.slice(1)) || !groups.some(({ line }) => line.includes(HOW.cut));
+  });
   const lines = [
     ...sides.map(({ line }) => line),
     ...tables.map(tableLine),
@@ -28,7 +31,9 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
   const values = [...sides, ...groups].flatMap((one) => one.values);
   const cited = [
     ...equations.flatMap(({ left, right }) => [...citePlan(right, setting), ...citePlan(left, setting)]),
-    ...prints.flatMap(({ leaves }) => leaves.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId))),
+    ...[...prints, ...tables].flatMap(({ leaves }) =>
+      leaves.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId)),
+    ),
   ];
   return {
     kind: 'check',
@@ -57,7 +62,9 @@ function equationOf({ left, right }: Of<'check'>['equations'][number]): Told {
   const gap = absolute(
     subtract(exact || coarse === undefined ? a.amount : x, exact || coarse === undefined ? b.amount : y),
   );
-  const both = `${a.label}${a.label === '' ? '' : '为'}${show(a.amount)}，${b.label}为${show(b.amount)}`;
+  const both = [a, b]
+    .map((one) => (one.label === show(one.amount) ? one.label : `${one.label}为${show(one.amount)}`))
+    .join('，');
   const verdict = exact ? '相等，对得上' : equal(x, y) ? '对得上，四舍五入后一致' : `不相等，相差${show(gap)}`;
   return {
     line: `${verdict}：${both}。`,
@@ -118,7 +125,7 @@ function printsOf({ label, measure, leaves }: Of<'check'>['prints'][number]): To
   const alone = leaves.length === 1 ? '，只印了这一处' : '';
   const rounded = main?.cell.value == null || cut.length === 0 ? [] : [roundTo(convert(main.cell.value, '万元'), 2)];
   return {
-    line: `${verdict}${heading}：${said.join('；')}${alone}${rounded.map((a) => `；四舍五入应为${show(a, { decimals: 2 })}`).join('')}。`,
+    line: `${verdict}${heading}${said.join('；')}${alone}${rounded.map((a) => `；四舍五入应为${show(a, { decimals: 2 })}`).join('')}。`,
     values: [
       ...figures.flatMap(({ cell }) => (cell.value === null ? [] : [value(label, cell.value)])),
       ...gaps.map((gap) => value(`${label}相差`, gap)),
@@ -129,12 +136,12 @@ function printsOf({ label, measure, leaves }: Of<'check'>['prints'][number]): To
   };
 }
 
-const HOW: Readonly<Record<ReturnType<typeof agreement>, string>> = {
+const HOW = {
   equal: '',
   rounded: '，四舍五入',
   cut: '，舍去尾数',
   different: '',
-};
+} as const satisfies Readonly<Record<ReturnType<typeof agreement>, string>>;
 
 /** A printed share keeps its decimals: 62% is not 62.00%. */
 function showPrinted({ cell }: Leaf): string {

@@ -150,7 +150,9 @@ function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; us
     if (number === undefined) return;
     const next = tokens[i + 1];
     const unit = next !== undefined && has(next, 'unit') ? next : undefined;
-    const behind = unit === undefined ? next : tokens[i + 2];
+    const after = unit === undefined ? i + 1 : i + 2;
+    // 7000元（含）以上
+    const behind = tokens[after] !== undefined && /^含/.test(tokens[after].text) ? tokens[after + 1] : tokens[after];
     const before = tokens[i - 1];
     const compare = [behind, before].find((word) => word !== undefined && has(word, 'compare') && !used.has(word));
     const id = compare === undefined ? undefined : tag(compare, 'compare')?.id;

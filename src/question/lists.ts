@@ -44,8 +44,11 @@ function rowsOf(list: string, query: Query, year: number): List | null {
     scope.measure ?? (list === 'staff' || list === 'vehicles' ? 'count' : list === 'indicators' ? 'target' : 'amount');
   const collections: readonly Collection[] =
     list === 'projects' && year !== lookup.facts.year ? ['prior-projects'] : (LISTS[list] ?? []);
+  const kind = list === 'revenue' ? 'revenue:' : list === 'functional' ? 'function:' : '';
   const entries =
-    collections.map((one) => lookup.in(one)).find((found) => found.some((entry) => entry.role !== 'total')) ?? [];
+    collections
+      .map((one) => lookup.in(one).filter(({ subject, role }) => role === 'total' || subject.startsWith(kind)))
+      .find((found) => found.some((entry) => entry.role !== 'total')) ?? [];
   const printed = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
   const at = query.frame.years.length > 0 || printed.includes(year) ? year : Math.max(...printed);
   const title = lookup.entity(TOTAL_OF[list] ?? '')?.names[0] ?? entries[0]?.title ?? list;
@@ -250,15 +253,19 @@ function passes(value: Amount, threshold: Threshold): boolean {
   return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0 }[threshold.compare];
 }
 
-/** Rows without the excluded things: by themselves, or by a name that holds what was said (除公务用车外). */
-export function exclude(
-  items: readonly Item[],
-  ids: ReadonlySet<string>,
-  words: readonly string[] = [],
-): readonly Item[] {
-  const left = items.filter((item) => item.entity === null || !ids.has(item.entity));
-  if (left.length < items.length || words.length === 0) return left;
-  return items.filter((item) => !words.some((word) => squeeze(item.label).includes(word)));
+/** Something that is to be left out of a list: what it may be, and how it was said. */
+export interface Left {
+  readonly ids: readonly string[];
+  readonly word: string;
+}
+
+/** Rows without the excluded things: each by itself, or by a name that holds its word (除公务用车外). */
+export function exclude(items: readonly Item[], things: readonly Left[]): readonly Item[] {
+  return things.reduce((left: readonly Item[], { ids, word }) => {
+    const others = left.filter(({ entity }) => entity === null || !ids.includes(entity));
+    if (others.length < left.length || word.length < 2) return others;
+    return left.filter(({ label }) => !squeeze(label).includes(word));
+  }, items);
 }
 
 export function framesList(frame: Frame): boolean {

@@ -69,6 +69,8 @@ export interface Tallied {
   readonly source: string;
   readonly run: number;
   readonly failed: number;
+  /** Some of the figures, those that do not come out first. */
+  readonly leaves: readonly Leaf[];
 }
 
 /** What one or several forms fill in at one label: the same text counts once. */

@@ -122,17 +122,31 @@ describe('filtered', () => {
 });
 
 describe('exclude', () => {
+  const thing = (id: string) => ({ ids: [id], word: '' });
+
   it('leaves out the named rows and no other', () => {
     fc.assert(
       fc.property(rows, fc.func(fc.boolean()), (all, chosen) => {
         const named = new Set(all.filter(({ item }) => chosen(item.label)).map(({ item }) => item.entity ?? ''));
-        expect(exclude(bare(all), named)).toEqual(bare(all.filter(({ item }) => !named.has(item.entity ?? ''))));
+        expect(exclude(bare(all), [...named].map(thing))).toEqual(
+          bare(all.filter(({ item }) => !named.has(item.entity ?? ''))),
+        );
       }),
     );
   });
 
+  it('leaves out by a word what it does not find by itself, and only then', () => {
+    const [a, b] = [
+      { ...persons, entity: 'asset:1', label: '非机动车辆' },
+      { ...persons, entity: 'asset:2', label: '车辆加油' },
+    ];
+    expect(exclude([a, b, persons], [{ ids: ['vehicle:1'], word: '车辆' }])).toEqual([persons]);
+    expect(exclude([a, b, persons], [{ ids: ['asset:1'], word: '车辆' }])).toEqual([b, persons]);
+    expect(exclude([a, b], [{ ids: ['vehicle:1'], word: '台式' }])).toEqual([a, b]);
+  });
+
   it('never leaves out a row that stands for no one thing', () => {
     const nameless: Item = { ...persons, entity: null };
-    expect(exclude([nameless], new Set(['', 'project:999']))).toEqual([nameless]);
+    expect(exclude([nameless], ['', 'project:999'].map(thing))).toEqual([nameless]);
   });
 });

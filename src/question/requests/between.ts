@@ -1,26 +1,16 @@
 import { run, total } from '../../calculation/run.ts';
-import { figuresOf } from '../figures.ts';
 import { LISTS, type Noun } from '../frame.ts';
-import { itemOf, operand } from '../operands.ts';
+import { operand } from '../operands.ts';
 import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
 import { listOf } from '../totals.ts';
+import { postsAndStaff } from './posts.ts';
 
 /** A比B多多少, A减B, A扣掉B还剩多少, 前面比后面多多少: what lies between two figures. */
 export function between(query: Query): Request | null {
   const { frame, scope, previous } = query;
-  if (frame.ops.has('vacancy')) {
-    const group =
-      scope.nouns
-        .flatMap((noun) => noun.ids)
-        .find((id) => id.startsWith('staff:编制·'))
-        ?.slice('staff:编制'.length) ?? '';
-    const [posts, staff] = [`staff:编制${group}`, `staff:在职${group}`].map(
-      (id) => figuresOf(id, { want: 'people', year: query.lookup.facts.year }, query.lookup)[0],
-    );
-    return posts === undefined || staff === undefined ? null : build(itemOf(posts), itemOf(staff), true);
-  }
+  if (frame.ops.has('vacancy')) return vacancies(query);
   const minus = frame.ops.has('minus') || (frame.ops.has('except') && frame.ops.has('difference'));
   if (!minus && !frame.ops.has('difference')) return null;
   if (minus && frame.ops.has('average')) return null;
@@ -42,7 +32,7 @@ export function between(query: Query): Request | null {
   const left =
     at === undefined || !minus ? scope.nouns.slice(0, 1) : scope.nouns.filter((noun) => noun.start < at.start);
   const right = scope.nouns.filter((noun) => !left.includes(noun));
-  if (minus && left.length === 0 && scope.container !== null && scope.container.start < (at?.start ?? 0)) {
+  if (minus && left.length === 0 && scope.container !== null) {
     const whole = settle({ ...query, scope: { ...scope, within: undefined, container: null } }, [scope.container]);
     const parts = summed(right, query, true);
     if ('instead' in whole) return whole.instead;
@@ -70,6 +60,14 @@ export function between(query: Query): Request | null {
   if ('type' in from) return from;
   if ('type' in take) return take;
   return build(from, take, minus);
+}
+
+/** 空编几个, 行政、事业各缺几个，合计: posts without staff, of each kind that is named; of all where they are added up. */
+function vacancies({ frame, scope, lookup }: Query): Request | null {
+  const kinds = postsAndStaff(scope.nouns, lookup);
+  const all = kinds.length > 1 && frame.ops.has('plus') ? postsAndStaff([], lookup) : [];
+  const found = [...kinds, ...all].map(([posts, staff]) => build(posts, staff, true));
+  return found.length === 1 ? (found[0] ?? null) : found.length === 0 ? null : { type: 'several', parts: found };
 }
 
 /** 表3与表5基本支出差多少, 便携式计算机采购表和资产表相差: one thing in two prints. */

@@ -1,7 +1,9 @@
+import { run } from '../../calculation/run.ts';
+import type { Finding } from '../../document/types.ts';
 import { figureKey } from '../../facts/checks/figures.ts';
-import { type Amount, isMoney } from '../../money/amount.ts';
+import { type Amount, isMoney, show } from '../../money/amount.ts';
 import { figuresOf } from '../figures.ts';
-import { OVERALL } from '../frame.ts';
+import { LISTS, OVERALL } from '../frame.ts';
 import { itemOf } from '../operands.ts';
 import { nounName, type Query } from '../query.ts';
 import type { Equation, Prints, Proof, Request, Tallied } from '../request.ts';
@@ -32,8 +34,9 @@ export function check(query: Query): Request | null {
   const said = saidFigures(frame.segment.tokens);
   const equations = [...balance(query), ...equationsOf(query)];
   if (!asked(query, said, equations)) return null;
-  const tables = frame.sources.length > 0 && scope.said.length === 0 && equations.length === 0 && said.length === 0;
-  if (tables) return ofTables(query);
+  if (mistaken(query).length > 0 || missingTables(query).length > 0) return ofTables([], query);
+  const tables = equations.length === 0 && said.length === 0 ? tablesOf(query) : [];
+  if (tables.length > 0) return ofTables(tables, query);
   const about = scope.inherited && (OVERALL.test(frame.segment.text) || equations.length > 0) ? [] : scope.nouns;
   const nouns = about.filter((noun) => noun.ids.length > 0);
   const named = about.some((noun) => noun.collection !== null);
@@ -51,8 +54,12 @@ export function check(query: Query): Request | null {
     prints,
     proofs: equations.length > 0 ? [] : proofsOf(prints, query),
     unprinted: equations.length > 0 ? [] : unprinted(said, prints),
-    findings: relevantFindings(equations.length > 0 ? printsOf(nouns, [], query) : prints, query, equations.length > 0),
+    findings: relevantFindings(equations.length > 0 ? equations.map(sidesOf) : prints, query, equations.length > 0),
   };
+}
+
+function sidesOf({ left, right }: Equation): Prints {
+  return { label: '', measure: 'amount', leaves: [...run(left).leaves, ...run(right).leaves] };
 }
 
 /** Is this a question about consistency? */
@@ -64,8 +71,10 @@ function asked(query: Query, said: readonly Said[], equations: readonly Equation
     ['share', 'percent', 'ratio'].some((op) => frame.ops.has(op)) && text.includes('四舍五入') && said.length < 2;
   if (frame.ops.has('check')) return !form;
   if (frame.asks.has('filled') && (frame.asks.has('yes-no') || frame.ops.has('even'))) return true;
-  if (frame.sources.length > 0 && frame.asks.has('yes-no') && scope.said.length === 0 && frame.asks.size === 1)
+  const table = frame.sources.length > 0 && scope.said.length === 0;
+  if (table && (frame.asks.has('yes-no') || mistaken(query).length > 0) && /[对错准多少]|正确|无误/.test(text))
     return true;
+  if (missingTables(query).length > 0) return true;
   const places = frame.ops.has('places') || frame.sources.length > 1;
   if (places && frame.ops.has('even') && frame.years.length === 0 && !scope.inherited) return true;
   if (OTHERWISE.some((op) => frame.ops.has(op)) || frame.thresholds.length > 0) return false;
@@ -77,19 +86,57 @@ function asked(query: Query, said: readonly Said[], equations: readonly Equation
   return /还是|哪个|对/.test(text) && query.findings().some((finding) => contested(finding, text));
 }
 
+/** Tables that are asked about as such: by number, or by a list's name. */
+function tablesOf({ frame, scope, lookup }: Query): readonly string[] {
+  if (scope.said.length === 0) return frame.sources;
+  if (scope.said.some(({ ids }) => ids.length > 0)) return [];
+  const listed = scope.said.flatMap(({ collection }) => LISTS[collection ?? ''] ?? []);
+  const sources = new Set(listed.flatMap((one) => lookup.in(one).map(({ source }) => source)));
+  return scope.said.length === 1 && sources.size === 1 ? [...sources] : [];
+}
+
 /** 表3合计对吗: how many figures of a table follow from others, and what was found in it. */
-function ofTables(query: Query): Check {
+function ofTables(sources: readonly string[], query: Query): Check {
   const { frame, equalities, findings } = query;
-  const spoken = relevantFindings([], query, true);
-  if (spoken.length > 0) return { ...NOTHING, title: frame.sources.join('、'), overall: false, findings: spoken };
-  const tables = frame.sources.map((source): Tallied => {
+  const title = sources.join('、');
+  const spoken = [...mistaken(query), ...missingTables(query), ...relevantFindings([], query, true)];
+  if (spoken.length > 0) return { ...NOTHING, title, overall: false, findings: spoken };
+  const products = /单价/.test(frame.segment.text) && /数量/.test(frame.segment.text);
+  const tables = sources.map((source): Tallied => {
     const here = equalities().filter(
-      ({ figures: [result], group }) => group === undefined && result?.entry.source === source,
+      ({ figures: [result], group, check: code }) =>
+        group === undefined && result?.entry.source === source && (!products || code === 'product'),
     );
-    return { source, run: here.length, failed: here.filter(({ verdict }) => verdict() === 'fails').length };
+    const failed = here.filter(({ verdict }) => verdict() === 'fails');
+    const results = (failed.length > 0 ? failed : here).flatMap(({ figures: [result] }) => result ?? []);
+    return { source, run: here.length, failed: failed.length, leaves: results.slice(0, 3) };
   });
-  const found = findings().filter(({ places: [place] }) => frame.sources.includes(place?.source ?? ''));
-  return { ...NOTHING, title: frame.sources.join('、'), overall: false, tables, findings: found };
+  const found = products ? [] : findings().filter(({ places: [place] }) => sources.includes(place?.source ?? ''));
+  return { ...NOTHING, title, overall: false, tables, findings: found };
+}
+
+/** 表3的合计多了3块钱: the finding that the quoted amount is the difference of. */
+function mistaken({ frame, findings }: Query): readonly Finding[] {
+  const said = saidFigures(frame.segment.tokens);
+  return findings().filter(
+    ({ places: [place], difference }) =>
+      frame.sources.includes(place?.source ?? '') &&
+      said.some((one) => readings(one).some((amount) => show(amount) === difference)),
+  );
+}
+
+/** 收入总表在哪: a table that the contents name, and that is printed nowhere; not where its figures are asked for. */
+function missingTables({ frame, scope, lookup, findings }: Query): readonly Finding[] {
+  if (frame.asks.has('amount') || frame.asks.has('number')) return [];
+  const named = scope.said.map(({ token }) => token.text);
+  return findings().filter(
+    ({ code, expected, message }) =>
+      code === 'table-absent' &&
+      (named.includes(expected) ||
+        frame.sources.some(
+          (source) => message.includes(`${source}《`) && !lookup.facts.entries.some((entry) => entry.source === source),
+        )),
+  );
 }
 
 /** 收支平不平: income and expenditure have to be equal. */
@@ -107,7 +154,7 @@ function columns(prints: readonly Prints[], said: readonly Said[]): readonly Equ
   const measures = new Set(prints.map(({ measure }) => measure));
   const [main] = prints.filter(({ measure }) => measure === 'amount');
   const row = main?.leaves.find(({ entry }) => entry.cells.some(({ measure }) => measure === 'basic'));
-  if (row === undefined || said.length < 2 || measures.size < 2) return [];
+  if (row === undefined || said.length < 2 || measures.size < 2 || prints.length < 2) return [];
   const of = row.entry.cells
     .filter(
       ({ measure, value, year }) =>

@@ -38,6 +38,8 @@ export function equationsOf(query: Query): readonly Equation[] {
   const terms = termsOf(query);
   const plain = sums(tokens);
   if (plain.length > 0) return plain.flatMap((one) => inNumbers(one, query));
+  const total = terms.length > 1 ? totalOf(terms, query) : null;
+  if (total !== null) terms.push(total);
   const at = terms.length === 2 && !states(query) ? null : boundary(terms, text);
   if (at === null) return alone(terms, query);
   const [left, right] = [terms.slice(0, at), terms.slice(at)];
@@ -50,7 +52,7 @@ export function equationsOf(query: Query): readonly Equation[] {
 /** Two things side by side are no equation by themselves. */
 function states({ frame }: Query): boolean {
   const { text } = frame.segment;
-  return frame.ops.has('plus') || frame.ops.has('equals') || /对得|相符|吻合|对不上|对账|平|一致/.test(text);
+  return frame.ops.has('plus') || frame.ops.has('equals') || /对得|相符|吻合|对不上|对账|平|一致|相等|不等/.test(text);
 }
 
 /** The index of the first term of the second side. */
@@ -113,7 +115,7 @@ function alone(terms: readonly Term[], query: Query): readonly Equation[] {
 }
 
 /** The things and numbers of the question in the order in which they are said. */
-function termsOf(query: Query): readonly Term[] {
+function termsOf(query: Query): Term[] {
   const { frame, scope } = query;
   const { tokens, text } = frame.segment;
   const nouns = (scope.inherited ? [] : scope.said).filter(
@@ -146,6 +148,29 @@ function termsOf(query: Query): readonly Term[] {
     );
   const whole = nouns.length === 0 && numbers.length > 1 ? yearTotal(query) : null;
   return [...found, ...numbers, ...(whole === null ? [] : [whole])].sort((a, b) => a.start - b.start);
+}
+
+/** 301+302+303是否等于合计行: the row that the terms stand below. */
+function totalOf(terms: readonly Term[], { frame, lookup }: Query): Term | null {
+  const { text } = frame.segment;
+  const end = terms.at(-1)?.end ?? 0;
+  const behind = text.slice(end);
+  const said = JOINS.exec(behind);
+  if (said === null || !/^.{0,3}(?:合计|总计|总数|总额|小计)/.test(behind.slice(said.index + said[0].length)))
+    return null;
+  const parents = terms.map(({ plan }) =>
+    plan?.op === 'cell' && (frame.sources.length === 0 || frame.sources.includes(plan.entry.source))
+      ? plan.entry.parent
+      : null,
+  );
+  const [parent] = parents;
+  const entry = parent == null || parents.some((one) => one !== parent) ? undefined : lookup.entry(parent);
+  const [first] = terms;
+  const like = first?.plan?.op === 'cell' ? first.plan.cell : undefined;
+  const cell = entry?.cells.find(({ measure, year }) => measure === like?.measure && year === like?.year);
+  return entry === undefined || cell === undefined
+    ? null
+    : { start: text.length, end: text.length, plan: { op: 'cell', entry, cell }, number: null, total: null };
 }
 
 /** …跟2022合计: a year's total without another name is the whole expenditure. */

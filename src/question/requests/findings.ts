@@ -6,7 +6,7 @@ import { squeeze } from '../squeeze.ts';
 
 /** Findings about names and words: they matter where the question is about names and words. */
 const WORDED =
-  /name|title|unit|foreign|wording|slip|template|glossary|heading|subordinates|date|shifted|kind|absent|hidden|price-total|repaired|target|mirror/;
+  /name|title|unit|foreign|wording|slip|template|glossary|heading|subordinates|date|shifted|kind|absent|hidden|price-total|repaired|target/;
 const NAMING = /名称|名字|叫法|叫|写法|统一|标题|抬头|表头|前缀|说法/;
 const MOST = 3;
 /** Score from which a finding speaks of what is asked. */

@@ -1,8 +1,8 @@
 import { type Leaf, run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
 import type { Entry, Measure } from '../../facts/types.ts';
-import { equal } from '../../money/amount.ts';
-import type { Noun } from '../frame.ts';
+import { type Amount, equal, isMoney } from '../../money/amount.ts';
+import { LISTS, type Noun } from '../frame.ts';
 import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Prints } from '../request.ts';
@@ -19,22 +19,28 @@ export function printsOf(nouns: readonly Noun[], said: readonly Said[], query: Q
     return goods.length > 0 ? goods : [...ofThing(noun, query), ...blank(noun, query)];
   });
   const quoted = nouns.flatMap((noun) => quotedOf(noun, said, query));
+  // 写62%、又写61.8%: a share is not the amount.
+  if (quoted.length > 0 && said.every(({ unit }) => unit === '%')) return distinct(quoted);
   return distinct([...quoted, ...found]).slice(0, MOST);
 }
 
-/** One good in several purchase tables: price, quantity and amount, or what is asked for; by its code. */
-function ofGoods({ ids }: Noun, { lookup, scope, frame }: Query): readonly Prints[] {
-  const byCode = new Map<string, Entry[]>();
-  for (const id of ids) {
-    for (const entry of lookup.about(id)) {
-      const bought = entry.role === 'item' && entry.cells.some(({ measure }) => measure === 'unit-price');
-      const code = lookup.entity(id)?.code ?? id;
-      if (bought) byCode.set(code, [...(byCode.get(code) ?? []), entry]);
-    }
-  }
+/**
+ * One good in several purchase tables: price, quantity and amount, or what is asked for; by its code. Of a class of
+ * goods, or of a whole table, those that another table prints too.
+ */
+function ofGoods({ ids, collection }: Noun, { lookup, scope, frame }: Query): readonly Prints[] {
+  const own = ids.flatMap((id) => lookup.about(id)).filter(isPurchase);
+  const listed = (LISTS[collection ?? ''] ?? []).flatMap((one) => lookup.in(one));
+  const classes = ids.filter((id) => lookup.about(id).length === 0);
+  const many = own.length > 0 ? [] : [...classes.flatMap((id) => lookup.with(id)), ...listed].filter(isPurchase);
+  const code = (entry: Entry) => lookup.entity(entry.subject)?.code ?? entry.subject;
+  const byCode = grouped(own, code);
+  const wanted = new Set(many.map(code));
+  for (const [key, entries] of grouped(PURCHASES.flatMap((one) => lookup.in(one)).filter(isPurchase), code))
+    if (wanted.has(key) && new Set(entries.map(({ source }) => source)).size > 1) byCode.set(key, entries);
   const asked = frame.measures.filter((measure) => OF_GOODS.includes(measure));
   const measures = scope.measure !== undefined && asked.length > 0 ? asked : OF_GOODS;
-  return [...byCode.values()].flatMap((entries) =>
+  const groups = [...byCode.values()].flatMap((entries) =>
     measures.flatMap((measure): readonly Prints[] => {
       const leaves = entries.flatMap((entry) =>
         entry.cells
@@ -48,6 +54,22 @@ function ofGoods({ ids }: Noun, { lookup, scope, frame }: Query): readonly Print
         : [{ label: lookup.entity(first.subject)?.names[0] ?? first.label, measure, leaves }];
     }),
   );
+  const differing = groups.filter(
+    ({ leaves }) => new Set(leaves.map(({ cell }) => cell.value?.value.toFixed())).size > 1,
+  );
+  return many.length > 0 && differing.length > 0 ? differing : groups;
+}
+
+function grouped(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) groups.set(keyOf(entry), [...(groups.get(keyOf(entry)) ?? []), entry]);
+  return groups;
+}
+
+const PURCHASES = ['procurement', 'assets', 'purchased-services'] as const;
+
+function isPurchase({ role, cells }: Entry): boolean {
+  return role === 'item' && cells.some(({ measure }) => measure === 'unit-price');
 }
 
 function ofThing(noun: Noun, { scope, lookup, frame }: Query): readonly Prints[] {
@@ -115,21 +137,31 @@ function quotedOf({ ids }: Noun, said: readonly Said[], { lookup }: Query): read
 
 /** Things that a quoted figure is printed for, where the question names none. */
 export function bearersOf(said: readonly Said[], query: Query): readonly Prints[] {
-  const subjects = new Set(
-    query.lookup.facts.entries
-      .filter((entry) =>
-        entry.cells.some(
-          ({ value }) => value !== null && said.some((one) => readings(one).some((a) => stands(a, value))),
-        ),
-      )
-      .map(({ subject }) => subject),
-  );
+  const bySubject = grouped(query.lookup.facts.entries, ({ subject }) => subject);
+  const printing = (entries: readonly Entry[], holds: (said: Amount, printed: Amount) => boolean) =>
+    said.filter((one) =>
+      entries.some(({ cells }) =>
+        cells.some(({ value }) => value !== null && readings(one).some((a) => holds(a, value))),
+      ),
+    ).length;
+  const ranked = [...bySubject]
+    .map(([id, entries]) => ({ id, exact: printing(entries, same), close: printing(entries, stands) }))
+    .filter(({ close }) => close > 0)
+    .sort((a, b) => b.exact - a.exact || b.close - a.close);
+  const [best] = ranked;
+  const subjects = ranked
+    .filter(({ exact, close }) => exact === best?.exact && close === best.close)
+    .map(({ id }) => id);
   const [token] = query.frame.segment.tokens;
   if (token === undefined) return [];
-  const nouns = [...subjects].map(
+  const nouns = subjects.map(
     (id): Noun => ({ token, start: 0, end: 0, ids: [id], all: false, collection: null, pronoun: null }),
   );
   return distinct(nouns.flatMap((noun) => quotedOf(noun, said, query))).slice(0, 2);
+}
+
+function same(a: Amount, b: Amount): boolean {
+  return (a.unit === b.unit || (isMoney(a.unit) && isMoney(b.unit))) && equal(a, b);
 }
 
 function distinctLeaves(leaves: readonly Leaf[]): readonly Leaf[] {

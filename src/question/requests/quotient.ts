@@ -1,10 +1,12 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
+import { cellOf } from '../../facts/lookup.ts';
 import { amount, decimalString, isMoney } from '../../money/amount.ts';
 import { figuresOf } from '../figures.ts';
-import { itemOf, operand } from '../operands.ts';
+import { itemOf, operand, rowItem } from '../operands.ts';
 import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { listOf, TOTAL_OF } from '../totals.ts';
 
 const CALENDAR: Readonly<Record<string, readonly [number, string]>> = {
   month: [12, '个月'],
@@ -21,6 +23,8 @@ export function quotient(query: Query): Request | null {
   const per = vehicle
     ? 'vehicle'
     : (frame.pers.find((id) => id !== 'unit' && id !== 'area') ?? (frame.ops.has('divide') ? 'divide' : undefined));
+  const each = perPiece(query);
+  if (each !== null) return each;
   const spread = frame.ops.has('average');
   if ((per === undefined && !spread) || (frame.ops.has('percent') && per === 'divide')) return null;
   const own = scope.inherited ? [] : scope.nouns;
@@ -63,6 +67,13 @@ export function quotient(query: Query): Request | null {
   const plan: Plan = { op: 'quotient', of: dividend.plan, by, unit, label: `${dividend.label}每份` };
   return { type: 'quotient', of: dividend, by, plan, unit };
 
+  function staffOf(counts: readonly string[]): readonly string[] {
+    return lookup
+      .in('staff')
+      .filter(({ cells }) => cells.some(({ value }) => value !== null && counts.includes(decimalString(value))))
+      .map(({ subject }) => subject);
+  }
+
   function divisor(kind: string | undefined, nouns: typeof heads, { frame: f }: Query): Plan | null {
     const count = kind === 'vehicle' ? 'vehicle:车辆' : undefined;
     const heads = nouns.flatMap((noun) => noun.ids).filter((id) => /^(?:staff|vehicle):/.test(id));
@@ -76,7 +87,12 @@ export function quotient(query: Query): Request | null {
         .some((entry) => entry.cells.some((cell) => cell.value !== null && stated.includes(decimalString(cell.value)))),
     );
     wrongHeads = stated.length > 0 && fitting.length === 0 ? heads[0] : undefined;
-    const ids = fitting.length > 0 ? fitting : heads;
+    // 退休费人均（58人）: the number itself tells whose share is meant.
+    const counted = heads.length > 0 || stated.length === 0 ? [] : staffOf(stated);
+    const [own] = stated;
+    if (heads.length === 0 && counted.length === 0 && own !== undefined && (kind === 'person' || kind === 'staff'))
+      return { op: 'constant', amount: amount(own, '人'), label: '所给的人数' };
+    const ids = fitting.length > 0 ? fitting : heads.length > 0 ? heads : counted;
     const days = f.numbers.find(({ unit }) => unit === '天')?.value ?? String(daysOf(lookup.facts.year));
     if (kind === 'day') return { op: 'constant', amount: amount(days, '天'), label: `全年${days}天` };
     const calendar = kind === undefined ? undefined : CALENDAR[kind];
@@ -99,6 +115,29 @@ export function quotient(query: Query): Request | null {
     if (kind !== 'divide' || number === undefined) return null;
     return { op: 'constant', amount: amount(number.value, number.unit ?? ''), label: '所给的数' };
   }
+}
+
+/** 平均每件资产多少钱: a list's amount over its quantity, where its total row prints both. */
+function perPiece({ frame, scope, lookup }: Query): Request | null {
+  const { text } = frame.segment;
+  if (!frame.ops.has('average') && !frame.pers.includes('unit')) return null;
+  if (!/[每一单][件台套把张辆]/.test(text) || scope.nouns.length !== 1) return null;
+  const [noun] = scope.nouns;
+  const list = noun === undefined ? null : listOf(noun);
+  const total = list === null ? [] : lookup.about(TOTAL_OF[list] ?? '');
+  const [of, by] = (['amount', 'quantity'] as const).map((measure) =>
+    total
+      .flatMap((entry) =>
+        cellOf(entry, measure) === undefined ? [] : (rowItem(entry, measure, lookup.facts.year, lookup) ?? []),
+      )
+      .at(0),
+  );
+  if (of === undefined || by === undefined) return null;
+  if (by.plan.op !== 'cell') return null;
+  const pieces: Plan = { ...by.plan, entry: { ...by.plan.entry, label: '数量' } };
+  const { unit } = run(of.plan).amount;
+  const plan: Plan = { op: 'quotient', of: of.plan, by: pieces, unit, label: `${of.label}每份` };
+  return { type: 'quotient', of, by: pieces, plan, unit };
 }
 
 function daysOf(year: number): number {

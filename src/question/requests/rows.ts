@@ -42,12 +42,15 @@ export function rows(query: Query): Request | null {
   if (several && !excluding && frame.thresholds.length === 0) return null;
   const list = listFor(inner) ?? fromBefore(inner);
   if (list === null) return null;
-  const words = scope.nouns.filter((noun) => noun.ids.some((id) => excluded.has(id))).map((noun) => noun.token.text);
-  const remaining = exclude(list.items, excluded, words);
-  if (excluded.size > 0 && remaining.length === list.items.length)
+  const outside = scope.nouns
+    .filter((noun) => noun.ids.some((id) => excluded.has(id)))
+    .map(({ ids, token }) => ({ ids, word: token.text }));
+  const remaining = exclude(list.items, outside);
+  const elsewhere = outside.filter((thing) => exclude(list.items, [thing]).length === list.items.length);
+  if (elsewhere.length > 0)
     return {
       type: 'missing',
-      what: words.join('、'),
+      what: elsewhere.map(({ word }) => word).join('、'),
       reason: 'not-in-list',
       mentioned: [],
       there: list.total === null ? [] : [list.total],

@@ -9,6 +9,7 @@ import { type Query, settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
 import { COLUMN_OF, listOf, TOTAL_OF } from '../totals.ts';
+import { postsAndStaff } from './posts.ts';
 import { ranking } from './ranking.ts';
 import { itemsOf } from './total.ts';
 
@@ -179,21 +180,22 @@ function listItems(parts: readonly Noun[], query: Query): readonly Item[] | null
   );
 }
 
-/** 在编率: staff in post over posts. */
-function filledRate({ lookup }: Query): Request | null {
-  const [staff, posts] = ['staff:在职', 'staff:编制'].map(
-    (id) => figuresOf(id, { want: 'people', year: lookup.facts.year }, lookup)[0],
+/** 在编率, 事业编制到岗率: staff in post over posts, of all or of the kinds that are named. */
+function filledRate({ lookup, scope }: Query): Request | null {
+  const pairs = postsAndStaff(scope.nouns, lookup);
+  const [first] = pairs;
+  if (first === undefined) return null;
+  const requests = pairs.map(
+    ([posts, staff]): Request => ({
+      type: 'share',
+      parts: [staff],
+      shares: [{ op: 'share', part: staff.plan, whole: posts.plan, label: `${staff.label}占${posts.label}` }],
+      whole: posts,
+      half: false,
+      implied: false,
+    }),
   );
-  if (staff === undefined || posts === undefined) return null;
-  const [part, whole] = [itemOf(staff), itemOf(posts)];
-  return {
-    type: 'share',
-    parts: [part],
-    shares: [{ op: 'share', part: part.plan, whole: whole.plan, label: '在编率' }],
-    whole,
-    half: false,
-    implied: false,
-  };
+  return requests.length === 1 ? (requests[0] ?? null) : { type: 'several', parts: requests };
 }
 
 function joined(items: readonly Item[]): Item {
