@@ -1,14 +1,15 @@
 import { answerLines } from './chat/ask/jsonl.ts';
 import { type Options, read, USAGE } from './chat/ask/options.ts';
 import { traceText } from './chat/ask/trace.ts';
-import { reply, START } from './chat/conversation.ts';
+import { START } from './chat/conversation.ts';
+import { converse } from './chat/converse.ts';
 import { KnowledgeError } from './knowledge-parts.ts';
-import { openKnowledge } from './prebuilt.ts';
+import { openLibrary } from './library.ts';
 
 async function ask(options: Options): Promise<number> {
-  const knowledge = await openKnowledge(options.knowledge);
-  if (options.jsonl) return (await answerLines(process.stdin, process.stdout, knowledge)) ? 0 : 1;
-  const turn = reply(START, options.text, knowledge);
+  const library = await openLibrary(options.knowledge);
+  if (options.jsonl) return (await answerLines(process.stdin, process.stdout, library)) ? 0 : 1;
+  const turn = converse(START, options.text, library);
   process.stdout.write(`${turn.answer.text}\n${options.trace ? `\n${traceText(turn)}\n` : ''}`);
   return 0;
 }

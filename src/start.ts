@@ -1,6 +1,6 @@
 import { ConfigError, telegramSettings } from './config.ts';
 import { KnowledgeError } from './knowledge-parts.ts';
-import { openKnowledge } from './prebuilt.ts';
+import { openLibrary } from './library.ts';
 
 const CONNECT = '接通 Telegram：向 @BotFather 要一个令牌，写进 .env 的 TELEGRAM_BOT_TOKEN=…，再运行 npm start。';
 
@@ -13,13 +13,13 @@ async function start(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const knowledge = await openKnowledge();
+  const library = await openLibrary();
   if (settings !== null) {
     const { startTelegram } = await import('./chat/telegram/start.ts');
-    process.exitCode = await startTelegram(settings, knowledge);
+    process.exitCode = await startTelegram(settings, library);
   } else {
     const { terminalChat } = await import('./chat/terminal/chat.ts');
-    await terminalChat({ input: process.stdin, output: process.stdout, knowledge, connect: CONNECT });
+    await terminalChat({ input: process.stdin, output: process.stdout, library, connect: CONNECT });
   }
 }
 

@@ -205,6 +205,7 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
     return [joined(readings, false)];
   const groups: Group[] = [];
   readings.forEach((reading, i) => {
+    if (i === 0 && opensOnly(reading) && readings.slice(1).some((other) => names(other) && asks(other))) return;
     const asking = asks(reading);
     const last = groups.at(-1);
     const says =
@@ -236,6 +237,13 @@ function disputes(readings: readonly Reading[]): boolean {
       saidFigures(tokens).length > 0 && tokens.some((token) => has(token, 'op', 'places') || has(token, 'source')),
   );
   return placed.length > 1;
+}
+
+/** 拆开看, before 基本多少 项目多少: what is to be told apart comes behind it. */
+function opensOnly(reading: Reading): boolean {
+  return (
+    reading.unread.length === 0 && reading.tokens.every((token) => has(token, 'filler') || has(token, 'ask', 'list'))
+  );
 }
 
 /** Names behind the question: 三块分别多少 出国 公车 吃饭. Anything more is a remark. */

@@ -196,44 +196,8 @@ function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): nu
   return all ? [first, first + 1, last] : [...new Set(years)];
 }
 
-/**
- * Fills in from the question before what an elliptic one leaves out: 那2023年呢 keeps the thing and what was asked of it,
- * 项目支出呢 keeps the years and the operation.
- */
-export function continued(frame: Frame, before: Frame): Frame {
-  const asking =
-    frame.asks.size > 0 ||
-    [...frame.ops].some((op) => !QUIET.has(op)) ||
-    frame.limits.length > 0 ||
-    frame.thresholds.length > 0 ||
-    frame.pers.length > 0;
-  const years = frame.years.length > 0 ? frame.years : before.years;
-  if (frame.ops.has('check') && frame.nouns.length === 0 && OVERALL.test(frame.segment.text)) return frame;
-  const own = frame.nouns.some((noun) => noun.pronoun === null && noun.ids.length > 0);
-  if (!asking && own && !/呢|^(?:那|再|还有|换|其中|里面)/.test(frame.segment.text)) return frame;
-  if (asking) {
-    const measures = frame.measures.length > 0 || frame.nouns.length > 0 ? frame.measures : frame.measures;
-    return { ...frame, years: frame.nouns.some((noun) => noun.pronoun === null) ? frame.years : years, measures };
-  }
-  return {
-    ...frame,
-    years,
-    asks: before.asks,
-    ops: new Set([...before.ops].filter((op) => op !== 'plus').concat([...frame.ops])),
-    pers: before.pers,
-    limits: before.limits,
-    thresholds: before.thresholds,
-    units: frame.units.length > 0 ? frame.units : before.units,
-    measures: frame.measures.length > 0 ? frame.measures : before.measures,
-    sources: frame.sources.length > 0 ? frame.sources : before.sources,
-  };
-}
-
 /** 这份预算有没有对不上的地方: about the document, whatever was spoken of before. */
 export const OVERALL = /这份|整份|全文|文件|预算/;
-
-/** Operations that no question consists of. */
-const QUIET = new Set(['compare', 'convert', 'exact', 'except']);
 
 /** Tables that a word for a list restricts the answer to. */
 export const LISTS: Readonly<Record<string, readonly Collection[]>> = {

@@ -1,4 +1,5 @@
 import { run } from '../calculation/run.ts';
+import { widestTable } from '../facts/extent.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure } from '../facts/types.ts';
 import { type Amount, amount, compare, isMoney, isZero } from '../money/amount.ts';
@@ -38,6 +39,8 @@ export function listFor(query: Query, deep = false): List | null {
   return null;
 }
 
+const ACCOUNT_LISTS = new Set(['functional', 'basic-expenditure', 'general-budget-by-function', 'expenditure']);
+
 function rowsOf(list: string, query: Query, year: number): List | null {
   const { lookup, scope } = query;
   const measure =
@@ -45,10 +48,12 @@ function rowsOf(list: string, query: Query, year: number): List | null {
   const collections: readonly Collection[] =
     list === 'projects' && year !== lookup.facts.year ? ['prior-projects'] : (LISTS[list] ?? []);
   const kind = list === 'revenue' ? 'revenue:' : list === 'functional' ? 'function:' : '';
-  const entries =
+  const found =
     collections
       .map((one) => lookup.in(one).filter(({ subject, role }) => role === 'total' || subject.startsWith(kind)))
-      .find((found) => found.some((entry) => entry.role !== 'total')) ?? [];
+      .find((one) => one.some((entry) => entry.role !== 'total')) ?? [];
+  // Accounts are printed again and again, once for each fund: one table is the list.
+  const entries = ACCOUNT_LISTS.has(list) ? widestTable(found, measure) : found;
   const printed = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
   const at = query.frame.years.length > 0 || printed.includes(year) ? year : Math.max(...printed);
   const title = lookup.entity(TOTAL_OF[list] ?? '')?.names[0] ?? entries[0]?.title ?? list;
@@ -131,9 +136,9 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       'category:基本支出': 'amount',
     }[id] as Measure | undefined;
     if (column !== undefined && (deep || id !== 'category:基本支出')) {
-      const leaves = lookup
-        .in('basic-expenditure')
-        .filter((entry) => entry.role === 'item' && lookup.below(entry).length === 0);
+      const leaves = widestTable(lookup.in('basic-expenditure'), column).filter(
+        (entry) => entry.role === 'item' && lookup.below(entry).length === 0,
+      );
       return listOfEntries(
         title,
         leaves.filter((entry) => nonZero(entry, column, year)),
@@ -147,7 +152,7 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       const rows = ['category:人员经费', 'category:公用经费'].flatMap((part) =>
         lookup
           .about(part)
-          .filter((entry) => cellOf(entry, 'amount', year)?.value?.unit === '元')
+          .filter((entry) => entry.collection !== 'prose' && cellOf(entry, 'amount', year)?.value != null)
           .slice(0, 1),
       );
       if (rows.length > 0) return listOfEntries(title, rows, 'amount', year, null, query);

@@ -1,12 +1,12 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, type Context, GrammyError, HttpError } from 'grammy';
 import { HttpsProxyAgent } from 'https-proxy-agent';
+import { languageOf, phrases } from '../language.ts';
 import { addressed } from './addressed.ts';
 import { buttons } from './buttons.ts';
 import { commands } from './commands.ts';
 import type { Deps } from './deps.ts';
 import { inline } from './inline.ts';
-import { languageOf, phrases } from './language.ts';
 import { described } from './log.ts';
 import { type Asked, answerEdited, answerQuestion } from './question.ts';
 import { retryFailures } from './retry.ts';
@@ -108,7 +108,13 @@ async function onMessage(ctx: Context, deps: Deps): Promise<void> {
     if (ctx.editedMessage !== undefined || (album !== undefined && !(await deps.store.first(`album:${album}`)))) return;
     return await refuse(ctx, message.text === undefined ? 'onlyText' : 'empty', deps);
   }
-  const asked: Asked = { text, message: message.message_id, surface };
+  const { message_id } = message;
+  const asked: Asked = {
+    texts: [text],
+    message: message_id,
+    replyTo: surface === 'group' ? message_id : undefined,
+    surface,
+  };
   if (ctx.editedMessage === undefined) await answerQuestion(ctx, message.chat.id, asked, deps);
   else await answerEdited(ctx, message.chat.id, asked, deps);
 }

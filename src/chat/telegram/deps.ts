@@ -1,4 +1,4 @@
-import type { Knowledge } from '../../question/understand.ts';
+import type { Library } from '../library.ts';
 import type { Log } from './log.ts';
 import type { Observer } from './observer.ts';
 import type { Replay } from './replay.ts';
@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 
 /** What every part of the bot needs. */
 export interface Deps {
-  readonly knowledge: Knowledge;
+  readonly library: Library;
   readonly replay: Replay;
   readonly store: Store;
   readonly log: Log;

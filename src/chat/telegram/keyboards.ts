@@ -1,12 +1,11 @@
 import type { InlineKeyboardButton } from 'grammy/types';
-import type { Answer } from '../../answer/types.ts';
+import type { Answer, Choice } from '../../answer/types.ts';
+import { inScript, type Language, phrases } from '../language.ts';
 import { clip } from './html.ts';
-import { inScript, type Language, phrases } from './language.ts';
 import type { Page } from './pages.ts';
 
 type Rows = InlineKeyboardButton[][];
 
-const READINGS = 8;
 /** Longer labels are cut by the app, without a sign. */
 const LABEL = 40;
 
@@ -29,8 +28,8 @@ export function answerButtons(
     ...(answer.citations.length > 0 ? [button(said.original, `o:t:${n}`)] : []),
   ];
   const next =
-    answer.kind === 'clarify'
-      ? readings(answer).map(({ label }, i) => [button(inScript(label, language), `r:${n}:${i}`)])
+    answer.choices.length > 0
+      ? answer.choices.map((choice, i) => [button(inScript(choiceLabel(choice), language), `r:${n}:${i}`)])
       : answer.followUps.slice(0, 2).map((question, i) => [button(inScript(question, language), `f:${n}:${i}`)]);
   const linked: Rows = link === null ? [] : [[{ text: said.link, copy_text: { text: link } }]];
   return [
@@ -53,16 +52,7 @@ export function pageButtons(pages: readonly Page[], page: number, view: string, 
   return [row];
 }
 
-/** What a question may have meant, each with its figure, and the question that asks for it alone. */
-export function readings(answer: Answer): readonly { readonly label: string; readonly question: string }[] {
-  const options = answer.text.split('\n').flatMap((line) => /^\d+\. (.+)$/.exec(line)?.[1] ?? []);
-  return options.slice(0, READINGS).map((option, i) => {
-    const [name = '', figure = ''] = option.split('：');
-    const label = name.replace(/（[^（）]*《.*》[^（）]*）/, '');
-    return {
-      label: `${label} ${figure}`,
-      question:
-        answer.followUps[i] ?? `${/《.*》/.test(name) ? name.replace(/.*（(\S+?)《.*/, '$1') : ''}${label}是多少`,
-    };
-  });
+/** The figure stands first: a long name is cut by the app, a figure must not be. */
+function choiceLabel({ label, figure }: Choice): string {
+  return figure === '' ? label : `${figure} ${label}`;
 }

@@ -1,9 +1,11 @@
-import type { Language } from './language.ts';
+import type { Language } from '../language.ts';
 
 /** One question of a chat. Answers are not kept: the same questions give the same answers again. */
 export interface Turn {
   readonly n: number;
   readonly text: string;
+  /** The turn that it goes on from, where that is not the one before it. */
+  readonly after?: number;
   /** Message of the question, where it was typed; of the answer. */
   readonly asked: number | null;
   readonly answered: number | null;

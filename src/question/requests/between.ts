@@ -1,8 +1,9 @@
 import { run, total } from '../../calculation/run.ts';
 import { LISTS, type Noun } from '../frame.ts';
 import { operand } from '../operands.ts';
-import { type Query, settle } from '../query.ts';
+import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { settle } from '../settle.ts';
 import { has } from '../tokens.ts';
 import { listOf } from '../totals.ts';
 import { postsAndStaff } from './posts.ts';

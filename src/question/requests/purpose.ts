@@ -1,6 +1,7 @@
 import type { Entry, Statement } from '../../facts/types.ts';
 import type { Noun } from '../frame.ts';
-import { nounName, type Query } from '../query.ts';
+import { nounName } from '../operands.ts';
+import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
 import { has } from '../tokens.ts';
 

@@ -4,8 +4,9 @@ import { cellOf } from '../../facts/lookup.ts';
 import { amount, decimalString, isMoney } from '../../money/amount.ts';
 import { figuresOf } from '../figures.ts';
 import { itemOf, operand, rowItem } from '../operands.ts';
-import { type Query, settle } from '../query.ts';
+import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { settle } from '../settle.ts';
 import { listOf, TOTAL_OF } from '../totals.ts';
 
 const CALENDAR: Readonly<Record<string, readonly [number, string]>> = {

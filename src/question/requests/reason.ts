@@ -2,13 +2,15 @@ import { run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
 import type { Statement } from '../../facts/types.ts';
 import { sign } from '../../money/amount.ts';
+import { changeOf, related } from '../changes.ts';
 import type { Noun } from '../frame.ts';
 import { variants } from '../names.ts';
-import { nounName, type Query, settle } from '../query.ts';
+import { nounName } from '../operands.ts';
+import type { Query } from '../query.ts';
 import type { Item, Lead, Quoted, Request } from '../request.ts';
+import { settle } from '../settle.ts';
 import { squeeze, squeezeClause } from '../squeeze.ts';
 import { has } from '../tokens.ts';
-import { changeOf, related } from './change.ts';
 import { contentOf } from './content.ts';
 import { positionOf } from './position.ts';
 

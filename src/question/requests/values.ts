@@ -1,7 +1,8 @@
 import { cellOf } from '../../facts/lookup.ts';
 import type { Measure } from '../../facts/types.ts';
-import { type Query, settle } from '../query.ts';
+import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { settle } from '../settle.ts';
 import { sumOf } from './between.ts';
 import { excludedIds } from './rows.ts';
 
