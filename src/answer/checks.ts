@@ -1,4 +1,4 @@
-import { type Leaf, run } from '../calculation/run.ts';
+import { type Leaf, type Result, run } from '../calculation/run.ts';
 import type { Finding } from '../document/types.ts';
 import { agreement, finer, placesPrinted } from '../facts/agree.ts';
 import { absolute, amount, convert, equal, roundTo, show, subtract } from '../money/amount.ts';
@@ -38,7 +38,7 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
   return {
     kind: 'check',
     lines,
-    values: [...values, ...findings.flatMap((finding) => quoted(finding, values))],
+    values: [...values, ...told.flatMap((finding) => quoted(finding, values))],
     citations: [...cited, ...findings.flatMap((finding) => citeFinding(finding, 3, setting))],
     calculation: [...sides.flatMap(({ steps }) => steps), ...proofs.map(proofStep)],
     notes: [],
@@ -62,9 +62,9 @@ function equationOf({ left, right }: Of<'check'>['equations'][number]): Told {
   const gap = absolute(
     subtract(exact || coarse === undefined ? a.amount : x, exact || coarse === undefined ? b.amount : y),
   );
-  const both = [a, b]
-    .map((one) => (one.label === show(one.amount) ? one.label : `${one.label}为${show(one.amount)}`))
-    .join('，');
+  const parts = left.op === 'sum' && left.of.length <= MOST_PARTS ? left.of.map((part) => run(part)) : [];
+  const terms = parts.map((part) => named(part)).join('＋');
+  const both = `${parts.length === 0 ? named(a, '为') : `${terms}＝${show(a.amount)}`}，${named(b, '为')}`;
   const verdict = exact ? '相等，对得上' : equal(x, y) ? '对得上，四舍五入后一致' : `不相等，相差${show(gap)}`;
   return {
     line: `${verdict}：${both}。`,
@@ -72,10 +72,17 @@ function equationOf({ left, right }: Of<'check'>['equations'][number]): Told {
       value(b.label, b.amount),
       value(a.label, a.amount),
       ...(exact || equal(x, y) ? [] : [value('相差', gap)]),
-      ...(left.op === 'sum' ? left.of.map((part) => value(run(part).label, run(part).amount)) : []),
+      ...parts.map((part) => value(part.label, part.amount)),
     ],
     steps: [...a.steps, ...b.steps],
   };
+}
+
+const MOST_PARTS = 4;
+
+/** A number of the question has no name but itself. */
+function named({ label, amount: a }: Result, between = ''): string {
+  return label === show(a) ? label : `${label}${between}${show(a)}`;
 }
 
 function tableLine({ source, run: all, failed }: Of<'check'>['tables'][number]): string {
@@ -174,19 +181,24 @@ function proofStep({ leaf, reason }: Of<'check'>['proofs'][number]): string {
   return `${leaf.entry.label}（${places([leaf])}）：${reason}`;
 }
 
-/** The first `most` places of a finding, as citations. */
-function citeFinding({ places }: Finding, most: number, { lookup }: Setting): readonly Citation[] {
-  return places.slice(0, most).map(({ source, line }) => ({
-    source,
-    title: lookup.facts.entries.find((entry) => entry.source === source)?.title ?? '',
-    row: '',
-    column: '',
-    line,
-    quote: '',
-    document: lookup.facts.documentId,
-    page: null,
-  }));
+/** The first `most` places of a finding, as citations; the contents are no source of anything. */
+function citeFinding({ places }: Finding, most: number, { lookup, lines }: Setting): readonly Citation[] {
+  return places
+    .filter(({ source }) => source !== CONTENTS)
+    .slice(0, most)
+    .map(({ source, line }) => ({
+      source,
+      title: lookup.facts.entries.find((entry) => entry.source === source)?.title ?? '',
+      row: '',
+      column: '',
+      line,
+      quote: lines[line - 1] ?? '',
+      document: lookup.facts.documentId,
+      page: null,
+    }));
 }
+
+const CONTENTS = '目录';
 
 /** The amounts in a finding's own sentence, beyond those already given. */
 function quoted(finding: Finding, known: readonly Value[]): Value[] {

@@ -66,7 +66,7 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     absents: ids('absent'),
     asides: ids('aside'),
     years: yearsOf(tokens, lookup.facts.year, yearBefore),
-    measures: [...new Set(pick('measure').map(({ id }) => id))],
+    measures: measuresOf(tokens.filter((token) => !used.has(token))),
     columns: pick('column').map(({ id }) => id),
     sources: pick('source').map(({ source }) => source),
     units: ids('unit'),
@@ -78,6 +78,17 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     decimals: decimalsOf(tokens),
     unread: segment.unread.map(({ text }) => text.replaceAll('|', '')).filter((text) => text !== ''),
   };
+}
+
+/** The columns that are named; 面向小微的金额 is one of them, not two. */
+function measuresOf(tokens: readonly Token[]): readonly Measure[] {
+  const named = tokens.filter((token) => tag(token, 'measure') !== undefined);
+  const heads = named.filter((token) => {
+    const of = tokens.find(({ text, end }) => text === '的' && end === token.start)?.start ?? token.start;
+    const head = tokens.some((other) => other.end === of && tag(other, 'measure') !== undefined);
+    return tag(token, 'measure')?.id !== 'amount' || !head;
+  });
+  return [...new Set(heads.flatMap((token) => tag(token, 'measure')?.id ?? []))];
 }
 
 function decimalsOf(tokens: readonly Token[]): number | null {

@@ -102,16 +102,16 @@ function constant(number: string, known: readonly Amount[]): Plan {
 function alone(terms: readonly Term[], query: Query): readonly Equation[] {
   const [only] = terms;
   const { previous, frame } = query;
-  if (only === undefined || terms.length !== 1 || !(frame.ops.has('plus') || frame.ops.has('check'))) return [];
+  if (only === undefined || terms.length !== 1 || !frame.ops.has('plus')) return [];
   if (only.total !== null && only.plan !== null && only.plan.op === 'sum')
     return [{ left: only.plan, right: only.total.plan }];
   const before = previous === null ? [] : itemsOf(previous.request);
   const figures = before.length > 1 ? before : (previous?.figures.slice(-2) ?? []);
-  if (!frame.ops.has('plus') || figures.length < 2 || only.plan === null) return [];
+  if (figures.length < 2 || only.plan === null) return [];
   const sum = sumOf(figures);
   return sum === null || !alike(run(sum.plan).amount, run(only.plan).amount)
     ? []
-    : [{ left: { ...sum.plan, label: figures.map(({ label }) => label).join('＋') } as Plan, right: only.plan }];
+    : [{ left: { op: 'sum', of: figures.map(({ plan }) => plan), label: '前面几项' }, right: only.plan }];
 }
 
 /** The things and numbers of the question in the order in which they are said. */

@@ -69,6 +69,7 @@ function spokenOf(
     ...entries.flatMap((entry) => Object.values(entry.texts).map(({ source, line }) => `${source}|${line}`)),
   ]);
   const names = namesOf(query);
+  const nouns = scope.said.map(({ token }) => token.text);
   const pairs = pairsOf(text);
   const scored = findings.map((finding) => {
     const message = squeeze(finding.message);
@@ -79,7 +80,9 @@ function spokenOf(
     const spoken = frame.unread.some((word) => word.length >= 2 && message.includes(word)) ? 3 : 0;
     const table = finding.places.some(({ source }) => frame.sources.includes(source)) ? 1 : 0;
     const shared = Math.min(2, pairs.filter((pair) => message.includes(pair)).length / 3);
-    return { finding, score: here + called + spoken + table + shared, asked: spoken > 0 || contested(finding, text) };
+    const quoted = [finding.expected, finding.found].some((one) => one !== '' && nouns.includes(squeeze(one)));
+    const asked = spoken > 0 || quoted || contested(finding, text);
+    return { finding, score: here + called + spoken + table + shared, asked };
   });
   const best = Math.max(...scored.map(({ score }) => score));
   return scored
