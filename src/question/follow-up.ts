@@ -32,6 +32,7 @@ export function continued(frame: Frame, before: Frame): Frame {
     units: frame.units.length > 0 ? frame.units : before.units,
     measures: frame.measures.length > 0 ? frame.measures : before.measures,
     sources: frame.sources.length > 0 ? frame.sources : before.sources,
+    actual: frame.actual || before.actual,
   };
 }
 

@@ -46,6 +46,8 @@ const SUM_ENDINGS = ['总数', '总额', '合计', '总计', '总和', '合计�
 const PROJECTS = new Set(['project', 'prior-project']);
 /** Entities that are only a mark on a row; nobody asks for them by name. */
 const UNNAMED = new Set(['goal', 'side', 'scope', 'yes-no', 'indicator-standard', 'department']);
+/** Things that only the narrative names: an everyday word (预算, 资金) is none of them. */
+const TOLD = new Set(['item', 'count']);
 /** Names from this length on may hold a comma. */
 const LONG = 6;
 /** Kinds whose names give way to a thing of the same name: 文件柜 is the asset before it is a standard. */
@@ -68,12 +70,16 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     ids.set(id, Math.min(rank, ids.get(id) ?? 9));
     ranked.set(key, ids);
   };
+  const plain = new Set(
+    vocabulary.words.filter(({ tag }) => tag === 'filler').flatMap(({ words: said }) => said.map(squeeze)),
+  );
   const byCode = new Map<string, string[]>();
   for (const entity of facts.entities.values()) {
     if (UNNAMED.has(entity.kind)) continue;
     const second = SECOND.has(entity.kind) ? 1 : 0;
     for (const name of entity.names) {
-      for (const { key, rank } of variants(name)) offer(key, entity.id, rank + second);
+      for (const { key, rank } of variants(name))
+        if (!(TOLD.has(entity.kind) && plain.has(key))) offer(key, entity.id, rank + second);
       if (SUMMED.has(entity.kind)) for (const ending of SUM_ENDINGS) offer(squeeze(name) + ending, entity.id, 2);
     }
     if (entity.code !== undefined)

@@ -49,6 +49,7 @@ export async function runBot(options: { perMinute?: number; room?: number } = {}
   const deps = {
     library: libraryOf(knowledge),
     replay: new Replay(libraryOf(knowledge)),
+    phraser: null,
     store,
     log: logging,
     observer: NOBODY,
