@@ -96,6 +96,11 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     const exact = Math.min(...(ranked.get(key)?.values() ?? [9])) < 2;
     put(key, { t: 'entity', ids, all: false, exact }, 'name');
   }
+  // 人员经费和公用经费合计 still adds up.
+  for (const entity of facts.entities.values())
+    if (SUMMED.has(entity.kind))
+      for (const name of entity.names)
+        for (const ending of SUM_ENDINGS) put(squeeze(name) + ending, { t: 'op', id: 'plus' }, 'name');
   const accounts = new Map(vocabulary.accounts.map(({ code, name }) => [code, name]));
   for (const { names: official, all, words: said } of vocabulary.aliases) {
     const targets = [...new Set(official.flatMap((name) => resolve(name, names)))];
