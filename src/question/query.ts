@@ -36,6 +36,8 @@ export interface Query {
   /** Everything that must be equal in the document; stated when first asked for. */
   readonly equalities: () => readonly Equality[];
   readonly previous: Previous | null;
+  /** The main figures that earlier parts of the same message came to, in order. */
+  readonly earlier: readonly Item[];
 }
 
 /** A request of one kind, or null where the question is not of that kind. */

@@ -15,6 +15,7 @@ import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
 import { position } from './requests/position.ts';
+import { posts } from './requests/posts.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
 import { ranking } from './requests/ranking.ts';
@@ -61,6 +62,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['wording', wording],
   ['who', who],
   ['position', position],
+  ['posts', posts],
   ['quotient', quotient],
   ['share', share],
   ['ratio', ratio],

@@ -10,7 +10,7 @@ import type { Query } from '../query.ts';
 import type { Equation, Item } from '../request.ts';
 import { readings, type Said, saidFigures, stands } from '../said.ts';
 import { has, type Token, tag } from '../tokens.ts';
-import { sumOf } from './between.ts';
+import { sumOf } from './arithmetic.ts';
 import { itemsOf } from './total.ts';
 
 /** One side's summand: where it is said, and what it comes to; a quoted number waits for its unit. */
