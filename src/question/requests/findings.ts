@@ -6,7 +6,7 @@ import { squeeze } from '../squeeze.ts';
 
 /** Findings about names and words: they matter where the question is about names and words. */
 const WORDED =
-  /name|title|unit|foreign|wording|slip|template|glossary|heading|subordinates|date|shifted|kind|absent|hidden|price-total|repaired|target/;
+  /name|title|unit|foreign|wording|slip|template|glossary|heading|subordinates|date|shifted|kind|absent|price-total|repaired|target/;
 const NAMING = /名称|名字|叫法|叫|写法|统一|标题|抬头|表头|前缀|说法/;
 const MOST = 3;
 /** Score from which a finding speaks of what is asked. */
@@ -18,7 +18,11 @@ const ENOUGH = 2.6;
  */
 export function relevantFindings(prints: readonly Prints[], query: Query, figuresOnly: boolean): readonly Finding[] {
   const all = query.findings();
-  const numeric = all.filter((finding) => !WORDED.test(finding.code) && concerns(finding, prints));
+  const numeric = all.filter(
+    // A good that is one of many in a sum is not what the sum is asked for.
+    (finding) =>
+      !WORDED.test(finding.code) && !(figuresOnly && finding.code === 'goods-differ') && concerns(finding, prints),
+  );
   const worded = spokenOf(
     all.filter(({ code }) => WORDED.test(code)),
     prints,
