@@ -7,7 +7,6 @@ import { type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
 import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
-import { squeeze } from './squeeze.ts';
 import { tag } from './tokens.ts';
 import { listOf, TOTAL_OF } from './totals.ts';
 
@@ -256,21 +255,6 @@ function passes(value: Amount, threshold: Threshold): boolean {
     isMoney(limit.unit) || limit.unit === value.unit ? limit : { ...limit, unit: value.unit },
   );
   return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0 }[threshold.compare];
-}
-
-/** Something that is to be left out of a list: what it may be, and how it was said. */
-export interface Left {
-  readonly ids: readonly string[];
-  readonly word: string;
-}
-
-/** Rows without the excluded things: each by itself, or by a name that holds its word (除公务用车外). */
-export function exclude(items: readonly Item[], things: readonly Left[]): readonly Item[] {
-  return things.reduce((left: readonly Item[], { ids, word }) => {
-    const others = left.filter(({ entity }) => entity === null || !ids.includes(entity));
-    if (others.length < left.length || word.length < 2) return others;
-    return left.filter(({ label }) => !squeeze(label).includes(word));
-  }, items);
 }
 
 export function framesList(frame: Frame): boolean {
