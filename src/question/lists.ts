@@ -7,6 +7,7 @@ import { type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
 import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
+import { squeeze } from './squeeze.ts';
 import { tag } from './tokens.ts';
 import { listOf, TOTAL_OF } from './totals.ts';
 
