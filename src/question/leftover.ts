@@ -86,6 +86,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     collections.add(entry.collection);
     for (let at: Entry | undefined = entry; at !== undefined; at = parentOf(at, query)) ids.add(at.subject);
     for (const id of Object.values(entry.facets)) ids.add(id);
+    if (entry.facets['project'] !== undefined) collections.add('projects');
   }
   if (collections.has('prior-projects')) collections.add('projects');
   const counts = (noun: Noun) =>
