@@ -85,22 +85,24 @@ const ABSENT: Readonly<Record<string, string>> = {
   monthly: '分月、分季度的数',
 };
 
+/** More than these nobody reads through. */
+const MOST_READINGS = 6;
+
 export function clarify({ what, readings }: Of<'clarify'>, setting: Setting): Draft {
+  const shown = readings.slice(0, MOST_READINGS);
   const lines = [
     `“${what}”在文件里有几种，您问的是哪一个？`,
-    ...readings
-      .slice(0, 4)
-      .map(
-        (item, i) =>
-          `${i + 1}. ${name(item, setting)}（${item.rows[0]?.source ?? ''}《${item.rows[0]?.title ?? ''}》）：${text(item)}`,
-      ),
+    ...shown.map(
+      (item, i) =>
+        `${i + 1}. ${name(item, setting)}（${item.rows[0]?.source ?? ''}《${item.rows[0]?.title ?? ''}》）：${text(item)}`,
+    ),
   ];
-  if (readings.length > 4) lines.push(`另有${readings.length - 4}种。`);
+  if (readings.length > shown.length) lines.push(`另有${readings.length - shown.length}种。`);
   return {
     kind: 'clarify',
     lines,
-    values: valuesOf(readings),
-    citations: cites(readings, setting),
+    values: valuesOf(shown),
+    citations: cites(shown, setting),
     calculation: [],
     notes: [],
   };

@@ -133,15 +133,28 @@ function meaning(tags: Token['tags']): string {
     .join();
 }
 
-/** Leaves a stretch unread that is a slip of one of several names: nobody can tell which. */
+/** Leaves a stretch unread that is a slip of one of several names: nobody can tell which. Longer words in it stay. */
 function unreadAt({ text, tokens, unread }: Reading, { start, end }: Span): Reading {
-  const outside = (part: Span) => part.end <= start || part.start >= end;
-  const gap = { start, end, text: text.slice(start, end) };
-  return {
-    text,
-    tokens: tokens.filter(outside),
-    unread: [...unread.filter(outside), gap].sort((a, b) => a.start - b.start),
-  };
+  const inside = (part: Span) => part.start >= start && part.end <= end;
+  const kept = tokens.filter(
+    (token) => !inside(token) || (token.text.length > 1 && !token.tags.every(({ t }) => t === 'filler')),
+  );
+  const open = places({ start, end }).filter((at) => !kept.some((token) => token.start <= at && token.end > at));
+  const gaps = open.map((at) => ({ start: at, end: at + 1, text: text.charAt(at) }));
+  return { text, tokens: kept, unread: merged([...unread.filter((part) => !inside(part)), ...gaps]) };
+}
+
+/** Stretches that touch, as one. */
+function merged(parts: Reading['unread']): Reading['unread'] {
+  const out: { start: number; end: number; text: string }[] = [];
+  for (const part of [...parts].sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1);
+    if (last !== undefined && last.end === part.start) {
+      last.end = part.end;
+      last.text += part.text;
+    } else out.push({ ...part });
+  }
+  return out;
 }
 
 function twoSlips({ text, tokens }: Reading, gap: Span, lexicon: Lexicon): Token | null {
