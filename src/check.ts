@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { reportJson, reportText } from './chat/check/print.ts';
 import { compareKnown, readKnown } from './facts/checks/known.ts';
-import { builtInKnowledge, KnowledgeError, readKnowledge } from './knowledge.ts';
+import { builtInKnowledge, documentsIn, KnowledgeError, noDocument, readKnowledge } from './knowledge.ts';
 
 const USAGE = [
   '用法：npm run --silent check',
-  '      --json           写成一行 JSON',
+  '      --json           每份文件写成一行 JSON',
   '      --knowledge DIR  检查另一个知识文件夹',
   '有不在已知清单（knowledge/<文件>/findings.json）中的错误时，以 1 退出。',
 ].join('\n');
@@ -24,15 +24,21 @@ function options(args: readonly string[]): Options | null {
   return { json: others.length > 0, folder };
 }
 
-/** Checks the document of a knowledge folder. @returns true where every error is known */
+/** Checks every document of a knowledge folder. @returns true where every error is known */
 function check({ json, folder }: Options): boolean {
-  const { document, report } = readKnowledge(folder);
+  const ids = documentsIn(folder);
+  if (ids.length === 0) throw new KnowledgeError(folder, [noDocument(folder)]);
+  return ids.map((id) => checkOne(id, folder, json)).every((known) => known);
+}
+
+function checkOne(id: string, folder: string, json: boolean): boolean {
+  const { report } = readKnowledge(folder, id);
   const { tallies, findings } = report();
-  const list = join(folder, document.id, 'findings.json');
+  const list = join(folder, id, 'findings.json');
   const known = existsSync(list) ? readKnown(readFileSync(list, 'utf8'), list) : [];
   const compared = compareKnown(findings, known);
-  const file = relative(process.cwd(), join(folder, document.id, 'source.txt'));
-  const text = json ? reportJson(document.id, tallies, compared) : reportText(tallies, compared, file);
+  const file = relative(process.cwd(), join(folder, id, 'source.txt'));
+  const text = json ? reportJson(id, tallies, compared) : reportText(tallies, compared, file);
   process.stdout.write(`${text}\n`);
   return compared.findings.every(({ finding, reason }) => finding.severity !== 'error' || reason !== null);
 }

@@ -7,7 +7,8 @@ import { limits } from './import/limits.ts';
 import { type ReadFile, readFile } from './import/read.ts';
 import { ImportError } from './import/types.ts';
 import { reportOf } from './import-report.ts';
-import { builtInKnowledge } from './knowledge.ts';
+import { Kept } from './kept.ts';
+import { builtInKnowledge, readKnowledge } from './knowledge.ts';
 
 /** A file is read in a thread of its own, which is ended when a page takes too long or too much memory. */
 type Message =
@@ -45,7 +46,9 @@ async function importFile(file: string, into: string): Promise<readonly string[]
   const found = identify(read.source, basename(file, extname(file)));
   const id = folderName(file);
   const written = writeDocument(into, id, read.source, found);
-  return reportOf({ file, id, read, written, found });
+  const report = reportOf({ file, id, read, written, found });
+  new Kept(into).keep(id, () => readKnowledge(into, id));
+  return report;
 }
 
 function readGuarded(file: string): Promise<ReadFile> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Document, Finding } from './document/types.ts';
@@ -58,4 +58,19 @@ export function builtInKnowledge(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const beside = join(here, '..', 'knowledge');
   return existsSync(beside) ? beside : join(here, '..', '..', 'knowledge');
+}
+
+/** The folders that hold a document, even half of one: then what is missing can be named. In the order of their names. */
+export function documentsIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const parts = ['document.json', 'source.txt'];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((one) => one.isDirectory() && !one.name.startsWith('.'))
+    .map(({ name }) => name)
+    .sort((a, b) => (a < b ? -1 : 1))
+    .filter((name) => parts.some((part) => existsSync(join(folder, name, part))));
+}
+
+export function noDocument(folder: string): string {
+  return existsSync(folder) ? '没有任何文件：应有 <文件夹>/source.txt 和 <文件夹>/document.json' : '没有这个文件夹';
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readMeta } from './document/meta.ts';
 import { readDocument } from './document/read.ts';
@@ -8,8 +8,10 @@ import { lookup } from './facts/lookup.ts';
 import {
   builtInKnowledge,
   type CheckedKnowledge,
+  documentsIn,
   KnowledgeError,
   knowledgeOf,
+  noDocument,
   type Parts,
   type Report,
 } from './knowledge-parts.ts';
@@ -17,15 +19,15 @@ import { lexiconData } from './question/lexicon.ts';
 import { readVocabulary } from './question/vocabulary.ts';
 import { vocabularyFaults } from './question/vocabulary-faults.ts';
 
-export { builtInKnowledge, KnowledgeError };
+export { builtInKnowledge, documentsIn, KnowledgeError, noDocument };
 
 /** Loads a knowledge folder. @throws KnowledgeError that lists every fault. */
 export function loadKnowledge(folder: string): CheckedKnowledge {
   return knowledgeOf(readKnowledge(folder));
 }
 
-/** Reads a knowledge folder into its plain data. @throws KnowledgeError that lists every fault. */
-export function readKnowledge(folder: string): Parts {
+/** Reads a document of a knowledge folder, the first one where none is named. @throws KnowledgeError that lists every fault. */
+export function readKnowledge(folder: string, document = documentsIn(folder)[0]): Parts {
   const faults: string[] = [];
   const attempt = <T>(read: () => T): T | null => {
     try {
@@ -37,8 +39,8 @@ export function readKnowledge(folder: string): Parts {
   };
   const text = (...path: string[]) => attempt(() => readText(folder, join(...path)));
 
-  const id = documentIn(folder);
-  if (id === null) throw new KnowledgeError(folder, [missing(folder)]);
+  const id = document;
+  if (id === undefined) throw new KnowledgeError(folder, [noDocument(folder)]);
   const source = text(id, 'source.txt');
   if (source?.trim() === '') faults.push(`${join(id, 'source.txt')}：是空的`);
   const json = text(id, 'document.json');
@@ -51,33 +53,18 @@ export function readKnowledge(folder: string): Parts {
   if (faults.length > 0 || source === null || meta === null) throw new KnowledgeError(folder, faults);
 
   const vocabulary = readVocabulary({ words: words ?? '', names: names ?? '', accounts: accounts ?? '' });
-  const document = readDocument(id, source, meta);
-  const facts = extractFacts(document);
+  const read = readDocument(id, source, meta);
+  const facts = extractFacts(read);
   let report: Report | undefined;
   return {
-    document,
+    document: read,
     facts,
     words: lexiconData(vocabulary, facts),
     report: () => {
-      report ??= runChecks({ document, lookup: lookup(facts) });
+      report ??= runChecks({ document: read, lookup: lookup(facts) });
       return report;
     },
   };
-}
-
-/** The first folder that holds a document, even half of one: then what is missing can be named. */
-function documentIn(folder: string): string | null {
-  const parts = ['document.json', 'source.txt'];
-  const folders = existsSync(folder)
-    ? readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory())
-    : [];
-  return (
-    folders.map(({ name }) => name).find((name) => parts.some((part) => existsSync(join(folder, name, part)))) ?? null
-  );
-}
-
-function missing(folder: string): string {
-  return existsSync(folder) ? '没有任何文件：应有 <文件夹>/source.txt 和 <文件夹>/document.json' : '没有这个文件夹';
 }
 
 function readText(folder: string, path: string): string {

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { builtInKnowledge, readKnowledge } from './knowledge.ts';
-import { store } from './prebuilt.ts';
+import { Kept } from './kept.ts';
+import { builtInKnowledge, documentsIn, readKnowledge } from './knowledge.ts';
 
 /** Last step of the build: reads the built-in knowledge once for every later start. */
 const folder = builtInKnowledge();
-for (const [file, text] of Object.entries(store(readKnowledge(folder), folder))) writeFileSync(`dist/${file}`, text);
+const kept = new Kept(folder);
+for (const id of documentsIn(folder)) kept.keep(id, () => readKnowledge(folder, id));

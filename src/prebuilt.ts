@@ -1,15 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Document } from './document/types.ts';
 import type { Cell, Entity, Entry, Facts } from './facts/types.ts';
-import { builtInKnowledge, type CheckedKnowledge, knowledgeOf, type Parts, type Report } from './knowledge-parts.ts';
-import { type Amount, amount, decimalString } from './money/amount.ts';
+import type { Parts, Report } from './knowledge-parts.ts';
+import { type Amount, amount, printedString } from './money/amount.ts';
 import type { LexiconData } from './question/lexicon.ts';
 
 /**
- * The built-in knowledge as `npm run build` read it, so that a start need not read it again. Stands beside the compiled
- * program and counts only as long as the knowledge folder is the one that it was made of.
+ * A document as it was read before, so that it need not be read again: texts to keep, each a file. They count only as long
+ * as the hash is that of what they were made of.
  */
 export const PREBUILT = 'knowledge.json';
 /** The document itself, cell by cell: few questions need it. */
@@ -55,8 +52,8 @@ class Pool<T> {
   }
 }
 
-/** The texts to store for what was read from `folder`, by the name of their file. */
-export function store({ document, facts, words, report }: Parts, folder: string): Readonly<Record<string, string>> {
+/** The texts to store, by the name of their file. `hash`: of all that they are made of. */
+export function store({ document, facts, words, report }: Parts, hash: string): Readonly<Record<string, string>> {
   const quotes = new Pool<string>();
   const columns = new Pool<string>();
   const amounts = new Pool<readonly [decimal: string, unit: string]>();
@@ -65,14 +62,14 @@ export function store({ document, facts, words, report }: Parts, folder: string)
   const { words: list, ...names } = words;
   const { id, department, year, stage } = document;
   const stored: Stored = {
-    hash: hashOf(folder),
+    hash,
     about: { id, department, year, stage },
     facts: rest,
     entities: [...entities],
     entries: entries.map((entry) => ({
       ...entry,
       cells: entry.cells.map(({ measure, year, value, printed, column, line, page, quote, bound }): StoredCell => {
-        const place = value === null ? null : amounts.place([decimalString(value), value.unit]);
+        const place = value === null ? null : amounts.place([printedString(value), value.unit]);
         return [measure, year, place, printed, columns.place(column), line, page, quotes.place(quote), bound ?? null];
       }),
     })),
@@ -91,10 +88,10 @@ export function store({ document, facts, words, report }: Parts, folder: string)
   };
 }
 
-/** What `store` was given, or null where `folder` has changed since. `read` gives the text of one of its files. */
-export function restore(read: (file: string) => string, folder: string): Parts | null {
+/** What `store` was given, or null where it was made of something else. `read` gives the text of one of its files. */
+export function restore(read: (file: string) => string, hash: string): Parts | null {
   const stored = JSON.parse(read(PREBUILT)) as Stored;
-  if (stored.hash !== hashOf(folder)) return null;
+  if (stored.hash !== hash) return null;
   const { about, facts, entities, entries, words, tags, keys } = stored;
   const amounts = stored.amounts.map(([decimal, unit]) => amount(decimal, unit));
   return {
@@ -160,52 +157,4 @@ function opened(entry: StoredEntry, { quotes, columns }: Stored, amounts: readon
     return bound === null ? cell : { ...cell, bound };
   });
   return { ...entry, cells };
-}
-
-/** The knowledge of a folder, the built-in one from what was read before. @throws KnowledgeError */
-export async function openKnowledge(folder = builtInKnowledge()): Promise<CheckedKnowledge> {
-  const parts = folder === builtInKnowledge() ? prebuilt(folder) : null;
-  if (parts !== null) return knowledgeOf(parts);
-  const { loadKnowledge } = await import('./knowledge.ts');
-  return loadKnowledge(folder);
-}
-
-/** Only compiled code finds one beside itself: sources are newer than any. */
-function prebuilt(folder: string): Parts | null {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const file = [join(here, PREBUILT), join(here, '..', PREBUILT)].find((one) => existsSync(one));
-  try {
-    return file === undefined ? null : restore((name) => readFileSync(join(dirname(file), name), 'utf8'), folder);
-  } catch {
-    // Half written or unreadable: the folder itself is the truth.
-    return null;
-  }
-}
-
-/** Over every file that counts, with its path. Guards against a stale copy, not against an enemy: node:crypto would take longer to load. */
-function hashOf(folder: string): string {
-  let hash = '';
-  for (const { name: inside } of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  )) {
-    for (const file of ['source.txt', 'document.json', 'words.tsv', 'names.tsv', 'accounts.tsv']) {
-      const path = join(folder, inside, file);
-      if (existsSync(path)) hash += `${inside}/${file}:${checksum(readFileSync(path))} `;
-    }
-  }
-  return hash;
-}
-
-/** Length and 64 bits over the bytes (cyrb53's mixing, four bytes at a time). */
-function checksum(bytes: Buffer): string {
-  let one = 0xdeadbeef;
-  let two = 0x41c6ce57;
-  for (let at = 0; at < bytes.length; at += 4) {
-    const word = at + 4 <= bytes.length ? bytes.readInt32LE(at) : bytes.readIntLE(at, bytes.length - at);
-    one = Math.imul(one ^ word, 2654435761);
-    two = Math.imul((two << 5) ^ (two >>> 27) ^ word, 1597334677);
-    one ^= one >>> 15;
-    two ^= two >>> 13;
-  }
-  return `${bytes.length}-${(one >>> 0).toString(16)}-${(two >>> 0).toString(16)}`;
 }

@@ -5,7 +5,7 @@ import { average, between, change, quotient, ratio, shares } from './comparisons
 import type { Draft, Of, Setting } from './draft.ts';
 import { figures } from './figures.ts';
 import { count, position, ranking, rows } from './lists.ts';
-import { clarify, missing, namedByAmount, noneOf, outOfScope, vague } from './refusals.ts';
+import { choices, clarify, missing, namedByAmount, noneOf, outOfScope, vague } from './refusals.ts';
 import type { Answer } from './types.ts';
 import { details, passages } from './words.ts';
 
@@ -27,6 +27,7 @@ export function compose(request: Request, setting: Setting): Answer {
     citations,
     calculation: draft.calculation,
     notes,
+    choices: choices(request, setting),
     followUps: [],
   };
 }

@@ -1,9 +1,11 @@
 import { run } from '../calculation/run.ts';
 import { show, showBoth } from '../money/amount.ts';
-import type { Item } from '../question/request.ts';
+import { MOST_READINGS, offered } from '../question/choose.ts';
+import type { Item, Request } from '../question/request.ts';
 import { citeStatement } from './cite.ts';
 import { cites, type Draft, name, type Of, type Setting, value } from './draft.ts';
 import { text, valuesOf } from './show.ts';
+import type { Choice } from './types.ts';
 
 export function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Setting): Draft {
   const { lookup } = setting;
@@ -49,7 +51,7 @@ export function namedByAmount({ amount: a, items }: Of<'named-by-amount'>, setti
       : [
           `${showBoth(a)}在文件里是这几样：`,
           ...items
-            .slice(0, 8)
+            .slice(0, MOST_READINGS)
             .map(
               (item, i) => `${i + 1}. ${name(item, setting)}${project(item, setting)}（${item.rows[0]?.source ?? ''}）`,
             ),
@@ -73,6 +75,7 @@ function project(item: Item, { lookup }: Setting): string {
 const ABSENT: Readonly<Record<string, string>> = {
   batches: '批次、人次',
   leaders: '领导的名字',
+  actual: '决算或执行情况：预算是年初的安排，不是实际支出',
   final: '决算或执行情况：预算是年初的安排，不是实际支出',
   salary: '个人的工资',
   residents: '居民人数、户数',
@@ -84,9 +87,6 @@ const ABSENT: Readonly<Record<string, string>> = {
   forecast: '以后年度的数',
   monthly: '分月、分季度的数',
 };
-
-/** More than these nobody reads through. */
-const MOST_READINGS = 6;
 
 export function clarify({ what, readings }: Of<'clarify'>, setting: Setting): Draft {
   const shown = readings.slice(0, MOST_READINGS);
@@ -106,6 +106,31 @@ export function clarify({ what, readings }: Of<'clarify'>, setting: Setting): Dr
     calculation: [],
     notes: [],
   };
+}
+
+/** What the numbers of a question back stand for; the same name twice is told apart by its place. */
+export function choices(request: Request, setting: Setting): readonly Choice[] {
+  const items = offered(request);
+  const names = items.map((item) => name(item, setting));
+  return items.map((item, i) => {
+    const label = names[i] ?? '';
+    const twice = names.indexOf(label) !== names.lastIndexOf(label);
+    return {
+      label: twice ? `${label}（${placeOf(item)}）` : label,
+      figure: request.type === 'clarify' ? exactly(item) : '',
+    };
+  });
+}
+
+function placeOf({ plan }: Item): string {
+  const [leaf] = run(plan).leaves;
+  return leaf === undefined ? '' : `${leaf.entry.source}第${leaf.cell.line}行`;
+}
+
+/** The figure once, without its rounded form. */
+function exactly(item: Item): string {
+  const cell = item.plan.op === 'cell' ? item.plan.cell : undefined;
+  return cell?.value === null || cell?.bound !== undefined ? text(item) : show(run(item.plan).amount);
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {

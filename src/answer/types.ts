@@ -9,8 +9,16 @@ export interface Answer {
   /** One step a line, operands with their sources; empty where the figure was read, not computed. */
   readonly calculation: readonly string[];
   readonly notes: readonly string[];
+  /** What a question back offers, in the order of its numbers: saying the number chooses. */
+  readonly choices: readonly Choice[];
   /** Questions that the bot really answers next. */
   readonly followUps: readonly string[];
+}
+
+export interface Choice {
+  readonly label: string;
+  /** As it is shown: 185,361.87元; empty where the name was asked for, not the figure. */
+  readonly figure: string;
 }
 
 export interface Value {

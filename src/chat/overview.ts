@@ -1,14 +1,12 @@
-import type { Document } from '../document/types.ts';
+import { STAGE } from '../document/known.ts';
 import type { Knowledge } from '../question/understand.ts';
 import { reply, START } from './conversation.ts';
 
 /** What a document is and holds, as lines of text: the same for every surface. */
 
-const STAGE: Readonly<Record<Document['stage'], string>> = { budget: '部门预算', final: '部门决算' };
-
 /** 某部门 2024年部门预算 */
 export function documentName({ document }: Knowledge): string {
-  return `${document.department} ${document.year}年${STAGE[document.stage]}`;
+  return `${document.department} ${document.year}年部门${STAGE[document.stage]}`;
 }
 
 const CANDIDATES = [
@@ -20,7 +18,8 @@ const CANDIDATES = [
   '有多少个项目？',
   '“三公”经费比上年增加了吗？',
 ];
-const ANSWERED = new Set(['figure', 'list', 'explanation', 'check']);
+/** Kinds of answers that say what was asked. */
+export const ANSWERED: ReadonlySet<string> = new Set(['figure', 'list', 'explanation', 'check']);
 
 /** Up to three questions that this document answers. */
 export function examples(knowledge: Knowledge): readonly string[] {
@@ -35,10 +34,10 @@ export function examples(knowledge: Knowledge): readonly string[] {
 export function contentsLines({ document }: Knowledge): readonly string[] {
   const tables = document.tables.map(({ source, title, rows, from, to }) =>
     rows.length === 0
-      ? `${source} ${title}（${from === 0 ? '正文没有刊印' : '空表'}）`
-      : `${source} ${title}（${rows.length}行，第${from}–${to}行）`,
+      ? `${source}《${title}》（${from === 0 ? '正文没有刊印' : '空表'}）`
+      : `${source}《${title}》（${rows.length}行，第${from}–${to}行）`,
   );
-  const sections = document.sections.map(({ source, title, line }) => `${source} ${title}（第${line}行）`);
+  const sections = document.sections.map(({ source, title, line }) => `${source}《${title}》（第${line}行）`);
   return [...tables, ...sections, `名词解释${document.terms.length}条：见 /terms`];
 }
 

@@ -7,6 +7,8 @@ export interface DocumentMeta {
   readonly department: string;
   readonly year: number;
   readonly stage: 'budget' | 'final';
+  /** What people call the department beside what follows from its name: 市审, 老干局. */
+  readonly aliases?: readonly string[] | undefined;
   /** Where it was published, if that is known. */
   readonly address?: string | undefined;
   readonly repairs: readonly RepairMeta[];
@@ -48,6 +50,7 @@ const schema = z.strictObject(
     department: words('部门全称'),
     year: z.int('应为整数：预算年度').check(z.gte(1990, '年度应为四位数'), z.lte(2100, '年度应为四位数')),
     stage: z.enum(['budget', 'final'], '应为 budget（预算）或 final（决算）'),
+    aliases: z.optional(list(words('部门的另一个叫法'), '部门的其他叫法')),
     address: z.optional(z.url('应为网址：公开地址')),
     repairs: list(repair, '修订'),
   },

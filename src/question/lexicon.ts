@@ -44,6 +44,8 @@ const ACCOUNTS = new Set(['function', 'economic']);
 const PROJECTS = new Set(['project', 'prior-project']);
 /** Entities that are only a mark on a row; nobody asks for them by name. */
 const UNNAMED = new Set(['goal', 'side', 'scope', 'yes-no', 'indicator-standard', 'department']);
+/** Things that only the narrative names: an everyday word (预算, 资金) is none of them. */
+const TOLD = new Set(['item', 'count']);
 /** Names from this length on may hold a comma. */
 const LONG = 6;
 /** Kinds whose names give way to a thing of the same name: 文件柜 is the asset before it is a standard. */
@@ -66,11 +68,16 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     ids.set(id, Math.min(rank, ids.get(id) ?? 9));
     ranked.set(key, ids);
   };
+  const plain = new Set(
+    vocabulary.words.filter(({ tag }) => tag === 'filler').flatMap(({ words: said }) => said.map(squeeze)),
+  );
   const byCode = new Map<string, string[]>();
   for (const entity of facts.entities.values()) {
     if (UNNAMED.has(entity.kind)) continue;
     const second = SECOND.has(entity.kind) ? 1 : 0;
-    for (const name of entity.names) for (const { key, rank } of variants(name)) offer(key, entity.id, rank + second);
+    for (const name of entity.names)
+      for (const { key, rank } of variants(name))
+        if (!(TOLD.has(entity.kind) && plain.has(key))) offer(key, entity.id, rank + second);
     if (entity.code !== undefined)
       byCode.set(entity.code.toLowerCase(), [...(byCode.get(entity.code.toLowerCase()) ?? []), entity.id]);
   }
@@ -108,7 +115,9 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   for (const { tag, id, words: said } of vocabulary.words)
     for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
   for (const value of formValues(facts)) put(squeeze(value), { t: 'form', value }, 'name');
-  for (const name of ownNames(facts.department)) put(squeeze(name), { t: 'filler', weak: false }, 'name');
+  // The department's own row in a table of units is no thing that is asked for: its name means the whole of it.
+  for (const name of ownNames(facts.department))
+    words.set(squeeze(name), { tags: [{ t: 'filler', weak: false }], via: 'name' });
   const list = [...words].map(([key, word]) => ({ key, ...word }));
   return { words: list, names: [...names], byCode: [...byCode], accounts: [...accounts] };
 }
@@ -167,12 +176,31 @@ function formValues(facts: Facts): ReadonlySet<string> {
   );
 }
 
-/** How people name the department itself: 某市某区人民政府某某街道办事处 → 某某街道, 某某 … */
+/**
+ * How people name the department itself: 某市某区人民政府某某街道办事处 → 某某街道, 某某;
+ * 某某市统计局 → 某某统计局, 市统计局, 统计局.
+ */
 function ownNames(department: string): readonly string[] {
-  const tail = department.replace(/^.*(?:人民政府|[市区县省])(?=.{3,})/, '');
+  const whole = department.replace(/[（(].*?[）)]/g, '');
+  const tail = whole.replace(/^.*(?:人民政府|[市区县省])(?=.{3,})/, '');
+  const place = whole.slice(0, whole.length - tail.length).replace(/人民政府$/, '');
+  const near = /[^省市区县]{2,}?([省市区县])$/.exec(place);
+  const level = near?.[1] ?? '';
+  const named = near === null ? [] : [near[0].slice(0, -1), near[0]];
   const short = tail.replace(/(?:办事处|委员会|管理局|局|厅|办公室)$/, '');
-  const place = short.replace(/街道$|镇$|乡$/, '');
-  return [department, tail, short, `${short}办`, ...(place.length >= 2 ? [place] : [])];
+  const street = /(?:街道|镇|乡)$/.test(short);
+  return [
+    department,
+    whole,
+    tail,
+    ...named.map((one) => one + tail),
+    ...(level === '' ? [] : [level + tail]),
+    ...(street
+      ? [short, `${short}办`, ...[short.replace(/(?:街道|镇|乡)$/, '')].filter(({ length }) => length >= 2)]
+      : []),
+    ...(street ? named.map((one) => one + short) : []),
+    ...(/局$/.test(tail) ? ['局里', '我们局', '本局'] : /院$/.test(tail) ? ['院里'] : /厅$/.test(tail) ? ['厅里'] : []),
+  ];
 }
 
 /** Where a long name ends that is written with the commas of a list inside; -1 where it does not stand here. */
@@ -210,7 +238,8 @@ function resolve(name: string, names: ReadonlyMap<string, readonly string[]>): r
   if (exact !== undefined) return exact;
   const ending = [...names].filter(([other]) => other.endsWith(key));
   const holding = ending.length > 0 ? ending : [...names].filter(([other]) => other.includes(key));
-  return [...new Set(holding.flatMap(([, ids]) => ids))];
+  // What prose counts may hold any word: 不在机关运行经费统计范围的单位.
+  return [...new Set(holding.flatMap(([, ids]) => ids))].filter((id) => !id.startsWith('count:'));
 }
 
 function merge(

@@ -31,6 +31,8 @@ export function operand(noun: Noun, scope: Scope, lookup: Lookup, year?: number)
     within: applies ? scope.within : undefined,
     listOf: applies && container !== null ? TOTAL_OF[container] : undefined,
     source: scope.source,
+    actual: scope.actual === true && lookup.actualYears().includes(year ?? lookup.facts.year),
+    fund: scope.fund,
   };
   const ids = chosenIds(noun, scope, lookup);
   let figures = ids.flatMap((id) => figuresOf(id, slots, lookup));
@@ -119,4 +121,8 @@ export function rowItem(entry: Entry, measure: Measure, year: number, lookup: Lo
     same: [],
     different: [],
   };
+}
+
+export function nounName(noun: Noun, lookup: Lookup): string {
+  return lookup.entity(noun.ids[0] ?? '')?.names[0] ?? noun.token.text;
 }

@@ -4,7 +4,6 @@ import type { Item, Request } from './request.ts';
 
 /** Questions that lead on from an answer; whoever shows them asks each one first, so that none leads nowhere. */
 export function suggestions(request: Request, { facts, about, below, statements }: Lookup): readonly string[] {
-  if (request.type === 'clarify') return request.readings.map(question);
   const item = subject(request);
   if (item?.entity == null) return GENERAL;
   const { entity } = item;
@@ -29,12 +28,6 @@ export function suggestions(request: Request, { facts, about, below, statements 
     found.push(`${name}由哪些组成？`);
   if (entries.some((entry) => entry.texts['项目负责人'] !== undefined)) found.push(`${name}哪个科室负责？`);
   return [...found, ...GENERAL];
-}
-
-/** One reading of a word, asked for by itself. */
-function question({ label, measure, rows, year }: Item): string {
-  const column = { 'unit-price': '单价', quantity: '数量', target: '指标值' }[measure as string] ?? '';
-  return `${rows[0]?.source ?? ''}${year}年${label}${column}是多少？`;
 }
 
 const GENERAL = ['“三公”经费是多少？', '项目支出最大的三项是什么？', '这份预算有没有对不上的地方？'];

@@ -6,6 +6,7 @@ import { linesOf } from '../../src/chat/ask/lines.ts';
 import { read } from '../../src/chat/ask/options.ts';
 import { traceText } from '../../src/chat/ask/trace.ts';
 import { reply, START } from '../../src/chat/conversation.ts';
+import { libraryOf } from '../../src/chat/library.ts';
 import { ASK, run } from './built.ts';
 import { knowledge } from './knowledge.ts';
 
@@ -28,7 +29,7 @@ async function answers(input: string): Promise<{ faultless: boolean; lines: Line
       yield Buffer.from(input);
     })(),
     output,
-    knowledge,
+    libraryOf(knowledge),
   );
   return {
     faultless,
@@ -40,10 +41,11 @@ async function answers(input: string): Promise<{ faultless: boolean; lines: Line
 }
 
 describe('options', () => {
-  const none = { text: '', jsonl: false, trace: false, knowledge: undefined };
+  const none = { text: '', jsonl: false, trace: false, phrase: false, knowledge: undefined };
   test.each([
     [['三公', '多少'], { ...none, text: '三公 多少' }],
     [['--trace', 'a'], { ...none, text: 'a', trace: true }],
+    [['--phrase', 'a'], { ...none, text: 'a', phrase: true }],
     [['--knowledge', 'd', '--jsonl'], { ...none, jsonl: true, knowledge: 'd' }],
     [['--', '--trace'], { ...none, text: '--trace' }],
     [['-5%'], { ...none, text: '-5%' }],
@@ -122,7 +124,7 @@ describe('--jsonl', () => {
   test('each answer is there before the next question', async () => {
     const input = new PassThrough();
     const output = new PassThrough();
-    const done = answerLines(input, output, knowledge);
+    const done = answerLines(input, output, libraryOf(knowledge));
     for (const text of ['办公费是多少', '水费是多少']) {
       input.write(`${JSON.stringify({ id: text, text })}\n`);
       const answer = await new Promise<string>((resolve) => output.once('data', (chunk) => resolve(String(chunk))));

@@ -2,12 +2,17 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { START as FRESH, reply } from '../../src/chat/conversation.ts';
+import { libraryOf } from '../../src/chat/library.ts';
 import { documentName, examples } from '../../src/chat/overview.ts';
+import { HANS } from '../../src/chat/phrases-hans.ts';
 import { terminalChat } from '../../src/chat/terminal/chat.ts';
-import { command, HELP } from '../../src/chat/terminal/commands.ts';
+import { command, type Desk } from '../../src/chat/terminal/commands.ts';
 import { width, wrap } from '../../src/text/width.ts';
 import { run, START } from './built.ts';
 import { knowledge } from './knowledge.ts';
+
+/** Without white space, tags and what is shown for them. */
+const bare = (text: string) => text.replace(/<[^<>]+>|[☑☐\s]/g, '');
 
 /** What a chat prints for piped lines, or for keys typed at a terminal. */
 async function chat(input: string | readonly string[]): Promise<string> {
@@ -18,7 +23,13 @@ async function chat(input: string | readonly string[]): Promise<string> {
   stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
   });
-  const done = terminalChat({ input: stdin, output: stdout, knowledge, connect: '接通' });
+  const done = terminalChat({
+    input: stdin,
+    output: stdout,
+    library: libraryOf(knowledge),
+    phraser: null,
+    connect: '接通',
+  });
   for (const keys of typed ? input : [input]) {
     stdin.write(keys);
     if (typed) await sleep(20);
@@ -74,35 +85,78 @@ describe('the chat', () => {
 
 describe('commands', () => {
   const { document } = knowledge;
+  const desk: Desk = {
+    library: libraryOf(knowledge),
+    focus: knowledge,
+    language: 'hans',
+    answer: null,
+    phrased: false,
+    widest: 100,
+  };
+  const said = (line: string, more: Partial<Desk> = {}) => command(line, { ...desk, ...more }).text;
+
   test('/tables lists every table and section', () => {
-    const text = command('/tables', knowledge) ?? '';
     for (const { source, title } of [...document.tables, ...document.sections])
-      expect(text).toContain(`${source} ${title}`);
+      expect(said('/tables')).toContain(`${source}《${title}》`);
+  });
+
+  test('/table shows every cell of a table, but no names and phone numbers', () => {
+    for (const { source, rows } of document.tables) {
+      const text = bare(said(`/table ${source.slice(1)}`));
+      for (const cell of rows.flatMap(({ cells }) => cells))
+        if (!/^(?:\d{8}|\p{Script=Han}{2,3}|.*电话.*)$/u.test(cell)) expect(text.includes(bare(cell)), cell).toBe(true);
+    }
+    expect(said('/table')).toBe(HANS.tablePrompt);
+    expect(said('/table 99')).toContain('没有“99”');
   });
 
   test('/terms lists the glossary, or what holds a word', () => {
     expect(document.terms.length).toBeGreaterThan(0);
     for (const { name, text } of document.terms) {
-      expect(command('/terms', knowledge)).toContain(`${name}：${text}`);
-      expect(command(`/terms ${name}`, knowledge)).toContain(text);
+      expect(said('/terms')).toContain(`${name}：${text}`);
+      expect(said(`/terms ${name}`)).toContain(text);
     }
-    expect(command('/terms 没有的词', knowledge)).toContain('没有“没有的词”');
+    expect(said('/terms 没有的词')).toContain('没有“没有的词”');
   });
 
   test('/check counts every finding', () => {
     const findings = knowledge.findings();
-    const text = command('/check', knowledge) ?? '';
-    for (const { message } of findings) expect(text).toContain(message);
-    expect(text).toContain(`查到${findings.length}处`);
+    for (const { message } of findings) expect(said('/check')).toContain(message);
+    expect(said('/check')).toContain(`查到${findings.length}处`);
   });
 
   test('/source shows every repair with its reason', () => {
-    for (const { reason } of document.repairs) expect(command('/source', knowledge)).toContain(reason);
+    for (const { reason } of document.repairs) expect(said('/source')).toContain(reason);
   });
 
-  test('unknown ones show the help; /quit is null', () => {
-    expect(command('/nope', knowledge)).toContain(HELP);
-    expect(command('/quit', knowledge)).toBeNull();
+  test('/calc and /rows show how and where of the last answer', () => {
+    const { answer } = reply(FRESH, '人员经费占基本支出的多少', knowledge);
+    for (const step of answer.calculation) expect(said('/calc', { answer })).toContain(step);
+    expect(said('/rows', { answer })).toContain('▶');
+    expect(said('/rows', { answer })).toContain(`第${answer.citations[0]?.line}行`);
+    for (const line of ['/calc', '/rows']) expect(said(line)).toBe(HANS.nothingAsked);
+    expect(said('/calc', { answer: reply(FRESH, '办公费是多少', knowledge).answer })).toBe(HANS.noCalculation);
+  });
+
+  test('/lang changes the language of what follows', async () => {
+    for (const [name, language] of [
+      ['繁體', 'hant'],
+      ['english', 'en'],
+      ['简体', 'hans'],
+    ])
+      expect(command(`/lang ${name}`, desk).language).toBe(language);
+    expect(command('/lang Klingon', desk).language).toBeUndefined();
+    expect(await chat('/lang 繁體\n办公费是多少\n')).toMatch(/[\d.]+元（[\d.]+萬元）：辦公費/);
+  });
+
+  test('/forget begins anew', async () => {
+    const anew = reply(FRESH, '占比呢', knowledge).answer.text.split('\n')[0] ?? '';
+    expect(await chat('办公费是多少\n/forget\n占比呢\n')).toContain(anew);
+  });
+
+  test('unknown ones show the help; /quit leaves', () => {
+    expect(said('/nope')).toContain(HANS.terminalHelp);
+    expect(command('/quit', desk).also).toBe('leave');
   });
 });
 

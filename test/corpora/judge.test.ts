@@ -23,6 +23,7 @@ const answer = (changes: Partial<Answer>): Answer => ({
   citations: [{ source: '表7', title: '', row: '', column: '', line: 1, quote: '', document: 'x', page: null }],
   calculation: [],
   notes: [],
+  choices: [],
   followUps: [],
   ...changes,
 });

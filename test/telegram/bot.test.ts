@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reply, START } from '../../src/chat/conversation.ts';
+import { LANGUAGE_NAMES, LANGUAGES, phrases } from '../../src/chat/language.ts';
 import { examples } from '../../src/chat/overview.ts';
-import { COMMANDS } from '../../src/chat/telegram/language.ts';
-import { questionOf, startParameter } from '../../src/chat/telegram/links.ts';
+import { COMMANDS } from '../../src/chat/phrases.ts';
+import { questionsOf, startParameter } from '../../src/chat/telegram/links.ts';
 import { toTraditional } from '../../src/text/traditional.ts';
 import { Person } from './fake/person.ts';
 import type { Shown } from './fake/server.ts';
@@ -23,6 +24,13 @@ afterAll(async () => {
 });
 
 const [FIGURE = '', LIST = '', SHARE = ''] = examples(knowledge);
+
+const languageNamed = (name: string) => LANGUAGES.find((one) => LANGUAGE_NAMES[one] === name) ?? 'hans';
+
+/** Names and phone numbers of the document's forms. */
+const contacts = knowledge.lookup.facts.entries
+  .flatMap(({ texts }) => ['联系人', '电话', '填报人', '填报人电话'].map((label) => texts[label]?.text ?? ''))
+  .filter((text) => text !== '');
 
 describe('answers', () => {
   test('the figure in bold first, then the whole answer, the source, the quoted row', async () => {
@@ -72,6 +80,67 @@ describe('answers', () => {
   }, 60_000);
 });
 
+describe('whom to contact', () => {
+  const said = ({ text }: Shown) => contacts.filter((one) => text.includes(one));
+
+  test('is told to whoever asks, in the answer, its quote and its rows', async () => {
+    const person = somebody();
+    const shown = await person.ask('社区惠民资金找谁联系，电话多少');
+    expect(said(shown).length).toBeGreaterThan(1);
+    expect(said(await person.answerTo(() => person.press(shown, '看原表')))).toEqual(said(shown));
+  });
+
+  test('is left out of tables and of rows that are shown for something else', async () => {
+    expect(contacts.length).toBeGreaterThan(10);
+    const person = somebody();
+    for (const command of ['/table 14', '/table 15', '/check', '/source']) {
+      let shown = await person.ask(command);
+      for (let i = 0; i < 60; i++) {
+        expect(said(shown)).toEqual([]);
+        const next = shown.buttons.find(({ text }) => text.endsWith('›'));
+        if (next === undefined) break;
+        await person.pressed(shown, next.text);
+        const before = shown.edits;
+        await bot.fake.until(() => person.now(shown).edits > before, 'the next page');
+        shown = person.now(shown);
+      }
+    }
+  });
+});
+
+describe('a question back', () => {
+  const BACK = '补贴是多少';
+  const { choices, values } = plain(BACK);
+
+  test('is a button a reading, with its figure; the pressed one is answered', async () => {
+    expect(choices.length).toBeGreaterThan(1);
+    for (const [i, { label, figure }] of choices.entries()) {
+      const person = somebody();
+      const shown = await person.ask(BACK);
+      expect(shown.text).toContain(figure);
+      const answer = await person.answerTo(() => person.press(shown, `${figure} ${label}`));
+      expect(answer.html.startsWith(`<b>${figure}`)).toBe(true);
+      const typed = somebody();
+      await typed.ask(BACK);
+      expect((await typed.ask(`第${i + 1}个`)).html).toBe(answer.html);
+    }
+    expect(values.length).toBe(choices.length);
+  });
+
+  test('can be answered late: the button goes on from its question, not from the last one', async () => {
+    const person = somebody();
+    const shown = await person.ask(BACK);
+    await person.ask(FIGURE);
+    const { label, figure } = choices[1] ?? { label: '', figure: '' };
+    const answer = await person.answerTo(() => person.press(shown, `${figure} ${label}`));
+    expect(answer.html.startsWith(`<b>${figure}`)).toBe(true);
+    const share = await person.ask('占比呢');
+    expect(share.text).toContain(label);
+    const rows = await person.answerTo(() => person.press(share, '看原表'));
+    expect(rows.text).toContain('▶');
+  });
+});
+
 describe('pages', () => {
   /** Every item over all pages, leafing on, and back to the first. */
   async function leaf(person: Person, shown: Shown): Promise<string[]> {
@@ -115,7 +184,7 @@ describe('pages', () => {
       const { document } = knowledge;
       const expected: Readonly<Record<string, readonly string[]>> = {
         '/terms': document.terms.map(({ name }) => `${name}：`),
-        '/tables': [...document.tables, ...document.sections].map(({ source, title }) => `${source} ${title}`),
+        '/tables': [...document.tables, ...document.sections].map(({ source, title }) => `${source}《${title}》`),
         '/check': knowledge.findings().map(({ message }) => message),
         '/source': document.repairs.map(({ reason }) => reason),
       };
@@ -125,8 +194,11 @@ describe('pages', () => {
         expected[command] ??
         tables.flatMap(({ rows }) => rows).flatMap(({ cells }) => cells.filter((cell) => cell !== ''));
       expect(wanted.length).toBeGreaterThan(0);
-      const squeezed = all.replace(/\s/g, '');
-      for (const one of wanted) expect(squeezed).toContain(one.replace(/\s/g, ''));
+      const bare = (text: string) => text.replace(/<[^<>]+>|[☑☐\s]/g, '');
+      const lost = wanted.filter((one) => !bare(all).includes(bare(one)));
+      // Whom to contact is told to whoever asks: some names, and numbers of eight digits.
+      expect(lost.filter((one) => !/^\p{Script=Han}{2,3}$|\d{8}$/u.test(one))).toEqual([]);
+      for (const one of lost) expect(contacts).toContain(one.replace(/.*：/, ''));
     },
   );
 });
@@ -154,7 +226,7 @@ describe('commands', () => {
     expect((await somebody().ask('/table')).text).toContain('/table 7');
     expect((await somebody().ask('/table 99')).text).toContain('没有“99”');
     expect((await somebody().ask('/table <x>')).text).toContain('没有“<x>”');
-    expect((await somebody().ask('/table 表７')).text).toMatch(/^表7 /);
+    expect((await somebody().ask('/table 表７')).text).toMatch(/^表7《/);
   });
 
   test('/forget ends the conversation and its buttons', async () => {
@@ -175,7 +247,18 @@ describe('commands', () => {
       const shown = await person.ask('/lang');
       await person.pressed(shown, name);
       expect((await person.ask('/help')).text).toContain(help);
+      const described = bot.fake.commandLists.get(`chat ${person.chat}`)?.map((one) => one['description']);
+      expect(described).toEqual(COMMANDS.map((command) => phrases(languageNamed(name)).commands[command]));
     }
+    await person.ask('/forget');
+    expect(bot.fake.commandLists.has(`chat ${person.chat}`)).toBe(false);
+    expect((await person.ask('/help')).text).toContain('直接发问题');
+  });
+
+  test('/terms shows what holds a word', async () => {
+    const name = knowledge.document.terms[0]?.name ?? '';
+    expect((await somebody().ask(`/terms ${name}`)).text).toContain(`${name}：`);
+    expect((await somebody().ask('/terms 没有的词')).text).toContain('没有“没有的词”');
   });
 });
 
@@ -209,26 +292,36 @@ describe('links', () => {
     expect(linked.html).toBe(shown.html);
   });
 
-  test('a follow-up has none: alone it would be another answer', async () => {
+  test('a follow-up takes the questions along that it leans on, whatever the reader has asked before', async () => {
     const person = somebody();
+    await person.ask('办公费是多少');
     await person.ask(FIGURE);
-    expect((await person.ask('占比呢')).buttons.some(({ copy_text: copy }) => copy !== undefined)).toBe(false);
+    const shown = await person.ask('占比呢');
+    const link = shown.buttons.find(({ copy_text: copy }) => copy !== undefined)?.copy_text?.text ?? '';
+    const reader = somebody();
+    await reader.ask('培训费是多少');
+    const linked = await reader.ask(`/start ${link.split('=')[1]}`);
+    expect(linked.html).toBe(shown.html);
+    // The reader's own conversation goes on from it.
+    const state = [FIGURE, '占比呢'].reduce((before, text) => reply(before, text, knowledge).state, START);
+    expect((await reader.ask('那去年呢')).text).toContain(
+      reply(state, '那去年呢', knowledge).answer.text.split('\n')[0],
+    );
   });
 
-  test('hold any question that fits, and nothing else is a question', () => {
+  test('hold any questions that fit, and nothing else is a question', () => {
+    const question = fc.string({ unit: fc.constantFrom('三', '公', 'a', '“', '😀', '9'), minLength: 1, maxLength: 20 });
     void fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom('三', '公', 'a', '“', '😀', '9'), minLength: 1, maxLength: 40 }),
-        (question) => {
-          const parameter = startParameter(question);
-          expect(parameter === null || (questionOf(parameter) === question && /^[\w-]{1,64}$/.test(parameter))).toBe(
-            true,
-          );
-          expect(parameter !== null || question.length > 20).toBe(true);
-        },
-      ),
+      fc.property(fc.array(question, { minLength: 1, maxLength: 3 }), (questions) => {
+        const parameter = startParameter(questions);
+        if (parameter === null) expect(questions.join(' ').length).toBeGreaterThan(20);
+        else {
+          expect(parameter).toMatch(/^[\w-]{1,64}$/);
+          expect(questionsOf(parameter)).toEqual(questions);
+        }
+      }),
     );
-    for (const broken of ['', 'x', 'q', 'u===', 'qé', 'ref123']) expect([null, '']).toContain(questionOf(broken));
+    for (const broken of ['', 'x', 'u===', 'qé', 'ref123']) expect(questionsOf(broken)).toEqual([]);
   });
 });
 
@@ -239,6 +332,19 @@ describe('inline', () => {
     expect(content.message_text).toContain('来源：');
     expect(String(result?.['title'])).toContain(plain(FIGURE).text.split('：')[0]);
     expect(await somebody().inline('')).toHaveLength(3);
+  });
+
+  test('a question back: one result a reading, each with its answer', async () => {
+    const { choices } = plain('补贴是多少');
+    const results = await somebody().inline('补贴是多少');
+    expect(results.map(({ title }) => String(title).split('（')[0])).toEqual(choices.map(({ figure }) => figure));
+  });
+
+  test('in the language that was chosen in private', async () => {
+    const person = somebody();
+    await person.pressed(await person.ask('/lang'), '繁體中文');
+    const [result] = await person.inline('办公费是多少');
+    expect(JSON.stringify(result)).toContain('辦公費');
   });
 
   test('whatever is typed, the results are valid', async () => {
@@ -334,6 +440,14 @@ describe('groups', () => {
     expect([second.replyTo, second.text.includes('%')]).toEqual([follow.message_id, true]);
     const command = person.text('/check@mingzhang_test_bot');
     expect((await person.answerTo(() => bot.fake.push({ message: command }))).replyTo).toBe(command.message_id);
+  });
+
+  test('answers a pressed button as a reply to the message that has it', async () => {
+    const person = inGroup();
+    const shown = await person.ask('@mingzhang_test_bot 补贴是多少');
+    const { label, figure } = plain('补贴是多少').choices[0] ?? { label: '', figure: '' };
+    const answer = await person.answerTo(() => person.press(shown, `${figure} ${label}`));
+    expect([answer.replyTo, answer.html.startsWith(`<b>${figure}`)]).toEqual([shown.id, true]);
   });
 
   test('only a mention: asks for the question', async () => {

@@ -2,13 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reply, START } from '../../src/chat/conversation.ts';
+import { LANGUAGES, type Language } from '../../src/chat/language.ts';
+import { originalLines, tableLines } from '../../src/chat/printed.ts';
 import { answerButtons } from '../../src/chat/telegram/keyboards.ts';
-import { LANGUAGES } from '../../src/chat/telegram/language.ts';
-import { originalPages, tablePages } from '../../src/chat/telegram/original.ts';
 import type { Page } from '../../src/chat/telegram/pages.ts';
 import { answerPages } from '../../src/chat/telegram/render.ts';
+import { drawn } from '../../src/chat/telegram/views.ts';
 import { checkMarkup, Refused, visible } from './fake/rules.ts';
 import { knowledge } from './running.ts';
+
+const print = (language: Language) => ({ widest: 56, language, contacts: false });
 
 /** Reads every page as Telegram does; the texts as people see them. */
 function texts(pages: readonly Page[]): string[] {
@@ -33,7 +36,8 @@ test('every answer of the corpora is valid messages with valid buttons, and lose
         if (line.length < 3000) expect(all).toContain(line.replace(/\p{Cc}/gu, ' '));
       for (const page of pages.keys())
         checkMarkup({ inline_keyboard: answerButtons(made.answer, 999_999, pages, page, null, 'hans') });
-      if (made.answer.citations.length > 0) texts(originalPages(made.answer.citations, knowledge.document, 'hans'));
+      if (made.answer.citations.length > 0)
+        texts(drawn(originalLines(made.answer.citations, () => knowledge.document, print('hans'))));
     }
   }
 }, 60_000);
@@ -41,7 +45,7 @@ test('every answer of the corpora is valid messages with valid buttons, and lose
 describe('every table', () => {
   test.each(LANGUAGES)('in %s', (language) => {
     for (const table of knowledge.document.tables)
-      expect(texts(tablePages([table], language)).length).toBeGreaterThan(0);
+      expect(texts(drawn(tableLines([table], print(language)))).length).toBeGreaterThan(0);
   });
 });
 

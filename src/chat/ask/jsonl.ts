@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import type { Knowledge } from '../../question/understand.ts';
-import { reply, START, type State } from '../conversation.ts';
+import type { Phraser } from '../../phrasing/phraser.ts';
+import { START, type State } from '../conversation.ts';
+import { converse } from '../converse.ts';
+import type { Library } from '../library.ts';
+import { phrased } from '../phrased.ts';
 import { linesOf } from './lines.ts';
 
 interface Asked {
@@ -18,7 +21,8 @@ interface Asked {
 export async function answerLines(
   input: AsyncIterable<Uint8Array | string>,
   output: Writable,
-  knowledge: Knowledge,
+  library: Library,
+  phraser: Phraser | null = null,
 ): Promise<boolean> {
   const sessions = new Map<string, State>();
   let faultless = true;
@@ -28,18 +32,27 @@ export async function answerLines(
     if (line.trim() === '') continue;
     const asked = readLine(line, number);
     const answer =
-      'fault' in asked ? { id: null, kind: 'error', text: asked.fault } : answerOne(asked, sessions, knowledge, number);
+      'fault' in asked
+        ? { id: null, kind: 'error', text: asked.fault }
+        : await answerOne(asked, sessions, library, phraser, number);
     if (answer.kind === 'error') faultless = false;
     if (!output.write(`${JSON.stringify(answer)}\n`)) await once(output, 'drain');
   }
   return faultless;
 }
 
-function answerOne(asked: Asked, sessions: Map<string, State>, knowledge: Knowledge, number: number) {
+async function answerOne(
+  asked: Asked,
+  sessions: Map<string, State>,
+  library: Library,
+  phraser: Phraser | null,
+  number: number,
+) {
   const { id, session, text } = asked;
   try {
-    const { state, answer } = reply((session === null ? undefined : sessions.get(session)) ?? START, text, knowledge);
-    if (session !== null) sessions.set(session, state);
+    const turn = converse((session === null ? undefined : sessions.get(session)) ?? START, text, library);
+    if (session !== null) sessions.set(session, turn.state);
+    const answer = await phrased(turn, text, library, 'hans', phraser);
     const { kind, values, citations, calculation, notes } = answer;
     return { id, kind, text: answer.text, values, citations, calculation, notes };
   } catch {

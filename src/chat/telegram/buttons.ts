@@ -1,18 +1,19 @@
 import type { Composer, Context } from 'grammy';
-import { examples } from '../overview.ts';
+import { openers } from '../introduction.ts';
+import { LANGUAGES, type Language, languageOf, phrases } from '../language.ts';
+import { publishCommandsIn } from './commands.ts';
 import type { Deps } from './deps.ts';
 import { escaped } from './html.ts';
-import { answerButtons, pageButtons, readings } from './keyboards.ts';
-import { LANGUAGES, type Language, languageOf, phrases } from './language.ts';
+import { answerButtons, pageButtons } from './keyboards.ts';
 import { linkTo } from './links.ts';
 import { answerQuestion } from './question.ts';
 import { htmlMessage } from './send.ts';
 import type { ChatState } from './store.ts';
-import { view } from './views.ts';
+import { pagesOf } from './views.ts';
 
 /** What a press does, by the first letter of its data. */
 export function buttons(bot: Composer<Context>, deps: Deps): void {
-  const { store, replay, knowledge } = deps;
+  const { store, replay, library } = deps;
 
   bot.on('callback_query:data', async (ctx) => {
     const chat = ctx.chat?.id;
@@ -25,14 +26,15 @@ export function buttons(bot: Composer<Context>, deps: Deps): void {
 
     if (kind === 'l') return await setLanguage(ctx, chat, message, rest[0] ?? '');
     if (kind === 'e' || kind === 'f' || kind === 'r') {
-      const question =
-        kind === 'e' ? examples(knowledge)[Number(rest[0])] : asked(kind, state, Number(rest[0]), Number(rest[1]));
-      if (question === undefined) return void (await stale());
+      const [after, at] = kind === 'e' ? [0, Number(rest[0])] : [Number(rest[0]), Number(rest[1])];
+      const text = kind === 'e' ? openers(library)[at] : asked(kind, state, after, at);
+      if (text === undefined) return void (await stale());
       await quietly(ctx.answerCallbackQuery());
-      return await answerQuestion(ctx, chat, { text: question, message: null, surface: 'button' }, deps);
+      const replyTo = ctx.chat?.type === 'private' ? undefined : message;
+      return await answerQuestion(ctx, chat, { texts: [text], after, message: null, replyTo, surface: 'button' }, deps);
     }
     const [name = '', argument = '', page = '0'] = rest;
-    const pages = view(name, argument, state, language, deps);
+    const pages = pagesOf(name, argument, state, language, deps);
     const shown = pages?.[Number(page)];
     if (pages === null || shown === undefined) return void (await stale());
     await quietly(ctx.answerCallbackQuery());
@@ -47,7 +49,7 @@ export function buttons(bot: Composer<Context>, deps: Deps): void {
       const link =
         found === null
           ? null
-          : linkTo(ctx.me.username, found.turn.text, found.answer, (turns, text) => replay.answer(turns, text));
+          : linkTo(ctx.me.username, found.texts, (some) => replay.answer(some).text === found.answer.text);
       const rows =
         found === null
           ? pageButtons(pages, Number(page), `${name}:${argument}`, language)
@@ -59,7 +61,8 @@ export function buttons(bot: Composer<Context>, deps: Deps): void {
 
   function asked(kind: 'f' | 'r', state: ChatState, n: number, at: number): string | undefined {
     const answer = replay.again(state, n)?.answer;
-    return kind === 'f' ? answer?.followUps[at] : answer === undefined ? undefined : readings(answer)[at]?.question;
+    if (kind === 'f') return answer?.followUps[at];
+    return answer?.choices[at] === undefined ? undefined : String(at + 1);
   }
 
   async function setLanguage(ctx: Context, chat: number, message: number, chosen: string): Promise<void> {
@@ -67,6 +70,7 @@ export function buttons(bot: Composer<Context>, deps: Deps): void {
     await store.change(chat, async (state) => ({ ...state, language }));
     await quietly(ctx.answerCallbackQuery());
     await quietly(ctx.api.editMessageText(chat, message, escaped(phrases(language).languageSet), htmlMessage()));
+    await quietly(publishCommandsIn(chat, language, ctx.api));
   }
 }
 

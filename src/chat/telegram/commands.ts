@@ -1,56 +1,58 @@
 import type { Composer, Context } from 'grammy';
-import { documentName, examples } from '../overview.ts';
+import { libraryName, openers } from '../introduction.ts';
+import { inScript, LANGUAGE_NAMES, LANGUAGES, type Language, languageOf, phrases } from '../language.ts';
+import { COMMANDS, type Phrases } from '../phrases.ts';
 import type { Deps } from './deps.ts';
-import { escaped } from './html.ts';
+import { clip, escaped } from './html.ts';
 import { button, pageButtons } from './keyboards.ts';
-import { COMMANDS, inScript, LANGUAGES, type Language, languageOf, phrases } from './language.ts';
-import { questionOf } from './links.ts';
+import { questionsOf } from './links.ts';
 import { answerQuestion } from './question.ts';
 import { htmlMessage } from './send.ts';
-import { FRESH } from './store.ts';
-import { view } from './views.ts';
+import { pagesOf } from './views.ts';
 
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { hans: '简体中文', hant: '繁體中文', en: 'English' };
+/** Characters of a word that the buttons of its pages can carry: three bytes each, of 64. */
+const WANTED = 16;
 
 export function commands(bot: Composer<Context>, deps: Deps): void {
-  const { store, knowledge } = deps;
+  const { store, replay, library } = deps;
   const languageIn = async (ctx: Context) =>
     (await store.read(ctx.chat?.id ?? 0)).language ?? languageOf(ctx.from?.language_code);
   const say = (ctx: Context, html: string, rows: Parameters<typeof htmlMessage>[0] = []) =>
     ctx.reply(html, { ...htmlMessage(rows), ...replying(ctx) });
 
   bot.command('start', async (ctx) => {
-    const question = questionOf(ctx.match.trim());
-    if (question !== null) {
-      await answerQuestion(ctx, ctx.chat.id, { text: question, message: ctx.msgId, surface: 'private' }, deps);
+    const texts = questionsOf(ctx.match.trim());
+    if (texts.length > 0) {
+      const replyTo = ctx.chat.type === 'private' ? undefined : ctx.msgId;
+      await answerQuestion(ctx, ctx.chat.id, { texts, after: 0, message: null, replyTo, surface: 'link' }, deps);
       return;
     }
     const language = await languageIn(ctx);
-    const rows = examples(knowledge).map((text, i) => [button(inScript(text, language), `e:${i}`)]);
-    await say(ctx, escaped(phrases(language).start(inScript(documentName(knowledge), language))), rows);
+    const rows = openers(library).map((text, i) => [button(inScript(text, language), `e:${i}`)]);
+    await say(ctx, escaped(phrases(language).start(inScript(libraryName(library), language))), rows);
   });
 
-  for (const name of ['help', 'privacy'] as const)
-    bot.command(name, async (ctx) => void (await say(ctx, escaped(phrases(await languageIn(ctx))[name]))));
+  bot.command('help', async (ctx) => void (await say(ctx, escaped(phrases(await languageIn(ctx)).help))));
+  bot.command('privacy', async (ctx) => {
+    await say(ctx, escaped(phrases(await languageIn(ctx)).privacy(deps.phraser !== null)));
+  });
 
-  for (const name of ['terms', 'tables', 'check', 'source']) {
-    bot.command(name, async (ctx) => {
-      const language = await languageIn(ctx);
-      const pages = view(name, '', FRESH, language, deps) ?? [];
-      await say(ctx, pages[0]?.html ?? '', pageButtons(pages, 0, `${name}:`, language));
-    });
-  }
-
-  bot.command('table', async (ctx) => {
+  /** The first page of a view; buttons carry what was wanted, as far as it fits. */
+  const open = async (ctx: Context, name: string, wanted: string, none: (said: Phrases) => string) => {
     const language = await languageIn(ctx);
-    const wanted = ctx.match.trim();
-    const number = /^表?\s*(\d{1,3})$/.exec(wanted.normalize('NFKC'))?.[1] ?? '';
-    const pages = view('table', String(Number(number)), FRESH, language, deps);
-    const said = phrases(language);
-    if (wanted === '') await say(ctx, escaped(said.tablePrompt));
-    else if (number === '' || pages === null)
-      await say(ctx, escaped(said.noTable(wanted.slice(0, 40), knowledge.document.tables.length)));
-    else await say(ctx, pages[0]?.html ?? '', pageButtons(pages, 0, `table:${Number(number)}`, language));
+    const short = clip(wanted.replace(/[:\s]/g, ''), WANTED);
+    const pages = pagesOf(name, short, await store.read(ctx.chat?.id ?? 0), language, deps);
+    if (pages === null) await say(ctx, escaped(none(phrases(language))));
+    else await say(ctx, pages[0]?.html ?? '', pageButtons(pages, 0, `${name}:${short}`, language));
+  };
+
+  for (const name of ['tables', 'check', 'source'])
+    bot.command(name, async (ctx) => await open(ctx, name, '', ({ broken }) => broken));
+  bot.command('terms', async (ctx) => await open(ctx, 'terms', ctx.match, ({ noTerm }) => noTerm(clip(ctx.match, 40))));
+  bot.command('table', async (ctx) => {
+    const wanted = clip(ctx.match.trim(), 40);
+    const tables = replay.document(await store.read(ctx.chat.id))?.document.tables.length ?? 0;
+    await open(ctx, 'table', wanted, (said) => (wanted === '' ? said.tablePrompt : said.noTable(wanted, tables)));
   });
 
   bot.command('lang', async (ctx) => {
@@ -61,6 +63,7 @@ export function commands(bot: Composer<Context>, deps: Deps): void {
   bot.command('forget', async (ctx) => {
     const language = await languageIn(ctx);
     await store.change(ctx.chat.id, async () => null);
+    await ctx.api.deleteMyCommands({ scope: { type: 'chat', chat_id: ctx.chat.id } });
     await say(ctx, escaped(phrases(language).forgotten));
   });
 }
@@ -73,8 +76,15 @@ function replying(ctx: Context) {
 
 /** The list of commands that Telegram shows while a / is typed, per language. */
 export async function publishCommands(api: Context['api']): Promise<void> {
-  const list = (language: Language) =>
-    COMMANDS.map((command) => ({ command, description: phrases(language).commands[command] }));
-  await api.setMyCommands(list('hans'));
-  await api.setMyCommands(list('en'), { language_code: 'en' });
+  await api.setMyCommands(described('hans'));
+  await api.setMyCommands(described('en'), { language_code: 'en' });
+}
+
+/** The same list in the language that a chat chose: codes of languages do not tell scripts apart. */
+export async function publishCommandsIn(chat: number, language: Language, api: Context['api']): Promise<void> {
+  await api.setMyCommands(described(language), { scope: { type: 'chat', chat_id: chat } });
+}
+
+function described(language: Language) {
+  return COMMANDS.map((command) => ({ command, description: phrases(language).commands[command] }));
 }

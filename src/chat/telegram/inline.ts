@@ -1,31 +1,33 @@
 import type { Composer, Context } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
-import { examples } from '../overview.ts';
+import { openers } from '../introduction.ts';
+import { inScript, languageOf } from '../language.ts';
 import type { Deps } from './deps.ts';
 import { clip } from './html.ts';
-import { readings } from './keyboards.ts';
-import { inScript, languageOf } from './language.ts';
 import { answerPages } from './render.ts';
 
-/** The same question gives everybody the same answer: Telegram may keep it for a while. */
+/** Seconds that Telegram may keep results, for one person: somebody else may read another script. */
 const CACHED = 300;
 
 /** @bot 三公经费, in any chat: the answer with its source, or each reading's. */
 export function inline(bot: Composer<Context>, deps: Deps): void {
   bot.on('inline_query', async (ctx) => {
     const begun = performance.now();
-    const language = languageOf(ctx.from.language_code);
+    // A private chat has the number of its person: what was chosen there holds here.
+    const { language: set } = await deps.store.read(ctx.from.id);
+    const language = set ?? languageOf(ctx.from.language_code);
     const typed = ctx.inlineQuery.query.trim();
-    const answer = deps.replay.answer([], typed);
-    const meant = answer.kind === 'clarify' ? readings(answer).map(({ question }) => question) : [];
-    const questions = typed === '' ? examples(deps.knowledge) : meant.length > 0 ? meant : [typed];
-    const results = questions.map((question, i): InlineQueryResultArticle => {
-      const one = deps.replay.answer([], question);
+    const answer = deps.replay.answer([typed]);
+    const meant = answer.choices.map((_, i) => [typed, String(i + 1)]);
+    const asked =
+      typed === '' ? openers(deps.library).map((question) => [question]) : meant.length > 0 ? meant : [[typed]];
+    const results = asked.map((texts, i): InlineQueryResultArticle => {
+      const one = deps.replay.answer(texts);
       const [first = '', ...rest] = inScript(one.text, language).split('\n');
       return {
         type: 'article',
         id: String(i),
-        title: clip(typed === '' ? inScript(question, language) : first, 120),
+        title: clip(typed === '' ? inScript(texts[0] ?? '', language) : first, 120),
         description: clip(typed === '' ? first : rest.join(' '), 240),
         input_message_content: {
           message_text: answerPages(one, language)[0]?.html ?? '',
@@ -34,7 +36,7 @@ export function inline(bot: Composer<Context>, deps: Deps): void {
         },
       };
     });
-    await ctx.answerInlineQuery(results, { cache_time: CACHED });
+    await ctx.answerInlineQuery(results, { cache_time: CACHED, is_personal: true });
     if (typed !== '') deps.observer.question(answer.kind, 'inline', (performance.now() - begun) / 1000);
   });
 }

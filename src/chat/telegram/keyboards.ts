@@ -1,12 +1,11 @@
 import type { InlineKeyboardButton } from 'grammy/types';
-import type { Answer } from '../../answer/types.ts';
+import type { Answer, Choice } from '../../answer/types.ts';
+import { inScript, type Language, phrases } from '../language.ts';
 import { clip } from './html.ts';
-import { inScript, type Language, phrases } from './language.ts';
 import type { Page } from './pages.ts';
 
 type Rows = InlineKeyboardButton[][];
 
-const READINGS = 8;
 /** Longer labels are cut by the app, without a sign. */
 const LABEL = 40;
 
@@ -24,15 +23,16 @@ export function answerButtons(
   language: Language,
 ): Rows {
   const said = phrases(language);
+  // A question back offers its readings, nothing else.
+  if (answer.choices.length > 0)
+    return answer.choices.map((choice, i) => [button(inScript(choiceLabel(choice), language), `r:${n}:${i}`)]);
   const evidence = [
     ...(answer.calculation.length > 0 ? [button(said.calculation, `o:c:${n}`)] : []),
     ...(answer.citations.length > 0 ? [button(said.original, `o:t:${n}`)] : []),
   ];
-  const next =
-    answer.kind === 'clarify'
-      ? readings(answer).map(({ label }, i) => [button(inScript(label, language), `r:${n}:${i}`)])
-      : answer.followUps.slice(0, 2).map((question, i) => [button(inScript(question, language), `f:${n}:${i}`)]);
-  const linked: Rows = link === null ? [] : [[{ text: said.link, copy_text: { text: link } }]];
+  const next = answer.followUps.slice(0, 2).map((question, i) => [button(inScript(question, language), `f:${n}:${i}`)]);
+  const linked: Rows =
+    link === null || answer.kind === 'out_of_scope' ? [] : [[{ text: said.link, copy_text: { text: link } }]];
   return [
     ...(evidence.length === 0 ? [] : [evidence]),
     ...pageButtons(pages, page, `a:${n}`, language),
@@ -53,16 +53,7 @@ export function pageButtons(pages: readonly Page[], page: number, view: string, 
   return [row];
 }
 
-/** What a question may have meant, each with its figure, and the question that asks for it alone. */
-export function readings(answer: Answer): readonly { readonly label: string; readonly question: string }[] {
-  const options = answer.text.split('\n').flatMap((line) => /^\d+\. (.+)$/.exec(line)?.[1] ?? []);
-  return options.slice(0, READINGS).map((option, i) => {
-    const [name = '', figure = ''] = option.split('：');
-    const label = name.replace(/（[^（）]*《.*》[^（）]*）/, '');
-    return {
-      label: `${label} ${figure}`,
-      question:
-        answer.followUps[i] ?? `${/《.*》/.test(name) ? name.replace(/.*（(\S+?)《.*/, '$1') : ''}${label}是多少`,
-    };
-  });
+/** The figure stands first: a long name is cut by the app, a figure must not be. */
+function choiceLabel({ label, figure }: Choice): string {
+  return figure === '' ? label : `${figure} ${label}`;
 }

@@ -1,4 +1,4 @@
-export type Surface = 'private' | 'group' | 'inline' | 'button';
+export type Surface = 'private' | 'group' | 'inline' | 'button' | 'link';
 
 /** Told of what happens; counts it, or not. */
 export interface Observer {

@@ -14,7 +14,8 @@ export interface Page {
   readonly after: number;
 }
 
-const ITEMS = 10;
+/** Items of a list on one page. */
+export const ITEMS = 10;
 
 /**
  * Cuts blocks into messages: at most ten items and no message too long. Nothing is left out: what does not fit stands on

@@ -1,18 +1,24 @@
 import type { Context } from 'grammy';
+import { type Language, languageOf, phrases } from '../language.ts';
+import { phrased } from '../phrased.ts';
 import type { Deps } from './deps.ts';
 import { answerButtons } from './keyboards.ts';
-import { type Language, languageOf, phrases } from './language.ts';
 import { linkTo } from './links.ts';
 import type { Surface } from './observer.ts';
 import { answerPages } from './render.ts';
-import { digest } from './replay.ts';
+import { digest, said } from './replay.ts';
 import { htmlMessage } from './send.ts';
 import { type ChatState, KEPT_TURNS, KEPT_UPDATES, type Turn } from './store.ts';
 
 export interface Asked {
-  readonly text: string;
-  /** The message that asks, to reply to; null for a pressed button. */
+  /** What is said, one after the other; the last is answered. */
+  readonly texts: readonly string[];
+  /** The turn that it goes on from: the latest where there is none, 0 for a new conversation. */
+  readonly after?: number;
+  /** The message that asks; null for a pressed button. */
   readonly message: number | null;
+  /** The message that the answer is a reply to, in groups. */
+  readonly replyTo?: number | undefined;
   readonly surface: Surface;
 }
 
@@ -21,9 +27,9 @@ export async function answerQuestion(ctx: Context, chat: number, asked: Asked, d
   const begun = performance.now();
   await deps.store.change(chat, async (state) => {
     if (state.seen.includes(ctx.update.update_id)) return state;
-    const { kind, turn } = await send(ctx, chat, asked, state, deps);
+    const { kind, turns } = await send(ctx, chat, asked, state, deps);
     deps.observer.question(kind, asked.surface, (performance.now() - begun) / 1000);
-    return remember(state, ctx.update.update_id, turn === null ? state.turns : [...state.turns, turn]);
+    return remember(state, ctx.update.update_id, [...state.turns, ...turns]);
   });
 }
 
@@ -37,21 +43,13 @@ export async function answerEdited(ctx: Context, chat: number, asked: Asked, dep
       answered = false;
       return state;
     }
-    if (old.text === asked.text || state.seen.includes(ctx.update.update_id)) return state;
+    const text = asked.texts.at(-1) ?? '';
+    if (old.text === text || state.seen.includes(ctx.update.update_id)) return state;
     const language = state.language ?? languageOf(ctx.from?.language_code);
-    const answer = deps.replay.answer(state.turns.slice(0, at), asked.text);
-    const turn = { ...old, text: asked.text, digest: digest(answer) };
-    const pages = answerPages(answer, language);
-    const link = linkTo(ctx.me.username, asked.text, answer, (turns, text) => deps.replay.answer(turns, text));
-    if (turn.digest !== old.digest) {
-      await ctx.api.editMessageText(
-        chat,
-        old.answered,
-        pages[0]?.html ?? '',
-        htmlMessage(answerButtons(answer, turn.n, pages, 0, link, language)),
-      );
-    }
-    return remember(state, ctx.update.update_id, state.turns.with(at, turn));
+    const before = said(state.turns, old.after ?? state.turns[at - 1]?.n);
+    const { html, options, digest } = await make(ctx, [...before, text], old.n, language, deps);
+    if (digest !== old.digest) await ctx.api.editMessageText(chat, old.answered, html, options);
+    return remember(state, ctx.update.update_id, state.turns.with(at, { ...old, text, digest }));
   });
   if (!answered) await answerQuestion(ctx, chat, asked, deps);
 }
@@ -59,40 +57,56 @@ export async function answerEdited(ctx: Context, chat: number, asked: Asked, dep
 async function send(
   ctx: Context,
   chat: number,
-  { text, message, surface }: Asked,
+  { texts, after, message, replyTo }: Asked,
   state: ChatState,
   deps: Deps,
-): Promise<{ kind: string; turn: Turn | null }> {
+): Promise<{ kind: string; turns: readonly Turn[] }> {
   const language = state.language ?? languageOf(ctx.from?.language_code);
   const options =
-    surface === 'group' && message !== null
-      ? { reply_parameters: { message_id: message, allow_sending_without_reply: true } }
-      : {};
-  let made: ReturnType<typeof make>;
+    replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
+  const before = said(state.turns, after ?? state.turns.at(-1)?.n);
+  const n = state.next + texts.length - 1;
+  let made: Awaited<ReturnType<typeof make>>;
   try {
-    made = make(ctx, text, state, language, deps);
+    made = await make(ctx, [...before, ...texts], n, language, deps);
   } catch {
     // Not logged in detail: the message of such an error may hold the question.
     deps.observer.failed('answer');
     deps.log.error('answer failed');
     await ctx.api.sendMessage(chat, phrases(language).broken, options);
-    return { kind: 'error', turn: null };
+    return { kind: 'error', turns: [] };
   }
   const sent = await ctx.api.sendMessage(chat, made.html, { ...made.options, ...options });
-  return {
-    kind: made.kind,
-    turn: { n: state.next, text, asked: message, answered: sent.message_id, digest: made.digest },
-  };
+  const turns = texts.map((text, i): Turn => {
+    const place = { n: state.next + i, text, ...(i === 0 && after !== undefined ? { after } : {}) };
+    const last = i === texts.length - 1;
+    return last
+      ? { ...place, asked: message, answered: sent.message_id, digest: made.digest }
+      : { ...place, asked: null, answered: null, digest: '' };
+  });
+  return { kind: made.kind, turns };
 }
 
-function make(ctx: Context, text: string, state: ChatState, language: Language, { replay }: Deps) {
-  const answer = replay.answer(state.turns, text);
-  const pages = answerPages(answer, language);
-  const link = linkTo(ctx.me.username, text, answer, (turns, alone) => replay.answer(turns, alone));
+/** The message that answers the last of `texts`. What is remembered of it is our own text: the words of a model may vary. */
+async function make(
+  ctx: Context,
+  texts: readonly string[],
+  n: number,
+  language: Language,
+  { replay, library, phraser }: Deps,
+) {
+  const reply = replay.reply(texts);
+  const { answer } = reply;
+  const own = answerPages(answer, language);
+  // Of several pages the later ones are made again from our own text when they are asked for.
+  const other =
+    own.length > 1 ? own : answerPages(await phrased(reply, texts.at(-1) ?? '', library, language, phraser), language);
+  const pages = other.length > 1 ? own : other;
+  const link = linkTo(ctx.me.username, texts, (some) => replay.answer(some).text === answer.text);
   return {
     kind: answer.kind,
     html: pages[0]?.html ?? '',
-    options: htmlMessage(answerButtons(answer, state.next, pages, 0, link, language)),
+    options: htmlMessage(answerButtons(answer, n, pages, 0, link, language)),
     digest: digest(answer),
   };
 }

@@ -1,53 +1,83 @@
 import type { Answer } from '../../answer/types.ts';
+import { LABEL } from '../../phrasing/label.ts';
+import { inLanguage, inScript, type Language, phrases } from '../language.ts';
+import { answersContact, quoted } from '../printed.ts';
 import { bold, clip, escaped, italic, printable, quote } from './html.ts';
-import { inScript, type Language } from './language.ts';
-import { type Block, type Page, paginate } from './pages.ts';
+import { type Block, ITEMS, type Page, paginate } from './pages.ts';
 
 const ITEM = /^\d+\. /;
-const SOURCE = /^来源：/;
-const NOTE = /^注：/;
+const SOURCE = /^(?:[来來]源：|Source: )/;
+const NOTE = /^(?:[注註]：|Note: )/;
 /** A figure is no longer than this. */
 const FIGURE = 60;
-const QUOTES = 3;
+/** Longer notes are folded, to be read by whoever wants to. */
+const SHORT_NOTE = 90;
+const QUOTES = 2;
 const QUOTED = 600;
 
 /** An answer as messages: figure in bold first, its composition, source with the quoted rows folded below, notes. */
 export function answerPages(answer: Answer, language: Language): readonly Page[] {
-  const lines = printable(answer.text).split('\n');
-  const items = lines.filter((line) => ITEM.test(line)).length;
-  const tail = lines.filter((line) => SOURCE.test(line) || NOTE.test(line));
-  const body = lines.filter((line) => !SOURCE.test(line) && !NOTE.test(line));
-  const head = body.map((line, i) => block(line, i === 0, language));
-  const sources = tail.filter((line) => SOURCE.test(line)).map((line) => block(line, false, language));
-  const notes = tail.filter((line) => NOTE.test(line)).map((line) => block(line, false, language));
-  const after = [...sources, ...quotes(answer), ...notes];
+  const lines = printable(inLanguage(answer, language).text).split('\n');
+  const label = lines.filter((line) => line === inScript(LABEL, language));
+  const body = lines.filter((line) => !SOURCE.test(line) && !NOTE.test(line) && !label.includes(line));
+  const units = [...new Set(answer.values.map(({ unit }) => unit))];
+  const head = body.map((line, i) => bodyLine(line, i === 0, units));
+  const sources = lines.filter((line) => SOURCE.test(line)).map((text) => block(text, escaped));
+  const after = [
+    ...sources,
+    ...quotes(answer, language),
+    ...notes(lines.filter((line) => NOTE.test(line))),
+    ...label.map((text) => block(text, italic)),
+  ];
+  const items = head.flatMap(({ item }, i) => (item ? [i] : []));
   // With a list of several pages the source stands below the first of them.
-  const cut =
-    items > 10 ? head.findIndex((one, i) => one.item && head.slice(0, i).filter(({ item }) => item).length === 10) : -1;
-  return paginate(cut < 0 ? [...head, ...after] : [...head.slice(0, cut), ...after, ...head.slice(cut)]);
+  const cut = items[ITEMS] ?? head.length;
+  return paginate([...head.slice(0, cut), ...after, ...head.slice(cut)]);
 }
 
-function block(line: string, first: boolean, language: Language): Block {
-  const text = inScript(line, language);
-  if (NOTE.test(line)) return { text, html: italic, item: false };
-  if (first) return { text, html: headline, item: false };
-  return { text, html: escaped, item: ITEM.test(line) };
+function block(text: string, html: (text: string) => string, item = false): Block {
+  return { text, html, item };
 }
 
-/** Figure first: what stands before the first colon of the first line, if it has a digit. */
-function headline(text: string): string {
+function bodyLine(text: string, first: boolean, units: readonly string[]): Block {
+  return first ? block(text, (part) => headline(part, units)) : block(text, escaped, ITEM.test(text));
+}
+
+/** Money and shares in either script; other units are those that the answer's values have. */
+const UNITS = ['[万亿萬億]?元', '%', '个百分点', '個百分點', '倍'];
+
+/**
+ * Figure first: what stands before the first colon of the first line, if it has a digit. In a sentence, as of a change, its
+ * figures, but for those in brackets.
+ */
+function headline(text: string, units: readonly string[]): string {
   const colon = text.indexOf('：');
   const figure = text.slice(0, Math.max(0, colon));
-  return /\d/.test(figure) && figure.length <= FIGURE ? `${bold(figure)}${escaped(text.slice(colon))}` : escaped(text);
+  if (/\d/.test(figure) && figure.length <= FIGURE) return `${bold(figure)}${escaped(text.slice(colon))}`;
+  const all = [...UNITS, ...units.map((unit) => unit.replace(/[^\p{L}\p{N}%]/gu, '\\$&'))].join('|');
+  const parts = text.split(new RegExp(`(（[^）]*）|[≥≤]?-?\\d[\\d,]*(?:\\.\\d+)?(?:${all}))`));
+  return parts.map((part, i) => (i % 2 === 1 && !part.startsWith('（') ? bold(part) : escaped(part))).join('');
 }
 
-/** The printed rows as they stand in the source, in its own script. */
-function quotes({ citations }: Answer): Block[] {
-  const printed = new Map(
-    citations.map(({ source, line, quote: text }) => [`${source}·${line}`, { source, line, text }]),
-  );
-  const rows = [...printed.values()].slice(0, QUOTES).map(({ source, line, text }) => {
-    return `${source} · 第${line}行\n${clip(printable(text.replaceAll('\t', '｜')), QUOTED)}`;
-  });
-  return rows.length === 0 ? [] : [{ text: rows.join('\n'), html: quote, item: false }];
+/** Short notes stand open, long ones fold together to three lines. */
+function notes(lines: readonly string[]): Block[] {
+  const long = lines.filter((line) => line.length > SHORT_NOTE);
+  return [
+    ...lines.filter((line) => line.length <= SHORT_NOTE).map((line) => block(line, italic)),
+    ...(long.length === 0 ? [] : [block(long.join('\n'), quote)]),
+  ];
+}
+
+/** The printed rows as they stand in the source, in its own script; not what the answer itself quotes. */
+function quotes({ kind, citations, text: answered }: Answer, language: Language): Block[] {
+  if (kind === 'clarify') return [];
+  const contacts = answersContact(citations);
+  const places = new Map<string, string>();
+  for (const { source, line, quote: text } of citations) {
+    if (answered.includes(text)) continue;
+    const place = `${source} · ${phrases(language).line(line)}`;
+    places.set(place, places.get(place) ?? clip(printable(quoted(text, contacts)), QUOTED));
+  }
+  const rows = [...places].slice(0, QUOTES).map(([place, text]) => `${place}\n${text}`);
+  return rows.length === 0 ? [] : [block(rows.join('\n'), quote)];
 }

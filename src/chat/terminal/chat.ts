@@ -1,15 +1,21 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { Knowledge } from '../../question/understand.ts';
+import type { Answer } from '../../answer/types.ts';
+import type { Phraser } from '../../phrasing/phraser.ts';
 import { wrap } from '../../text/width.ts';
-import { reply, START, type State } from '../conversation.ts';
-import { documentName, examples } from '../overview.ts';
+import { START, type State } from '../conversation.ts';
+import { converse, inFocus } from '../converse.ts';
+import { libraryName, openers } from '../introduction.ts';
+import { inLanguage, type Language, phrases } from '../language.ts';
+import type { Library } from '../library.ts';
+import { phrased } from '../phrased.ts';
 import { command } from './commands.ts';
 
 export interface TerminalChat {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly knowledge: Knowledge;
+  readonly library: Library;
+  readonly phraser: Phraser | null;
   /** One line that says how to connect Telegram. */
   readonly connect: string;
 }
@@ -17,10 +23,10 @@ export interface TerminalChat {
 const WIDEST = 100;
 
 /** Talks until Ctrl-D, /quit, Ctrl-C twice or the end of a piped input. */
-export async function terminalChat({ input, output, knowledge, connect }: TerminalChat): Promise<void> {
+export async function terminalChat({ input, output, library, phraser, connect }: TerminalChat): Promise<void> {
   const interactive = input.isTTY === true && output.isTTY === true;
   const print = (text: string) => output.write(`${wrap(text, Math.min(WIDEST, output.columns ?? WIDEST))}\n`);
-  print(banner(knowledge, connect));
+  print(banner(library, connect));
   const lines = createInterface({
     input,
     output,
@@ -29,7 +35,7 @@ export async function terminalChat({ input, output, knowledge, connect }: Termin
     historySize: 200,
     removeHistoryDuplicates: true,
   });
-  let state = START;
+  let talk: Talk = BEGIN;
   let leaving = false;
 
   lines.on('SIGINT', () => {
@@ -55,9 +61,12 @@ export async function terminalChat({ input, output, knowledge, connect }: Termin
     leaving = false;
     const said = line.trim();
     if (said !== '') {
-      const turn = said.startsWith('/') ? { state, text: command(said, knowledge) } : answer(state, said, knowledge);
-      if (turn.text === null) break;
-      state = turn.state;
+      const widest = Math.min(WIDEST, output.columns ?? WIDEST);
+      const turn = said.startsWith('/')
+        ? obey(said, talk, library, { widest, phrased: phraser !== null })
+        : await answer(said, talk, library, phraser);
+      if (turn === null) break;
+      talk = turn.talk;
       print(turn.text);
     }
     ask();
@@ -66,24 +75,62 @@ export async function terminalChat({ input, output, knowledge, connect }: Termin
   if (interactive) output.write('\n再见。\n');
 }
 
-function answer(state: State, question: string, knowledge: Knowledge): { state: State; text: string } {
+/** What this chat remembers, as long as it is open. */
+interface Talk {
+  readonly state: State;
+  readonly answer: Answer | null;
+  readonly language: Language;
+}
+
+const BEGIN: Talk = { state: START, answer: null, language: 'hans' };
+
+interface Turn {
+  readonly talk: Talk;
+  readonly text: string;
+}
+
+/** Null leaves the chat. */
+function obey(
+  line: string,
+  talk: Talk,
+  library: Library,
+  screen: { readonly widest: number; readonly phrased: boolean },
+): Turn | null {
+  const {
+    text,
+    language = talk.language,
+    also,
+  } = command(line, {
+    ...talk,
+    library,
+    focus: inFocus(talk.state, library),
+    ...screen,
+  });
+  if (also === 'leave') return null;
+  return { talk: also === 'forget' ? BEGIN : { ...talk, language }, text };
+}
+
+async function answer(question: string, talk: Talk, library: Library, phraser: Phraser | null): Promise<Turn> {
+  const said = phrases(talk.language);
   try {
-    const turn = reply(state, question, knowledge);
-    const next = turn.answer.followUps.map((one) => `  · ${one}`);
+    const given = converse(talk.state, question, library);
+    const worded = await phrased(given, question, library, talk.language, phraser);
+    const { text, followUps, choices } = inLanguage(worded, talk.language);
+    const next = choices.length > 0 ? [] : followUps.map((one) => `  · ${one}`);
     return {
-      state: turn.state,
-      text: [turn.answer.text, ...(next.length === 0 ? [] : ['还可以问：', ...next])].join('\n'),
+      talk: { ...talk, state: given.state, answer: given.answer },
+      text: [text, ...(next.length === 0 ? [] : [said.alsoAsk, ...next])].join('\n'),
     };
   } catch {
-    return { state, text: '程序出错，这一问没有答出来；请换个说法再问。' };
+    return { talk, text: said.broken };
   }
 }
 
-function banner(knowledge: Knowledge, connect: string): string {
+function banner(library: Library, connect: string): string {
   return [
-    `明账：${documentName(knowledge)}`,
+    `明账：${libraryName(library)}`,
     '问数字，答出处。例如：',
-    ...examples(knowledge).map((question) => `  · ${question}`),
+    ...openers(library).map((question) => `  · ${question}`),
     '/help 看命令，Ctrl-D 离开。',
     connect,
   ].join('\n');

@@ -5,8 +5,8 @@ import { agreement } from '../../facts/agree.ts';
 import { type Amount, amount, convert, equal, isMoney, roundTo } from '../../money/amount.ts';
 import { figuresOf } from '../figures.ts';
 import { OVERALL } from '../frame.ts';
-import { alike, itemOf, operand, rowItem } from '../operands.ts';
-import { nounName, type Query } from '../query.ts';
+import { alike, itemOf, nounName, operand, rowItem } from '../operands.ts';
+import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
 

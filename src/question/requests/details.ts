@@ -1,5 +1,6 @@
 import type { Entry } from '../../facts/types.ts';
-import { nounName, type Query } from '../query.ts';
+import { nounName } from '../operands.ts';
+import type { Query } from '../query.ts';
 import type { Detail, Request } from '../request.ts';
 import { contentOf } from './content.ts';
 import { passage } from './passage.ts';

@@ -1,7 +1,8 @@
 import { listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
-import { type Query, settle } from '../query.ts';
+import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { settle } from '../settle.ts';
 
 /** 惠民资金排第几: the place of one row among its likes. */
 export function position(query: Query): Request | null {

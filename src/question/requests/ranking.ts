@@ -1,9 +1,10 @@
 import { filtered, type List, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
-import { type Previous, type Query, settle } from '../query.ts';
+import type { Previous, Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { settle } from '../settle.ts';
 import { has } from '../tokens.ts';
-import { sumOf } from './between.ts';
+import { sumOf } from './arithmetic.ts';
 import { groups } from './groups.ts';
 import { positionOf } from './position.ts';
 

@@ -1,6 +1,6 @@
 import type { Query } from '../query.ts';
-import { settle } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { settle } from '../settle.ts';
 
 /** A是B的几倍; after a ranking 它是第二大的几倍: the first over the second, and on. */
 export function ratio(query: Query): Request | null {

@@ -1,8 +1,9 @@
 import { cellOf } from '../../facts/lookup.ts';
 import type { Measure } from '../../facts/types.ts';
-import { type Query, settle } from '../query.ts';
+import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
-import { sumOf } from './between.ts';
+import { settle } from '../settle.ts';
+import { sumOf } from './arithmetic.ts';
 import { excludedIds } from './rows.ts';
 
 /** The plain question: each thing, each measure, each year; added up where the question says so. */

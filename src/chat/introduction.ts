@@ -1,0 +1,42 @@
+import { type Known, STAGE } from '../document/known.ts';
+import { START } from './conversation.ts';
+import { converse } from './converse.ts';
+import { type Library, onlyDocument } from './library.ts';
+import { ANSWERED, documentName, examples } from './overview.ts';
+
+/** What a library holds, said in one line. */
+export function libraryName(library: Library): string {
+  const only = onlyDocument(library);
+  if (only !== null) return documentName(only);
+  const departments = new Set(library.documents.map(({ department }) => department));
+  const years = library.documents.map(({ year }) => year);
+  const [from, to] = [Math.min(...years), Math.max(...years)];
+  return `${departments.size}个部门的${library.documents.length}份文件（${from === to ? from : `${from}–${to}`}年）`;
+}
+
+const SHOWN = 100;
+
+/** One line a document. */
+export function documentLines({ documents }: Library): readonly string[] {
+  const lines = documents.slice(0, SHOWN).map(documentLine);
+  return documents.length > SHOWN ? [...lines, `还有${documents.length - SHOWN}份。`] : lines;
+}
+
+function documentLine({ department, year, stage }: Known): string {
+  return `${department} ${year}年部门${STAGE[stage]}`;
+}
+
+/** Up to three questions that can be answered. */
+export function openers(library: Library): readonly string[] {
+  const only = onlyDocument(library);
+  if (only !== null) return examples(only);
+  const [first] = library.documents;
+  if (first === undefined) return [];
+  const candidates = [
+    `${first.department}${first.year}年的“三公”经费是多少？`,
+    `${first.department}${first.year}年支出总计是多少？`,
+    '哪个部门的“三公”经费最高？',
+    '各部门的机关运行经费是多少？',
+  ];
+  return candidates.filter((question) => ANSWERED.has(converse(START, question, library).answer.kind)).slice(0, 3);
+}

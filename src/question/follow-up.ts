@@ -1,0 +1,58 @@
+import { type Frame, OVERALL } from './frame.ts';
+import type { Previous } from './query.ts';
+import type { Inherited } from './scope.ts';
+
+/**
+ * Fills in from the question before what an elliptic one leaves out: 那2023年呢 keeps the thing and what was asked of it,
+ * 项目支出呢 keeps the years and the operation.
+ */
+export function continued(frame: Frame, before: Frame): Frame {
+  const asking =
+    frame.asks.size > 0 ||
+    [...frame.ops].some((op) => !QUIET.has(op)) ||
+    frame.limits.length > 0 ||
+    frame.thresholds.length > 0 ||
+    frame.pers.length > 0;
+  const years = frame.years.length > 0 ? frame.years : before.years;
+  if (frame.ops.has('check') && frame.nouns.length === 0 && OVERALL.test(frame.segment.text)) return frame;
+  const own = frame.nouns.some((noun) => noun.pronoun === null && noun.ids.length > 0);
+  if (!asking && own && !/呢|^(?:那|再|还有|换|其中|里面)/.test(frame.segment.text)) return frame;
+  if (!asking && own && frame.comparing) return { ...frame, years };
+  if (asking) {
+    return { ...frame, years: frame.nouns.some((noun) => noun.pronoun === null) ? frame.years : years };
+  }
+  return {
+    ...frame,
+    elliptic: true,
+    years,
+    asks: before.asks,
+    ops: new Set([...before.ops].filter((op) => op !== 'plus').concat([...frame.ops])),
+    pers: before.pers,
+    limits: before.limits,
+    thresholds: before.thresholds,
+    units: frame.units.length > 0 ? frame.units : before.units,
+    measures: frame.measures.length > 0 ? frame.measures : before.measures,
+    sources: frame.sources.length > 0 ? frame.sources : before.sources,
+    actual: frame.actual || before.actual,
+  };
+}
+
+/** Operations that no question consists of. */
+const QUIET = new Set(['compare', 'convert', 'exact', 'except']);
+
+/** A list question goes on with the list, any other one with the thing that the last answer named. */
+export function inherits(frame: Frame, previous: Previous | null): Inherited {
+  if (previous === null) return { nouns: [], measure: undefined, within: undefined };
+  const ranks =
+    frame.limits.length > 0 ||
+    ['max', 'min', 'rank', 'rank-up'].some((op) => frame.ops.has(op)) ||
+    frame.thresholds.length > 0 ||
+    frame.asks.has('how-many') ||
+    frame.asks.has('which');
+  const pronoun = frame.nouns.some((noun) => noun.pronoun === 'it');
+  return {
+    nouns: ranks && !pronoun ? previous.nouns : previous.focus,
+    measure: previous.measure,
+    within: frame.sources.length === 0 ? previous.within : undefined,
+  };
+}

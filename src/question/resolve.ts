@@ -1,0 +1,147 @@
+import { CannotCalculate } from '../calculation/run.ts';
+import { guarded } from './guard.ts';
+import type { Build, Query } from './query.ts';
+import type { Request } from './request.ts';
+import { attributes } from './requests/attributes.ts';
+import { between } from './requests/between.ts';
+import { change } from './requests/change.ts';
+import { charge } from './requests/charge.ts';
+import { check } from './requests/check.ts';
+import { declared, definition, glossary, inclusion } from './requests/definition.ts';
+import { department, duty } from './requests/department.ts';
+import { details } from './requests/details.ts';
+import { groups } from './requests/groups.ts';
+import { indicators } from './requests/indicators.ts';
+import { moved } from './requests/moved.ts';
+import { passage, whichProject, who, wording } from './requests/passage.ts';
+import { position } from './requests/position.ts';
+import { posts } from './requests/posts.ts';
+import { purpose } from './requests/purpose.ts';
+import { quotient } from './requests/quotient.ts';
+import { ranking } from './requests/ranking.ts';
+import { ratio } from './requests/ratio.ts';
+import { reason } from './requests/reason.ts';
+import { absent, outside } from './requests/refusal.ts';
+import { reverse } from './requests/reverse.ts';
+import { rows } from './requests/rows.ts';
+import { share } from './requests/share.ts';
+import { total } from './requests/total.ts';
+import { values } from './requests/values.ts';
+import { wordTargets } from './requests/word-targets.ts';
+import { has } from './tokens.ts';
+
+/** Answers in words: not for a question that asks for a figure or a row of figures. */
+const WORDS = new Set(['attributes', 'department', 'purpose']);
+
+function asksFigures({ frame, scope }: Query): boolean {
+  const asked = ['amount', 'items', 'each', 'people', 'vehicles'].some((ask) => frame.asks.has(ask));
+  return asked && scope.nouns.length > 0 && !frame.asks.has('purpose');
+}
+
+/** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
+const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
+  ['outside', outside],
+  ['charge', charge],
+  ['moved', moved],
+  ['inclusion', inclusion],
+  ['duty', duty],
+  ['declared', declared],
+  ['glossary', glossary],
+  ['absent', absent],
+  ['word-targets', wordTargets],
+  ['attributes', attributes],
+  ['indicators', indicators],
+  ['which-project', whichProject],
+  ['details', details],
+  ['check', check],
+  ['reverse', reverse],
+  ['definition', definition],
+  ['reason', reason],
+  ['department', department],
+  ['purpose', purpose],
+  ['wording', wording],
+  ['who', who],
+  ['position', position],
+  ['posts', posts],
+  ['quotient', quotient],
+  ['share', share],
+  ['ratio', ratio],
+  ['change', change],
+  ['between', between],
+  ['total', total],
+  ['ranking', ranking],
+  ['groups', groups],
+  ['rows', rows],
+  ['values', values],
+];
+
+/** Not about a budget, as far as anything was understood. */
+export const NOTHING: Request = { type: 'out-of-scope', why: 'nonsense' };
+
+/** 房租和, 三公经费里的, 比2023年: a question that breaks off. */
+function brokenOff({ frame, previous }: Query): boolean {
+  const last = frame.segment.tokens.at(-1);
+  const before = frame.segment.tokens.at(-2);
+  const asking =
+    frame.asks.size > 0 || frame.limits.length > 0 || [...frame.ops].some((op) => op !== 'compare' && op !== 'plus');
+  if (last === undefined || asking || previous !== null || frame.asides.length > 0 || frame.absents.length > 0)
+    return false;
+  return (
+    has(last, 'op', 'compare') ||
+    has(last, 'relation', 'within') ||
+    (last.text === '的' && before !== undefined && has(before, 'relation', 'within')) ||
+    (frame.ops.has('compare') && frame.nouns.length === 0)
+  );
+}
+
+/** What a question comes to, and the rule that took it. */
+export function resolve(query: Query): { request: Request; rule: string } {
+  if (brokenOff(query)) return { request: { type: 'vague', what: query.frame.segment.text }, rule: 'broken-off' };
+  for (const [rule, build] of BUILDERS) {
+    if (WORDS.has(rule) && asksFigures(query)) continue;
+    try {
+      const request = build(query);
+      if (request !== null) return quotedInstead(guarded(request, query), rule, query);
+    } catch (error) {
+      if (!(error instanceof CannotCalculate)) throw error;
+      return {
+        request: { type: 'missing', what: query.frame.segment.text, reason: 'cannot', mentioned: [], there: [] },
+        rule,
+      };
+    }
+  }
+  return quotedInstead(nothing(query), 'none', query);
+}
+
+/** Where no figure answers, the words of the document may. */
+function quotedInstead(request: Request, rule: string, query: Query): { request: Request; rule: string } {
+  const open = request.type === 'vague' || (request.type === 'missing' && request.reason === 'unread');
+  const quoted = open || request === NOTHING ? passage(query) : null;
+  return quoted === null ? { request, rule } : { request: quoted, rule: 'passage' };
+}
+
+const FIGURE_ASKS = new Set(['amount', 'number', 'people', 'items', 'vehicles', 'how-many', 'rank-of', 'why']);
+
+/** Words of a budget question without a subject ask which; anything else is not understood. */
+function nothing({ frame, lookup }: Query): Request {
+  const word = frame.unread.find((text) => text.length >= 2 && /^\p{Script=Han}+$/u.test(text));
+  const mentioned =
+    word === undefined ? [] : lookup.facts.statements.filter((one) => one.text.includes(word.slice(0, 2))).slice(0, 1);
+  const figure =
+    ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'].some((ask) => frame.asks.has(ask)) ||
+    frame.ops.has('percent');
+  if (word !== undefined && (mentioned.length > 0 || figure))
+    return { type: 'missing', what: word, reason: 'unread', mentioned, there: [] };
+  const unread = frame.unread.join('').length;
+  const budget = frame.segment.tokens.some((token) =>
+    token.tags.some(
+      ({ t, ...rest }) =>
+        ['op', 'measure', 'year', 'relative-year', 'per', 'limit', 'unit', 'entity', 'collection'].includes(t) ||
+        (t === 'ask' && 'id' in rest && FIGURE_ASKS.has(rest.id)),
+    ),
+  );
+  const known = frame.segment.tokens.length > 0 && (unread < 2 || budget);
+  return known && unread <= frame.segment.text.length / 2
+    ? { type: 'vague', what: frame.segment.text.replaceAll('|', '，').slice(0, 20) }
+    : NOTHING;
+}

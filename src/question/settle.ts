@@ -1,0 +1,82 @@
+import type { Collection } from '../facts/types.ts';
+import { changeOf } from './changes.ts';
+import type { Noun } from './frame.ts';
+import { type Operand, operand } from './operands.ts';
+import type { Query } from './query.ts';
+import type { Item, Request } from './request.ts';
+import { TOTAL_OF } from './totals.ts';
+
+/** The things asked for, one item each, or the question back, or what is missing. */
+export type Settled = { readonly items: readonly Item[] } | { readonly instead: Request };
+
+/** One figure per noun. A noun of several readings asks back; a noun without a figure says so. */
+export function settle(
+  query: Query,
+  nouns: readonly Noun[] = query.scope.nouns,
+  year: number | undefined = query.frame.years[0],
+): Settled {
+  const items: Item[] = [];
+  for (const noun of nouns) {
+    const found = operand(noun, query.scope, query.lookup, year);
+    const chosen = settleOne(found, query, nouns);
+    if ('instead' in chosen) return chosen;
+    items.push(...chosen.items);
+  }
+  return { items };
+}
+
+function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly Noun[]): Settled {
+  const [first, ...others] = readings;
+  if (first === undefined) {
+    const derived = beforeTheChange(noun, query);
+    return derived === null ? { instead: noFigure(noun, query) } : { items: [derived] };
+  }
+  if (others.length === 0) return { items: [first] };
+  const together = query.scope.within !== undefined || query.frame.asks.has('each') || query.frame.asks.has('list');
+  const [
+    {
+      rows: [row],
+    },
+  ] = readings as [Item, ...Item[]];
+  if (noun.all && together && readings.every((item) => item.rows[0]?.collection === row?.collection))
+    return { items: readings };
+  const posts = readings.filter((item) => item.entity?.startsWith('staff:编制') === true);
+  if (
+    posts.length === 1 &&
+    posts[0] !== undefined &&
+    readings.every((item) => item.entity?.startsWith('staff:') === true)
+  ) {
+    return { items: [{ ...posts[0], besides: readings.filter((item) => item !== posts[0]) }] };
+  }
+  if (first.measure === 'target' || !noun.all) {
+    const like = closest(readings, nouns, query);
+    if (like !== null) return { items: [like] };
+  }
+  return { instead: { type: 'clarify', what: noun.token.text, readings } };
+}
+
+/** Last year's figure where only this year's and the change are printed: 105.64 + 9.25 = 114.89. */
+function beforeTheChange(noun: Noun, query: Query): Item | null {
+  const year = query.lookup.facts.year;
+  if (!query.frame.years.includes(year - 1)) return null;
+  return changeOf(noun, year, year - 1, query)?.before ?? null;
+}
+
+/** The reading that stands in the same list as the other things asked for. */
+function closest(readings: readonly Item[], nouns: readonly Noun[], query: Query): Item | null {
+  const ids = nouns.length > 1 ? nouns.filter((noun) => noun.ids.length === 1).flatMap((noun) => noun.ids) : [];
+  const collections = new Set<Collection>(
+    ids.flatMap((id) => query.lookup.about(id).map((entry) => entry.collection)).filter((one) => one !== 'prose'),
+  );
+  const near = readings.filter((item) => item.rows.some((row) => collections.has(row.collection)));
+  return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+/** The document names the thing but prints no such figure: what it does print is named. */
+export function noFigure(noun: Noun, { lookup, scope, frame }: Query): Request {
+  const ids = noun.ids.length > 0 ? noun.ids : [TOTAL_OF[noun.collection ?? ''] ?? ''];
+  const open = { ...scope, want: 'any' as const, measure: undefined, within: undefined, source: undefined };
+  const there = operand({ ...noun, ids }, open, lookup).readings;
+  const year = frame.years.some((one) => one !== lookup.facts.year);
+  return { type: 'missing', what: noun.token.text, reason: year ? 'year' : 'no-figure', mentioned: [], there };
+}
