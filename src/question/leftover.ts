@@ -1,10 +1,11 @@
 import { run } from '../calculation/run.ts';
 import type { Collection, Entry } from '../facts/types.ts';
 import { isZero } from '../money/amount.ts';
+import { placesCounted } from './divisors.ts';
+import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
 import type { Query } from './query.ts';
 import type { Request } from './request.ts';
-import { excludedIds } from './requests/rows.ts';
 import { has, isWeak, type Token, tag } from './tokens.ts';
 import { COLUMN_OF, listOf } from './totals.ts';
 
@@ -40,7 +41,10 @@ export function nothing(request: Request): boolean {
 function unread({ frame, lookup }: Query): readonly Leftover[] {
   const { tokens, unread: gaps } = frame.segment;
   const searched = tokens.some((token) => token.via === 'search');
+  const counted = placesCounted(tokens);
   return gaps.flatMap(({ start, end, text }): Leftover[] => {
+    // 社区 of 按14个社区平均, 中心 of 除以两个中心，每个中心: only what the user's own number counts.
+    if (gaps.some((gap) => counted.includes(gap.start) && gap.text === text)) return [];
     const before = tokens.find((token) => token.end === start && token.via !== 'search' && names(token));
     const after = tokens.find((token) => token.start === end && token.via !== 'search' && names(token));
     const short = before !== undefined && before.text.length <= 3 && text.length === 1 ? before.text : '';
@@ -77,10 +81,10 @@ function names(token: Token): boolean {
 
 /** Things that were named and that the answer does not rest on, neither as what it tells nor as where it looked. */
 function unused(query: Query, request: Request): readonly Leftover[] {
-  const { scope, frame } = query;
+  const { scope } = query;
   const entries = entriesIn(request);
   const measures = new Set([...scope.measures, ...entries.flatMap(({ cells }) => cells.map(({ measure }) => measure))]);
-  const ids = new Set<string>(frame.ops.has('except') ? excludedIds(query) : []);
+  const ids = new Set<string>(excludedNouns(query).flatMap((noun) => noun.ids));
   const collections = new Set<Collection>();
   for (const entry of entries) {
     collections.add(entry.collection);
