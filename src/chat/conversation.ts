@@ -32,13 +32,8 @@ export function reply(state: State, text: string, knowledge: Knowledge): Reply {
   const readAs = trace.flatMap(({ segment }) =>
     segment.tokens.flatMap(({ text: typed, meant }) => (meant === undefined ? [] : [{ typed, meant }])),
   );
-  const setting = {
-    lookup: knowledge.lookup,
-    findingsAt: knowledge.findingsAt,
-    form,
-    readAs,
-    english: isEnglish ? glossaryOf(knowledge.lexicon.english()) : null,
-  };
+  const english = isEnglish ? glossaryOf(knowledge.lexicon.english()) : null;
+  const setting = { ...answering(knowledge), form, readAs, english };
   try {
     const answer = compose(request, setting);
     return {
@@ -86,11 +81,15 @@ const NO_ANSWER = new Set<Answer['kind']>(['missing', 'clarify', 'out_of_scope']
 
 function answers(question: string, previous: Previous | null, knowledge: Knowledge): boolean {
   const { request, form } = understand(question, previous, knowledge);
-  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs: [], english: null };
+  const setting = { ...answering(knowledge), form, readAs: [], english: null };
   try {
     return !NO_ANSWER.has(compose(request, setting).kind);
   } catch (error) {
     if (impossible(error)) return false;
     throw error;
   }
+}
+
+function answering({ lookup, findingsAt, document }: Knowledge) {
+  return { lookup, findingsAt, lines: document.lines };
 }
