@@ -1,10 +1,11 @@
 import type { Request } from '../../question/request.ts';
 import type { Setting } from '../draft.ts';
 import type { Citation } from '../types.ts';
+import { check } from './checks.ts';
 import { average, between, change, quotient, ratio, share } from './comparisons.ts';
 import { count, figures, position, ranking, rows } from './lists.ts';
 import { sourceLine } from './source.ts';
-import { check, clarify, details, missing, namedByAmount, noneOf, outOfScope, passages, vague } from './words.ts';
+import { clarify, details, missing, namedByAmount, noneOf, outOfScope, passages, vague } from './words.ts';
 
 /** An answer's sentences in English, for the same request: names and quotations stay as the document prints them. */
 export function englishLines(request: Request, setting: Setting): readonly string[] {

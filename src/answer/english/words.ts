@@ -1,5 +1,5 @@
-import { type Leaf, run } from '../../calculation/run.ts';
-import { absolute, equal, sign, subtract } from '../../money/amount.ts';
+import { run } from '../../calculation/run.ts';
+import { absolute, sign } from '../../money/amount.ts';
 import type { Lead } from '../../question/request.ts';
 import type { Of, Setting } from '../draft.ts';
 import { figure, figureOf, nameAndFigure, named, nameOf } from './figures.ts';
@@ -46,49 +46,6 @@ export function details({ details: found, figures }: Of<'details'>, setting: Set
     ),
     ...figures.map((item) => `${nameOf(item, setting)}: ${figureOf(item)}`),
   ];
-}
-
-const MOST_FINDINGS = 10;
-
-export function check(
-  { title, overall, groups, sums, findings, plans, balance }: Of<'check'>,
-  setting: Setting,
-): string[] {
-  if (overall) {
-    const serious = findings.filter(({ severity }) => severity !== 'note');
-    return [
-      `Yes: ${findings.length} places do not agree, ${serious.length} of them more than remarks. In the document's language:`,
-      ...serious.slice(0, MOST_FINDINGS).map(({ message }, i) => `${i + 1}. ${message}`),
-      ...(serious.length > MOST_FINDINGS ? [`And ${serious.length - MOST_FINDINGS} more.`] : []),
-    ];
-  }
-  const lines: string[] = [];
-  if (balance !== null) {
-    const [sum, whole] = [run(balance.sum), run(balance.whole.plan).amount];
-    const gap = absolute(subtract(sum.amount, whole));
-    lines.push(
-      `${equal(sum.amount, whole) ? 'It adds up' : `It does not add up, by ${figure(gap)}`}: ${sum.label} is ${figure(sum.amount)}, ${named(balance.whole.label, setting)} ${figure(whole)}.`,
-    );
-  }
-  lines.push(
-    ...plans.map((plan) => run(plan)).map(({ label, amount: a }) => `${label}: ${figure(absolute(a))}.`),
-    ...sums.map((item) => `${nameOf(item, setting)}: ${figureOf(item)} (${item.rows.length} rows added).`),
-    ...groups.map(({ label, leaves }) => `${named(label, setting)}: ${printsOf(leaves)}.`),
-    ...findings.map(({ message }) => `Found (in Chinese): ${message}`),
-  );
-  if (findings.length === 0 && plans.length === 0 && balance === null)
-    lines.push(`Nothing was found that contradicts itself${title === '' ? '' : ` in ${named(title, setting)}`}.`);
-  return lines;
-}
-
-/** Every figure that is printed for one thing, with its places. */
-function printsOf(leaves: readonly Leaf[]): string {
-  const places = new Map<string, string[]>();
-  for (const { entry, cell } of leaves) {
-    const printed = cell.value === null ? '(blank)' : figure(cell.value);
-    places.set(printed, [...(places.get(printed) ?? []), `${entry.source} line ${cell.line}`]);
-  }
-  return [...places].map(([printed, where]) => `${printed} (${[...new Set(where)].join(', ')})`).join('; ');
 }
 
 export function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Setting): string[] {
