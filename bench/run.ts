@@ -1,14 +1,18 @@
 import { builtInKnowledge, loadKnowledge } from '../src/knowledge.ts';
 import { benchColdStart } from './cold.ts';
+import { benchGate } from './gate.ts';
 import { benchKnowledge } from './growth.ts';
 import { benchQuestions } from './question.ts';
 import { benchSoak } from './soak.ts';
+import { benchStart } from './start.ts';
 
 // npm run bench -- cold: only the parts that are named.
 const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   questions: () => benchQuestions(loadKnowledge(builtInKnowledge())),
   cold: benchColdStart,
   knowledge: benchKnowledge,
+  start: benchStart,
+  gate: () => benchGate(loadKnowledge(builtInKnowledge())),
   soak: benchSoak,
 };
 const chosen = process.argv.slice(2);

@@ -72,8 +72,26 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
       others.some((other) => other.start === noun.end && !kinds(other).has('revenue'))
     );
   };
+  const ofUnit = unitsOwn(nouns, lookup);
+  if (ofUnit !== null) return ofUnit;
   const left = nouns.filter((noun) => !adjective(noun));
   return left.length === 0 ? nouns : left;
+}
+
+const WHOLES = new Set(['total:收入总计', 'total:支出总计', 'total:收支总预算']);
+
+/** 某某中心的总收入: a unit that has a row of its own among those of the department's whole. */
+function unitsOwn(nouns: readonly Noun[], lookup: Lookup): readonly Noun[] | null {
+  const units = nouns.filter((noun) =>
+    noun.ids.some(
+      (id) =>
+        id.startsWith('unit:') &&
+        lookup.about(id).some(({ collection }) => collection === 'revenue' || collection === 'expenditure'),
+    ),
+  );
+  const others = nouns.filter((noun) => !units.includes(noun));
+  const isWhole = others.length > 0 && others.every(({ ids }) => ids.length > 0 && ids.every((id) => WHOLES.has(id)));
+  return units.length > 0 && isWhole ? units : null;
 }
 
 /** 行政运行的人员经费: a part of the budget that stands as a column beside the row; several ask for several columns. */
@@ -104,4 +122,15 @@ export function columnsOf(
 /** A question that sets two things against one another. */
 export function binary(frame: Frame): boolean {
   return ['share', 'ratio', 'difference', 'minus', 'divide'].some((op) => frame.ops.has(op));
+}
+
+/** 2022年收入构成里其他资金: a total or a category only says where the things behind 里 stand. */
+export function withoutFrame(nouns: readonly Noun[], frame: Frame): readonly Noun[] {
+  const [first, second] = nouns;
+  if (first === undefined || second === undefined || binary(frame)) return nouns;
+  if (!first.ids.every((id) => id.startsWith('total:')) || first.ids.length === 0) return nouns;
+  const between = frame.segment.tokens.filter((token) => token.start >= first.end && token.end <= second.start);
+  const inside = between.some((token) => has(token, 'relation', 'within'));
+  const open = ['max', 'min', 'plus', 'except', 'rest'].some((op) => frame.ops.has(op)) || frame.limits.length > 0;
+  return inside && !open ? nouns.slice(1) : nouns;
 }

@@ -1,7 +1,10 @@
+import { placesCounted } from './divisors.ts';
 import type { Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { has, type Token, tag } from './tokens.ts';
 
+/** Names of the budget's own lines are said whole, or as people say them: 事业运行 is no half of 机关运行经费. */
+const WHOLE = /^(?:unit|function|economic|category|total|three-public|staff|revenue|procurement-class):/;
 const HAN = /\p{Script=Han}/u;
 
 /**
@@ -9,7 +12,9 @@ const HAN = /\p{Script=Han}/u;
  * A name is taken when it explains what no word explained, and no other name explains it as well.
  */
 export function complete(reading: Reading, lexicon: Lexicon): Reading {
-  const unread = positions(reading.unread).filter((at) => HAN.test(reading.text.charAt(at)));
+  const counted = placesCounted(reading.tokens);
+  const gaps = reading.unread.filter(({ start }) => !counted.includes(start));
+  const unread = positions(gaps).filter((at) => HAN.test(reading.text.charAt(at)));
   if (unread.length === 0) return reading;
   // A single character of a filler beside an unread one may be half of a word: 事 in 事故.
   const fillers = reading.tokens
@@ -19,7 +24,7 @@ export function complete(reading: Reading, lexicon: Lexicon): Reading {
     (a, b) => a - b,
   );
   const scored = [...lexicon.names]
-    .filter(([, ids]) => !ids.every((id) => id.startsWith('unit:')))
+    .filter(([, ids]) => !ids.every((id) => WHOLE.test(id)))
     .map(([key, ids]) => ({ key, ids, ...overlap(reading.text, key) }))
     .map((name) => ({ ...name, gained: open.filter((at) => name.covered.has(at)).length }))
     .filter(

@@ -7,7 +7,7 @@ import { between } from './requests/between.ts';
 import { change } from './requests/change.ts';
 import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
-import { declared, definition, glossary, inclusion } from './requests/definition.ts';
+import { declared, definition, glossary, inclusion, meaning } from './requests/definition.ts';
 import { department, duty } from './requests/department.ts';
 import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
@@ -59,6 +59,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['reason', reason],
   ['department', department],
   ['purpose', purpose],
+  ['meaning', meaning],
   ['wording', wording],
   ['who', who],
   ['position', position],
@@ -126,7 +127,7 @@ const FIGURE_ASKS = new Set(['amount', 'number', 'people', 'items', 'vehicles', 
 function nothing({ frame, lookup }: Query): Request {
   const word = frame.unread.find((text) => text.length >= 2 && /^\p{Script=Han}+$/u.test(text));
   const mentioned =
-    word === undefined ? [] : lookup.facts.statements.filter((one) => one.text.includes(word)).slice(0, 1);
+    word === undefined ? [] : lookup.facts.statements.filter((one) => one.text.includes(word.slice(0, 2))).slice(0, 1);
   const figure =
     ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'].some((ask) => frame.asks.has(ask)) ||
     frame.ops.has('percent');

@@ -1,7 +1,7 @@
 import type { Fund } from '../facts/extent.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
-import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutRepeats } from './adjectives.ts';
+import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutFrame, withoutRepeats } from './adjectives.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
 import { hasMeasure, joinedByAnd, standsIn } from './standing.ts';
@@ -81,7 +81,7 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
     };
   const { nouns: left, container, within } = restriction(distinctNouns, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
-  const { nouns, measures } = columnsOf(plain, frame, lookup);
+  const { nouns, measures } = columnsOf(withoutFrame(plain, frame), frame, lookup);
   const [measure] = measures;
   const goesOn =
     inherited.within !== undefined &&
@@ -247,5 +247,25 @@ function restriction(
         ));
     if (restricts) return { nouns: others, container: noun, within: collections };
   }
-  return { nouns, container: null, within: undefined };
+  return inside(nouns, frame, lookup) ?? { nouns, container: null, within: undefined };
+}
+
+/** 收入构成里“其他资金”: a sum before 里 and one of its parts. */
+function inside(nouns: readonly Noun[], frame: Frame, lookup: Lookup): ReturnType<typeof restriction> | null {
+  const [whole, ...parts] = nouns;
+  if (
+    whole === undefined ||
+    parts.length === 0 ||
+    ['share', 'percent', 'plus', 'ratio'].some((op) => frame.ops.has(op))
+  )
+    return null;
+  const within = frame.segment.tokens.find((token) => token.start >= whole.end && has(token, 'relation', 'within'));
+  const between = frame.segment.tokens.filter(({ start, end }) => start >= whole.end && end <= (within?.start ?? 0));
+  if (within === undefined || !between.every((token) => has(token, 'ask', 'list') || has(token, 'filler'))) return null;
+  const below = (noun: Noun) =>
+    noun.start >= within.end &&
+    noun.ids.some((id) =>
+      lookup.about(id).some(({ parent }) => parent !== null && whole.ids.includes(lookup.entry(parent)?.subject ?? '')),
+    );
+  return parts.every(below) ? { nouns: parts, container: whole, within: undefined } : null;
 }

@@ -1,6 +1,7 @@
 import { run } from '../calculation/run.ts';
 import type { Document, Finding } from '../document/types.ts';
 import type { Cited } from '../facts/checks/at.ts';
+import type { Equality } from '../facts/checks/equality.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import { sign } from '../money/amount.ts';
 import { chosen } from './choose.ts';
@@ -50,15 +51,20 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   /** What the checks found, calculated when first asked for. */
   readonly findings: () => readonly Finding[];
+  /** Everything that must be equal, stated when first asked for. */
+  readonly equalities: () => readonly Equality[];
   /** Findings that an answer citing these places has to mention (`Finding.short`). */
   readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
 }
+
+/** Operations that only say how a figure is to be shown. */
+const FORM = ['exact', 'convert'];
 
 /** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
 export function understand(
   message: string,
   previous: Previous | null,
-  { document, lookup, lexicon, findings }: Knowledge,
+  { document, lookup, lexicon, findings, equalities }: Knowledge,
 ): Understood {
   const choice = chosen(message, previous);
   if (choice !== null) return { ...choice, trace: [], form: { decimals: null, unit: null, left: 0 } };
@@ -81,6 +87,7 @@ export function understand(
       document,
       accounts: lexicon.accounts,
       findings,
+      equalities,
       previous: context,
       earlier: [...earlier],
     };
@@ -92,11 +99,14 @@ export function understand(
       continue;
     }
     const precision =
-      own.decimals !== null &&
+      (own.decimals !== null || (own.ops.has('convert') && own.units.length > 0)) &&
       own.nouns.length === 0 &&
       own.asks.size === 0 &&
       context !== null &&
-      segment.tokens.every((token) => has(token, 'number') || has(token, 'filler') || has(token, 'op', 'exact'));
+      segment.tokens.every(
+        (token) =>
+          has(token, 'number') || has(token, 'filler') || FORM.some((id) => has(token, 'op', id)) || has(token, 'unit'),
+      );
     const { request, rule } =
       precision && context !== null ? { request: context.request, rule: 'precision' } : resolve(query);
     decimals = own.decimals ?? decimals;
