@@ -1,6 +1,6 @@
 import { run } from '../calculation/run.ts';
 import { wrongDimension } from './dimension.ts';
-import { type Leftover, leftovers, nothing } from './leftover.ts';
+import { leftovers, nothing } from './leftover.ts';
 import { operand } from './operands.ts';
 import { corrected } from './premise.ts';
 import type { Query } from './query.ts';
@@ -22,8 +22,7 @@ const FIGURES = new Set<Request['type']>([
 ]);
 
 /** Where the document itself is asked about, names that it prints by mistake are said too. */
-const SAID = new Set<Leftover['why']>(['unread', 'narrows']);
-const OTHERS = new Set<Request['type']>(['check', 'clarify']);
+const OTHERS = new Set<Request['type']>(['check', 'clarify', 'named-by-amount']);
 
 /**
  * Takes a figure back where the question holds more than was understood (another office, a word that nothing explains or
@@ -31,7 +30,11 @@ const OTHERS = new Set<Request['type']>(['check', 'clarify']);
  */
 export function guarded(request: Request, query: Query): Request {
   if (!FIGURES.has(request.type)) {
-    const [left] = OTHERS.has(request.type) ? leftovers(query, request).filter(({ why }) => SAID.has(why)) : [];
+    const [left] = OTHERS.has(request.type)
+      ? leftovers(query, request).filter(
+          ({ why }) => why !== 'unused' && (why !== 'foreign' || request.type !== 'check'),
+        )
+      : [];
     return left === undefined ? request : missing(left.text, REASON[left.why], query);
   }
   const named = person(request, query);

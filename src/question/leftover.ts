@@ -111,7 +111,11 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     ofThose(noun, entries, query) ||
     heldBy(noun, entries, query);
   const left = scope.said.filter((noun) => !counts(noun));
-  return left.map(({ token: { text } }) => ({ text, why: 'unused' }));
+  const { tokens } = query.frame.segment;
+  return left.map(({ token }) => {
+    const next = tokens.find((one) => one.start === token.end && names(one));
+    return { text: token.text + (next?.text ?? ''), why: 'unused' };
+  });
 }
 
 /** The department itself, its whole budget, and words for goods and services at large. */
