@@ -37,9 +37,12 @@ function completeOne(reading: Reading, lexicon: Lexicon): Reading {
   const open = [...unread, ...fillers.filter((at) => unread.includes(at - 1) || unread.includes(at + 1))].sort(
     (a, b) => a - b,
   );
+  const own = reading.tokens.filter(isWall);
   const scored = [...lexicon.names]
     .filter(([, ids]) => !ids.every((id) => WHOLE.test(id)))
-    .flatMap(([key, ids]) => islands(reading, overlap(reading.text, key)).map((island) => ({ key, ids, ...island })))
+    .flatMap(([key, ids]) =>
+      islands(reading.text, own, overlap(reading.text, key)).map((island) => ({ key, ids, ...island })),
+    )
     .map((name) => ({ ...name, gained: open.filter((at) => name.covered.has(at)).length }))
     .filter(
       ({ gained, covered, key, longest, from, to }) =>
@@ -91,8 +94,9 @@ function completeOne(reading: Reading, lexicon: Lexicon): Reading {
  * The stretches of a text in which a name stands: a word with a meaning of its own that is no part of the name parts them
  * (青和居、青馨居的房租和青和居运行保障 names two things).
  */
-function islands({ text, tokens }: Reading, { covered, runs }: Overlap): readonly Island[] {
-  const walls = tokens.filter((token) => isWall(token) && positions([token]).every((at) => !covered.has(at)));
+function islands(text: string, words: readonly Token[], { covered, runs }: Overlap): readonly Island[] {
+  if (covered.size === 0) return [];
+  const walls = words.filter((token) => positions([token]).every((at) => !covered.has(at)));
   const ends = [...walls.map(({ start }) => start), text.length];
   return ends.flatMap((to, i): readonly Island[] => {
     const from = i === 0 ? 0 : (walls[i - 1]?.end ?? 0);
