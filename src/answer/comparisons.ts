@@ -147,7 +147,10 @@ export function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
 export function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Draft {
   const exact = run(plan);
   const result = isMoney(exact.amount.unit) ? { ...exact, amount: convert(exact.amount, '元') } : exact;
-  const divisors = by.map((plan) => run(plan));
+  const divisors = by.map((plan) => {
+    const divisor = run(plan);
+    return plan.op === 'cell' && plan.cell.measure === 'quantity' ? { ...divisor, label: '数量' } : divisor;
+  });
   const said = divisors.map((divisor) => `除以${divisor.label}（${show(divisor.amount)}）`).join('，再');
   return {
     kind: 'figure',

@@ -7,6 +7,7 @@ import { between } from './requests/between.ts';
 import { change } from './requests/change.ts';
 import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
+import { classes } from './requests/classes.ts';
 import { declared, definition, glossary, inclusion, meaning } from './requests/definition.ts';
 import { department, duty } from './requests/department.ts';
 import { details } from './requests/details.ts';
@@ -49,6 +50,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['glossary', glossary],
   ['absent', absent],
   ['word-targets', wordTargets],
+  ['classes', classes],
   ['attributes', attributes],
   ['indicators', indicators],
   ['which-project', whichProject],
