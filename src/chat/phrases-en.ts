@@ -23,6 +23,7 @@ export const EN: Phrases = {
   asPrinted: 'as printed',
   line: (line) => `line ${line}`,
   more: (count) => `${count} more ›`,
+  rest: (count) => `${count > 0 ? `${count} more` : 'More'} in a private chat with me. `,
   back: '‹ Back',
   next: 'Next ›',
   terms: 'Glossary',

@@ -23,6 +23,7 @@ export const HANS: Phrases = {
   asPrinted: '原文印作',
   line: (line) => `第${line}行`,
   more: (count) => `还有 ${count} 项 ›`,
+  rest: (count) => `${count > 0 ? `还有${count}项` : '还没有完'}，和我私聊可以看全。`,
   back: '‹ 上一页',
   next: '下一页 ›',
   terms: '名词解释',
