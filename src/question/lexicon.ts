@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/types.ts';
 import { variants } from './names.ts';
+import { type Nearby, nearby } from './nearby.ts';
 import { COMMA, squeeze } from './squeeze.ts';
 import type { Tag, Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -27,8 +28,8 @@ export interface Match {
 /** Every word that is known for one document, by its first character, the longest first. */
 export interface Lexicon {
   readonly at: (text: string, index: number) => readonly Match[];
-  /** Words that share most characters with a misspelt one. */
-  readonly near: (typed: string) => readonly Word[];
+  /** Names near a misspelt one. */
+  readonly nearby: Nearby;
   /** Names only, for corrections and for search: key → entity ids. */
   readonly names: ReadonlyMap<string, readonly string[]>;
   readonly byCode: ReadonlyMap<string, readonly string[]>;
@@ -39,6 +40,9 @@ export interface Lexicon {
 }
 
 const ACCOUNTS = new Set(['function', 'economic']);
+/** 项目支出总数 is 项目支出. */
+const SUMMED = new Set(['category', 'total', 'three-public', 'function', 'economic', 'revenue']);
+const SUM_ENDINGS = ['总数', '总额', '合计', '总计', '总和', '合计数'];
 /** This year's projects and last year's: one word for both. */
 const PROJECTS = new Set(['project', 'prior-project']);
 /** Entities that are only a mark on a row; nobody asks for them by name. */
@@ -74,9 +78,11 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   for (const entity of facts.entities.values()) {
     if (UNNAMED.has(entity.kind)) continue;
     const second = SECOND.has(entity.kind) ? 1 : 0;
-    for (const name of entity.names)
+    for (const name of entity.names) {
       for (const { key, rank } of variants(name))
         if (!(TOLD.has(entity.kind) && plain.has(key))) offer(key, entity.id, rank + second);
+      if (SUMMED.has(entity.kind)) for (const ending of SUM_ENDINGS) offer(squeeze(name) + ending, entity.id, 2);
+    }
     if (entity.code !== undefined)
       byCode.set(entity.code.toLowerCase(), [...(byCode.get(entity.code.toLowerCase()) ?? []), entity.id]);
   }
@@ -91,6 +97,11 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     const exact = Math.min(...(ranked.get(key)?.values() ?? [9])) < 2;
     put(key, { t: 'entity', ids, all: false, exact }, 'name');
   }
+  // 人员经费和公用经费合计 still adds up.
+  for (const entity of facts.entities.values())
+    if (SUMMED.has(entity.kind))
+      for (const name of entity.names)
+        for (const ending of SUM_ENDINGS) put(squeeze(name) + ending, { t: 'op', id: 'plus' }, 'name');
   const accounts = new Map(vocabulary.accounts.map(({ code, name }) => [code, name]));
   for (const { names: official, all, words: said } of vocabulary.aliases) {
     const targets = [...new Set(official.flatMap((name) => resolve(name, names)))];
@@ -115,7 +126,8 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
   for (const value of formValues(facts)) put(squeeze(value), { t: 'form', value }, 'name');
   // The department's own row in a table of units is no thing that is asked for: its name means the whole of it.
-  for (const name of ownNames(facts.department)) words.set(squeeze(name), { tags: [{ t: 'filler' }], via: 'name' });
+  for (const name of ownNames(facts.department))
+    words.set(squeeze(name), { tags: [{ t: 'filler', weak: false }], via: 'name' });
   const list = [...words].map(([key, word]) => ({ key, ...word }));
   return { words: list, names: [...names], byCode: [...byCode], accounts: [...accounts] };
 }
@@ -139,22 +151,9 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData, engli
     sorted.set(char, list);
     return list;
   };
-  let misspellable: readonly Word[] | undefined;
   let byKey: ReadonlyMap<string, Pick<Word, 'tags' | 'via'>> | undefined;
-  const findMisspellable = () =>
-    words.filter(
-      ({ key, tags }) =>
-        key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'),
-    );
   return {
-    near: (typed) => {
-      misspellable ??= findMisspellable();
-      return misspellable.filter(
-        ({ key }) =>
-          Math.abs(key.length - typed.length) <= 1 &&
-          shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 4 ? 2 : 1),
-      );
-    },
+    nearby: nearby(words),
     at: (text, i) =>
       startingWith(text.charAt(i)).flatMap((word) => {
         const end = text.startsWith(word.key, i)
@@ -225,13 +224,6 @@ function endOver(text: string, start: number, key: string): number {
   return at;
 }
 
-/** Characters of one word that the other one has too. */
-function shared(a: string, b: string): number {
-  let count = 0;
-  for (const char of a) if (b.includes(char)) count++;
-  return count;
-}
-
 /** The closest bearers of a name; a functional and an economic account that share a stem are both meant. */
 function best(ids: ReadonlyMap<string, number>, facts: Facts): string[] {
   const least = Math.min(...ids.values());
@@ -281,7 +273,7 @@ function merge(
 function wordTag(tag: string, id: string): Tag {
   switch (tag) {
     case 'filler':
-      return { t: 'filler' };
+      return { t: 'filler', weak: id === 'weak' };
     case 'year':
       return { t: 'relative-year', id };
     case 'collection':
