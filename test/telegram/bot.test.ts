@@ -349,8 +349,8 @@ describe('inline', () => {
       .text.split('\n')
       .filter((line) => /^\d+\. /.test(line));
     const [result] = await somebody().inline(question);
-    const { message_text: text } = result?.['input_message_content'] as { message_text: string };
-    const [, count, link] = /还有(\d+)项.*start=([\w-]+)$/.exec(text) ?? [];
+    const content = result?.['input_message_content'] as { message_text: string } | undefined;
+    const [, count, link] = /还有(\d+)项.*start=([\w-]+)$/.exec(content?.message_text ?? '') ?? [];
     expect(Number(count)).toBe(items.length - 10);
     expect((await somebody().ask(`/start ${link}`)).text).toContain(items[0]);
   });
