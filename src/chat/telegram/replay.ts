@@ -6,7 +6,7 @@ import type { Library } from '../library.ts';
 import type { ChatState, Turn } from './store.ts';
 
 /** Replies that are kept, of some kilobytes each: the latest one of every chat that goes on, and those that buttons lead to. */
-const REMEMBERED = 2500;
+const REMEMBERED = 2400;
 
 /**
  * Answers from the questions alone. What a conversation is about is not stored but worked out again from its last
