@@ -2,7 +2,7 @@ import { answerLines } from './chat/ask/jsonl.ts';
 import { type Options, read, USAGE } from './chat/ask/options.ts';
 import { traceText } from './chat/ask/trace.ts';
 import { START } from './chat/conversation.ts';
-import { converse } from './chat/converse.ts';
+import { converse } from './chat/library/converse.ts';
 import { KnowledgeError } from './knowledge-parts.ts';
 import { openLibrary } from './library.ts';
 

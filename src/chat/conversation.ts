@@ -1,6 +1,7 @@
 import { compose } from '../answer/compose.ts';
 import type { Answer } from '../answer/types.ts';
 import { CannotCalculate } from '../calculation/run.ts';
+import type { Operation } from '../question/documents/across.ts';
 import type { Previous } from '../question/query.ts';
 import type { Request } from '../question/request.ts';
 import { suggestions } from '../question/suggestions.ts';
@@ -9,6 +10,20 @@ import { type Knowledge, type Traced, understand } from '../question/understand.
 /** What one conversation remembers: enough for 占比呢, 那2023年呢, 它们加起来. */
 export interface State {
   readonly previous: Previous | null;
+  /** What was spoken of, where there are several documents. */
+  readonly spoken?: Spoken | undefined;
+}
+
+/** Of which documents the conversation is, and what was asked them. */
+export interface Spoken {
+  /** Their ids. */
+  readonly documents: readonly string[];
+  /** The latest questions, without department and year: another document can be asked them in its turn. */
+  readonly texts: readonly string[];
+  /** Documents that the last answer asked back with, in the order of their numbers. */
+  readonly offered: readonly string[];
+  /** What was made of the figures of several documents. */
+  readonly operation: Operation | null;
 }
 
 export const START: State = { previous: null };

@@ -6,7 +6,7 @@ import { linesOf } from '../../src/chat/ask/lines.ts';
 import { read } from '../../src/chat/ask/options.ts';
 import { traceText } from '../../src/chat/ask/trace.ts';
 import { reply, START } from '../../src/chat/conversation.ts';
-import { libraryOf } from '../../src/chat/library.ts';
+import { libraryOf } from '../../src/chat/library/library.ts';
 import { ASK, run } from './built.ts';
 import { knowledge } from './knowledge.ts';
 

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { START as FRESH, reply } from '../../src/chat/conversation.ts';
-import { libraryOf } from '../../src/chat/library.ts';
+import { libraryOf } from '../../src/chat/library/library.ts';
 import { documentName, examples } from '../../src/chat/overview.ts';
 import { HANS } from '../../src/chat/phrases-hans.ts';
 import { terminalChat } from '../../src/chat/terminal/chat.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { libraryOf } from '../../src/chat/library.ts';
+import { libraryOf } from '../../src/chat/library/library.ts';
 import { makeBot } from '../../src/chat/telegram/bot.ts';
 import { publishCommands } from '../../src/chat/telegram/commands.ts';
 import { logger } from '../../src/chat/telegram/log.ts';

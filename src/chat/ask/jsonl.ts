@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { START, type State } from '../conversation.ts';
-import { converse } from '../converse.ts';
-import type { Library } from '../library.ts';
+import { converse } from '../library/converse.ts';
+import type { Library } from '../library/library.ts';
 import { linesOf } from './lines.ts';
 
 interface Asked {

@@ -1,4 +1,4 @@
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
 import type { Log } from './log.ts';
 import type { Observer } from './observer.ts';
 import type { Replay } from './replay.ts';

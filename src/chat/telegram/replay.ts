@@ -1,8 +1,8 @@
 import type { Answer } from '../../answer/types.ts';
 import type { Knowledge } from '../../question/understand.ts';
 import { type Reply, START } from '../conversation.ts';
-import { converse, inFocus } from '../converse.ts';
-import type { Library } from '../library.ts';
+import { converse, inFocus } from '../library/converse.ts';
+import type { Library } from '../library/library.ts';
 import { type ChatState, KEPT_TURNS, type Turn } from './store.ts';
 
 const REMEMBERED = 1000;

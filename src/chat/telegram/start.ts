@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bot, GrammyError } from 'grammy';
 import { libraryName } from '../introduction.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
 import { makeBot } from './bot.ts';
 import { publishCommands } from './commands.ts';
 import { described, type Log, logger } from './log.ts';

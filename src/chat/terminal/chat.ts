@@ -3,10 +3,10 @@ import type { Readable, Writable } from 'node:stream';
 import type { Answer } from '../../answer/types.ts';
 import { wrap } from '../../text/width.ts';
 import { START, type State } from '../conversation.ts';
-import { converse, inFocus } from '../converse.ts';
 import { libraryName, openers } from '../introduction.ts';
 import { inLanguage, type Language, phrases } from '../language.ts';
-import type { Library } from '../library.ts';
+import { converse, inFocus } from '../library/converse.ts';
+import type { Library } from '../library/library.ts';
 import { command } from './commands.ts';
 
 export interface TerminalChat {

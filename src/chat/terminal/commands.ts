@@ -1,7 +1,7 @@
 import type { Answer } from '../../answer/types.ts';
 import type { Knowledge } from '../../question/understand.ts';
 import { LANGUAGE_NAMES, LANGUAGES, type Language, phrases } from '../language.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
 import type { Line } from '../lines.ts';
 import { answerRows, calculationLines, view } from '../views.ts';
 

@@ -29,7 +29,8 @@ export function absent(query: Query): Request | null {
     scope.nouns
       .flatMap((noun) => operand(noun, { ...scope, want: 'any', measure: undefined }, lookup).readings)
       .slice(0, 2);
-  const [what] = frame.absents;
+  const isFinal = query.document.stage === 'final';
+  const what = frame.absents.find((one) => !(one === 'final' && isFinal));
   if (what !== undefined) return { type: 'missing', what, reason: 'absent', mentioned: [], there: there() };
   const years = new Set(lookup.facts.entries.flatMap((entry) => entry.cells.map((cell) => cell.year)));
   const strange = frame.years.find((year) => !years.has(year));

@@ -1,0 +1,70 @@
+import type { Known } from '../../document/known.ts';
+import { choose } from '../../question/documents/choose.ts';
+import { type Asked, readAsked, saysNothing } from '../../question/documents/read.ts';
+import { timesOf } from '../../question/documents/times.ts';
+import type { Knowledge } from '../../question/understand.ts';
+import { fold } from '../../text/fold.ts';
+import { type Reply, reply, type Spoken, START, type State } from '../conversation.ts';
+import { type Library, onlyDocument } from './library.ts';
+import { knownOf, type Message, SILENT } from './message.ts';
+import { fromOne } from './one.ts';
+import { fromSeveral } from './several.ts';
+import { stranger } from './strangers.ts';
+import { fromAny } from './unclear.ts';
+
+/** One turn, with no surface in it: the same for Telegram, the terminal and `ask`. */
+export function converse(state: State, text: string, library: Library): Reply {
+  const only = onlyDocument(library);
+  return only !== null ? reply(state, text, only) : amongSeveral(state, text, library);
+}
+
+/** Which documents are meant is settled first; each of them is then asked as if it were the only one. */
+function amongSeveral(before: State, text: string, library: Library): Reply {
+  const catalogue = library.catalogue();
+  const { lexicon } = library.open(library.documents[0]?.id ?? '');
+  const { state, said } = afterReset(before, fold(text), library);
+  const spoken = state.spoken ?? SILENT;
+  const chosen = byNumber(said, spoken, library);
+  if (chosen !== null) return fromOne(chosen, { ...repeating(said, spoken, state), again: true }, library);
+  const asked = readAsked(said, catalogue, lexicon);
+  if (asked.foreign !== null) return stranger(asked.foreign, state, library);
+  const times = timesOf(asked.rest, asked.years, lexicon);
+  const choice = choose(asked, times, knownOf(spoken.documents, library), catalogue);
+  const message = { asked, times, spoken, state, again: spoken.texts.length > 0 && saysNothing(asked.rest, lexicon) };
+  switch (choice.type) {
+    case 'one':
+      return fromOne(choice.document, message, library);
+    case 'several':
+      return fromSeveral(choice, message, library);
+    case 'unclear':
+      return fromAny(choice, message, library);
+  }
+}
+
+/** 换个话题，…: what comes after it leans on nothing. */
+function afterReset(state: State, text: string, library: Library): { state: State; said: string } {
+  const word = library.catalogue().words.find(({ id, text: said }) => id === 'reset' && text.startsWith(said));
+  if (word === undefined) return { state, said: text };
+  return { state: START, said: text.slice(word.text.length).replace(/^[,，。:：\s]+/, '') };
+}
+
+const NUMBER = /^(?:第|选)?([1-9])(?:个|份|号)?$/;
+
+function byNumber(said: string, { offered }: Spoken, { documents }: Library): Known | null {
+  const id = offered[Number(NUMBER.exec(said)?.[1]) - 1];
+  return documents.find((one) => one.id === id) ?? null;
+}
+
+function repeating(said: string, spoken: Spoken, state: State): Omit<Message, 'again'> {
+  const asked: Asked = {
+    ...{ rest: said, departments: [], namesakes: [], foreign: null, nearly: null },
+    ...{ words: new Set<string>(), years: [], stage: null, against: false },
+  };
+  return { asked, times: { years: [], back: null, compared: false }, spoken, state };
+}
+
+/** The document that is spoken of; null where there are several and none was chosen. */
+export function inFocus({ spoken }: State, library: Library): Knowledge | null {
+  const [only, other] = spoken?.documents ?? [];
+  return onlyDocument(library) ?? (only !== undefined && other === undefined ? library.open(only) : null);
+}

@@ -1,0 +1,50 @@
+import type { Answer } from '../../answer/types.ts';
+import type { Known } from '../../document/known.ts';
+import type { Times } from '../../question/documents/choose.ts';
+import type { Asked } from '../../question/documents/read.ts';
+import type { Previous } from '../../question/query.ts';
+import { type Knowledge, understand } from '../../question/understand.ts';
+import type { Spoken, State } from '../conversation.ts';
+import type { Library } from './library.ts';
+
+/** One message with what is known of the conversation. */
+export interface Message {
+  readonly asked: Asked;
+  readonly times: Times;
+  readonly spoken: Spoken;
+  readonly state: State;
+  /** Nothing but the document was said: what was asked before is asked again. */
+  readonly again: boolean;
+}
+
+export const SILENT: Spoken = { documents: [], texts: [], offered: [], operation: null };
+
+/** Further questions are forgotten: what leans on them leans on the last ones. */
+const KEPT_TEXTS = 3;
+
+export function remembered(texts: readonly string[], text: string): readonly string[] {
+  return text === '' || texts.at(-1) === text ? texts : [...texts, text].slice(-KEPT_TEXTS);
+}
+
+/** What a document would remember, had it been asked these questions. */
+export function after(texts: readonly string[], knowledge: Knowledge): Previous | null {
+  return texts.reduce<Previous | null>((previous, text) => understand(text, previous, knowledge).previous, null);
+}
+
+/** What the document remembers of this conversation. */
+export function previousIn(document: Known, { spoken, state }: Message, knowledge: Knowledge): Previous | null {
+  const [only, other] = spoken.documents;
+  return only === document.id && other === undefined ? state.previous : after(spoken.texts, knowledge);
+}
+
+export function knownOf(ids: readonly string[], { documents }: Library): readonly Known[] {
+  return ids.flatMap((id) => documents.filter((one) => one.id === id));
+}
+
+/** An answer that is made of words about the documents. */
+export function plainAnswer(kind: Answer['kind'], lines: readonly string[]): Answer {
+  return {
+    ...{ kind, text: lines.join('\n'), values: [], citations: [] },
+    ...{ calculation: [], notes: [], choices: [], followUps: [] },
+  };
+}

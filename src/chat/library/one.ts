@@ -1,0 +1,56 @@
+import type { Answer } from '../../answer/types.ts';
+import { type Known, titleOf } from '../../document/known.ts';
+import { saysNothing, withoutYears } from '../../question/documents/read.ts';
+import { withoutBack } from '../../question/documents/times.ts';
+import { type Reply, reply } from '../conversation.ts';
+import { otherPrints } from './beside.ts';
+import type { Library } from './library.ts';
+import { after, type Message, previousIn, remembered } from './message.ts';
+
+/** Asks one document, and says which. */
+export function fromOne(document: Known, message: Message, library: Library, note?: string): Reply {
+  const { asked, times, spoken } = message;
+  const knowledge = library.open(document.id);
+  const isOwnYear = asked.years.every((year) => year === document.year);
+  // 去年 chose this document: in it, it is this year.
+  const wentBack =
+    times.back !== null &&
+    !times.compared &&
+    library.documents.some((one) => one.id === spoken.documents[0] && one.year === document.year + (times.back ?? 0));
+  const said = wentBack ? withoutBack(asked.rest, knowledge.lexicon) : asked.rest;
+  const bare = isOwnYear ? withoutYears(said) : said;
+  const again = message.again || (spoken.texts.length > 0 && isOwnYear && saysNothing(bare, knowledge.lexicon));
+  const repeats = again && isOwnYear;
+  const text = repeats ? (spoken.texts.at(-1) ?? bare) : said;
+  const previous = repeats ? after(spoken.texts.slice(0, -1), knowledge) : previousIn(document, message, knowledge);
+  const { state, answer, trace } = reply({ previous }, text, knowledge);
+  const beside =
+    answer.kind === 'figure' && isOwnYear ? otherPrints(document, repeats ? text : bare, previous, library) : [];
+  const isAside = answer.kind === 'out_of_scope';
+  return {
+    state: {
+      previous: state.previous,
+      spoken: {
+        documents: [document.id],
+        texts: repeats || isAside ? spoken.texts : remembered(spoken.texts, bare),
+        offered: [],
+        operation: spoken.operation,
+      },
+    },
+    answer: isAside ? answer : fromDocument(answer, document, [...beside, ...(note === undefined ? [] : [note])]),
+    trace,
+  };
+}
+
+/** The answer with the document that it comes from. */
+export function fromDocument(answer: Answer, document: Known, notes: readonly string[] = []): Answer {
+  return {
+    ...answer,
+    // Not spread away: they are looked for when first read.
+    get followUps() {
+      return answer.followUps;
+    },
+    text: [answer.text, `文件：${titleOf(document)}`, ...notes.map((note) => `注：${note}`)].join('\n'),
+    notes: [...answer.notes, ...notes],
+  };
+}

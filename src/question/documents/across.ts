@@ -1,0 +1,191 @@
+import type { Plan } from '../../calculation/plan.ts';
+import { findYears } from '../../text/years.ts';
+import { segments } from '../clauses.ts';
+import type { Lexicon } from '../lexicon.ts';
+import type { Item, Request } from '../request.ts';
+import { has, type Token, tag } from '../tokens.ts';
+import type { Asked } from './read.ts';
+
+/** What is made of the figures of several documents. */
+export type Operation =
+  | { readonly op: 'each' }
+  | { readonly op: 'rank'; readonly from: 'top' | 'bottom'; readonly n: number | null; readonly nth: boolean }
+  /** From the first year to the last. */
+  | { readonly op: 'change'; readonly rate: boolean }
+  | { readonly op: 'between' }
+  | { readonly op: 'ratio' }
+  | { readonly op: 'sum' }
+  | { readonly op: 'average' }
+  | {
+      readonly op: 'filter';
+      readonly compare: 'gt' | 'lt' | 'ge' | 'le';
+      readonly value: string;
+      readonly unit: string;
+    };
+
+/** The question that each document is asked, and what is made of the answers. */
+export interface Across {
+  readonly base: string;
+  readonly operation: Operation;
+}
+
+const MORE = /(?:更|最|较|比较)?(?:多|高|大|贵)/;
+const LESS = /(?:更|最|较|比较)?(?:少|低|小|省|便宜)/;
+const SUM = /加起来|加一块|加一起|加在一起|合计|加总|之和|总和|合起来|合在一起|相加|累计/;
+const CHANGES = ['up', 'down', 'even', 'rate', 'double', 'difference', 'compare'];
+
+/** Takes a question about several documents apart. */
+export function acrossOf({ rest, words, against }: Asked, over: 'years' | 'departments', lexicon: Lexicon): Across {
+  const parts = segments(rest, lexicon);
+  const tokens = parts.flatMap((part) => part.tokens);
+  const op = (...ids: string[]) => tokens.some((token) => ids.some((id) => has(token, 'op', id)));
+  const operation = operationOf(rest, words, against, over, tokens, op);
+  const drop = dropped(operation, op('share'));
+  const base = parts
+    .map(({ text, tokens: own }) => {
+      const gone = own.filter((token) => drop(token) || isAbout(token.text));
+      return [...text].filter((_, i) => !gone.some(({ start, end }) => i >= start && i < end)).join('');
+    })
+    .join('，');
+  return { base: tidied(base, operation, tokens), operation };
+
+  function isAbout(said: string): boolean {
+    return words.size > 0 && lexicon !== null && ABOUT.test(said) && operation.op !== 'each';
+  }
+}
+
+/** Words that ask for one of the documents. */
+const ABOUT = /^(?:谁|哪个|哪一个|哪年|哪一年|哪边|哪家|哪些|哪几个|是哪个|有哪些)$/;
+
+function operationOf(
+  rest: string,
+  words: ReadonlySet<string>,
+  against: boolean,
+  over: 'years' | 'departments',
+  tokens: readonly Token[],
+  op: (...ids: string[]) => boolean,
+): Operation {
+  const limit = tokens.flatMap((token) => tag(token, 'limit') ?? [])[0];
+  const one = words.has('which') || words.has('who') || words.has('which-year');
+  if (op('ratio') && !op('share')) return { op: 'ratio' };
+  if (op('average') && !tokens.some((token) => has(token, 'per'))) return { op: 'average' };
+  const threshold = tokens.findIndex((token) => has(token, 'compare'));
+  const number = tokens.slice(Math.max(0, threshold - 1)).flatMap((token) => tag(token, 'number') ?? [])[0];
+  const compare = threshold < 0 ? undefined : tag(tokens[threshold] as Token, 'compare')?.id;
+  if (one && number !== undefined && (compare === 'gt' || compare === 'lt' || compare === 'ge' || compare === 'le'))
+    return { op: 'filter', compare, value: number.value, unit: number.unit ?? '元' };
+  const ranked = op('max', 'min', 'rank', 'rank-up') || limit !== undefined;
+  if (one || (ranked && (over === 'departments' || words.has('years'))))
+    if (ranked || MORE.test(rest) || LESS.test(rest))
+      return {
+        op: 'rank',
+        from:
+          limit?.from ??
+          (op('min', 'rank-up') || (!op('max', 'rank') && !MORE.test(rest.replace(/多多少|多少/g, '')))
+            ? 'bottom'
+            : 'top'),
+        n: limit?.n ?? (op('rank', 'rank-up') ? null : 1),
+        nth: limit?.nth ?? false,
+      };
+  if (SUM.test(rest)) return { op: 'sum' };
+  if (over === 'years' && op(...CHANGES))
+    return { op: 'change', rate: op('rate', 'percent', 'double') && !op('share') };
+  if (over === 'departments' && (against || op('difference', 'compare'))) return { op: 'between' };
+  return { op: 'each' };
+}
+
+/** Words that speak of the documents together, not of what each of them says. */
+function dropped(operation: Operation, share: boolean): (token: Token) => boolean {
+  const ops =
+    operation.op === 'each'
+      ? ['compare']
+      : [
+          ...CHANGES,
+          'max',
+          'min',
+          'rank',
+          'rank-up',
+          'ratio',
+          'average',
+          ...(operation.op === 'sum' ? ['plus'] : []),
+          ...(share ? [] : ['percent']),
+        ];
+  return (token) =>
+    has(token, 'year') ||
+    has(token, 'ask', 'each') ||
+    ops.some((id) => has(token, 'op', id)) ||
+    (operation.op !== 'each' && (has(token, 'limit') || has(token, 'ask', 'yes-no') || has(token, 'ask', 'which'))) ||
+    (operation.op === 'filter' && (has(token, 'compare') || has(token, 'number'))) ||
+    (has(token, 'relative-year') &&
+      (operation.op === 'change' || ['two', 'three'].some((id) => has(token, 'relative-year', id))));
+}
+
+const FIGURE_ASKS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
+
+function tidied(base: string, operation: Operation, tokens: readonly Token[]): string {
+  const bare = base
+    .replace(/\|/g, '，')
+    .replace(/(?:各?部门|各?单位|两年|历年|各年|每年|逐年|这几年|年份)(?=的|，|$)/g, '')
+    .replace(/(?:预算){2,}/g, '预算')
+    .replace(/^[，、的呢]+|[，、的呢]+$/g, '')
+    .replace(/，+/g, '，');
+  const short = operation.op === 'each' ? bare : bare
+    .replace(/(?:(?:更|最|较)?[多高大贵少低小省]|的?(?:变化|趋势|情况))(?=，|$)/g, '')
+    .replace(/^[，、]+|[，、]+$/g, '');
+  const asks = tokens.some((token) => FIGURE_ASKS.some((id) => has(token, 'ask', id)) && short.includes(token.text));
+  return asks || short === '' ? short : `${short}是多少`;
+}
+
+/** A figure that one document gives to the question, ready to stand beside those of others. */
+export interface Figure {
+  readonly label: string;
+  readonly plan: Plan;
+  /** What it was read from, where it was not calculated. */
+  readonly item: Item | null;
+}
+
+/** The figures that answer a request, null where words or rows do. */
+export function figuresIn(request: Request): readonly Figure[] | null {
+  const item = (one: Item): Figure => ({ label: one.label, plan: one.plan, item: one });
+  switch (request.type) {
+    case 'figures':
+      if (request.premise !== undefined) return null;
+      return request.total !== null ? [item(request.total)] : request.items.map(item);
+    case 'share':
+      return request.shares.map((plan, i) => ({
+        label: `${request.parts[i]?.label ?? ''}占${request.whole.label}的比重`,
+        plan,
+        item: null,
+      }));
+    case 'quotient':
+      return [{ label: labelOf(request.plan), plan: request.plan, item: null }];
+    case 'average':
+    case 'count':
+      return [{ label: labelOf(request.plan), plan: request.plan, item: null }];
+    case 'between':
+      return [{ label: labelOf(request.difference), plan: request.difference, item: null }];
+    case 'ratio':
+      return request.pairs.map(({ plan }) => ({ label: labelOf(plan), plan, item: null }));
+    case 'change':
+      return [{ label: labelOf(request.difference), plan: request.difference, item: null }];
+    case 'ranking':
+      return request.total === null && request.picked.length === 1 ? request.picked.map(item) : null;
+    case 'rows':
+      return request.total !== null && request.asked === 'sum' ? [item(request.total)] : null;
+    case 'several': {
+      const parts = request.parts.map(figuresIn);
+      return parts.every((part) => part !== null) ? parts.flat() : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function labelOf(plan: Plan): string {
+  return 'label' in plan ? plan.label : '';
+}
+
+/** Years named in a text, in order. */
+export function yearsIn(text: string): readonly number[] {
+  return [...new Set(findYears(text).map(({ year }) => year))].sort((a, b) => a - b);
+}
