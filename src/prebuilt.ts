@@ -1,7 +1,7 @@
 import type { Document } from './document/types.ts';
 import type { Cell, Entity, Entry, Facts } from './facts/types.ts';
 import type { Parts, Report } from './knowledge-parts.ts';
-import { type Amount, amount, decimalString } from './money/amount.ts';
+import { type Amount, amount, printedString } from './money/amount.ts';
 import type { LexiconData } from './question/lexicon.ts';
 
 /**
@@ -69,7 +69,7 @@ export function store({ document, facts, words, report }: Parts, hash: string): 
     entries: entries.map((entry) => ({
       ...entry,
       cells: entry.cells.map(({ measure, year, value, printed, column, line, page, quote, bound }): StoredCell => {
-        const place = value === null ? null : amounts.place([decimalString(value), value.unit]);
+        const place = value === null ? null : amounts.place([printedString(value), value.unit]);
         return [measure, year, place, printed, columns.place(column), line, page, quotes.place(quote), bound ?? null];
       }),
     })),

@@ -68,6 +68,15 @@ export class Register {
     return null;
   }
 
+  /** Every entity of this kind that has this name. */
+  findAll(name: string, kind: string): readonly string[] {
+    return (this.#byKey.get(nameKey(name)) ?? []).filter((id) => this.#known.get(id)?.kind === kind);
+  }
+
+  code(id: string): string {
+    return this.#known.get(id)?.code ?? '';
+  }
+
   has(id: string): boolean {
     return this.#known.has(id);
   }

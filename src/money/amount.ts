@@ -9,6 +9,8 @@ import { Decimal } from 'decimal.js';
 export interface Amount {
   readonly value: Decimal;
   readonly unit: string;
+  /** Decimals to show at least, where coarse money was printed with zeros at its end: 46.50 万元. */
+  readonly places?: number;
 }
 
 /** A factor without unit. Text is a plain decimal; a `number` must be a safe integer. */
@@ -55,8 +57,8 @@ function exact(a: Amount): Decimal {
   return new Exact(a.value);
 }
 
-function of(value: Decimal, unit: string): Amount {
-  return { value: normal(value), unit };
+function of(value: Decimal, unit: string, places = 0): Amount {
+  return { value: normal(value), unit, ...(places === 0 ? {} : { places }) };
 }
 
 /**
@@ -64,7 +66,15 @@ function of(value: Decimal, unit: string): Amount {
  * @throws RangeError on anything but a plain decimal: '', '—', '1,23', '1e3', '5%'.
  */
 export function amount(text: string, unit: string): Amount {
-  return { value: read(text), unit };
+  const value = read(text);
+  const isCoarse = unit !== '元' && isMoney(unit);
+  const printed = isCoarse ? (/[.．](\d*0)\s*$/u.exec(text.normalize('NFKC'))?.[1]?.length ?? 0) : 0;
+  return of(value, unit, printed);
+}
+
+/** Sums and differences keep the decimals that their operands were printed with. */
+function placesOf(a: Amount, b: Amount): number {
+  return a.unit === b.unit ? Math.max(a.places ?? 0, b.places ?? 0) : (a.places ?? 0);
 }
 
 /** 元, 千元, 万元, 百万元, 亿元. */
@@ -88,12 +98,12 @@ export function convert(a: Amount, unit: string): Amount {
 
 /** `a + b` in the unit of `a`. @throws RangeError on unlike units. */
 export function add(a: Amount, b: Amount): Amount {
-  return of(exact(a).plus(convert(b, a.unit).value), a.unit);
+  return of(exact(a).plus(convert(b, a.unit).value), a.unit, placesOf(a, b));
 }
 
 /** `a − b` in the unit of `a`. @throws RangeError on unlike units. */
 export function subtract(a: Amount, b: Amount): Amount {
-  return of(exact(a).minus(convert(b, a.unit).value), a.unit);
+  return of(exact(a).minus(convert(b, a.unit).value), a.unit, placesOf(a, b));
 }
 
 /**
@@ -163,11 +173,11 @@ export function ratio(a: Amount, b: Amount): Amount {
 }
 
 export function negate(a: Amount): Amount {
-  return of(exact(a).negated(), a.unit);
+  return of(exact(a).negated(), a.unit, a.places);
 }
 
 export function absolute(a: Amount): Amount {
-  return of(exact(a).abs(), a.unit);
+  return of(exact(a).abs(), a.unit, a.places);
 }
 
 /** −1, 0 or 1 as `a` is less than, equal to or greater than `b`, across money units. @throws RangeError on unlike units. */
@@ -211,6 +221,14 @@ export function decimalString(a: Amount): string {
   return (value.decimalPlaces() > EXACT_DECIMALS ? value.toSignificantDigits(QUOTIENT_DIGITS) : value).toFixed();
 }
 
+/** As `decimalString`, with the zeros that it was printed with: what `amount` reads back whole. */
+export function printedString(a: Amount): string {
+  const plain = decimalString(a);
+  const places = /\.(\d+)$/.exec(plain)?.[1]?.length ?? 0;
+  const more = (a.places ?? 0) - places;
+  return more <= 0 ? plain : `${plain}${places === 0 ? '.' : ''}${'0'.repeat(more)}`;
+}
+
 function separated(plain: string): string {
   const [whole = '', fraction] = plain.split('.');
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/gu, ',');
@@ -244,7 +262,8 @@ export function show(a: Amount, options: ShowOptions = {}): string {
     text = short.toFixed(Math.max(2, short.decimalPlaces()));
   } else {
     const isQuotient = money ? !isWholeCents(a) : value.decimalPlaces() > 6;
-    text = (isQuotient ? rounded(value) : value).toFixed();
+    const short = isQuotient ? rounded(value) : value;
+    text = short.toFixed(Math.max(short.decimalPlaces(), money ? (a.places ?? 0) : 0));
   }
   return `${money ? separated(text) : text}${a.unit}`;
 }
@@ -258,9 +277,14 @@ function beside(a: Amount, unit: string): string {
 /**
  * Money in 元 with its 万元 form, and 亿元 from 1 亿 up: '1,400,000.00元（140万元）', '18,084,967.25元（约1,808.50万元）'.
  * 约 stands where two decimals are not exact. Below 0.01 万元 and for other units: as `show`.
+ * Money printed in a coarser unit stays in it: 元 would look finer than the print.
  */
 export function showBoth(a: Amount): string {
   if (!isMoney(a.unit)) return show(a);
+  if (a.unit !== '元') {
+    const large = convert(a, '元').value.abs().greaterThanOrEqualTo('1e8') && a.unit !== '亿元';
+    return large ? `${show(a)}（${beside(a, '亿元')}）` : show(a);
+  }
   const yuan = convert(a, '元');
   const size = yuan.value.abs();
   if (size.lessThan(100)) return show(yuan);

@@ -101,6 +101,7 @@ export function columnsOf(
     : { nouns, measures: frame.measures };
 }
 
-function binary(frame: Frame): boolean {
+/** A question that sets two things against one another. */
+export function binary(frame: Frame): boolean {
   return ['share', 'ratio', 'difference', 'minus', 'divide'].some((op) => frame.ops.has(op));
 }

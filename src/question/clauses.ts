@@ -201,6 +201,7 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
     return [joined(readings, false)];
   const groups: Group[] = [];
   readings.forEach((reading, i) => {
+    if (i === 0 && opensOnly(reading) && readings.slice(1).some((other) => names(other) && asks(other))) return;
     const asking = asks(reading);
     const last = groups.at(-1);
     const says =
@@ -223,6 +224,13 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
   });
   if (groups.length === 0) return readings.length === 0 ? [] : [joined(readings, false)];
   return groups.map(({ parts, claim }) => joined(parts, claim));
+}
+
+/** 拆开看, before 基本多少 项目多少: what is to be told apart comes behind it. */
+function opensOnly(reading: Reading): boolean {
+  return (
+    reading.unread.length === 0 && reading.tokens.every((token) => has(token, 'filler') || has(token, 'ask', 'list'))
+  );
 }
 
 /** Names behind the question: 三块分别多少 出国 公车 吃饭. Anything more is a remark. */

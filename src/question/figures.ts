@@ -1,9 +1,10 @@
 import type { Plan } from '../calculation/plan.ts';
 import type { Leaf } from '../calculation/run.ts';
 import { agreement, finer } from '../facts/agree.ts';
+import { areParts, byWidth, type Extent, extentOf, type Fund, mayDiffer } from '../facts/extent.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import type { Cell, Collection, Entry, Measure } from '../facts/types.ts';
-import { isMoney } from '../money/amount.ts';
+import { isMoney, printedString, sum } from '../money/amount.ts';
 
 /** What kind of number is asked for; `any` where the words leave it open. */
 export type Want = 'money' | 'people' | 'vehicles' | 'quantity' | 'percent' | 'any';
@@ -20,6 +21,8 @@ export interface Slots {
   /** The total of that list: prose that breaks it down belongs to it too. */
   readonly listOf?: string | undefined;
   readonly source?: string | undefined;
+  /** 财政拨款, 一般公共预算: only what this fund pays. */
+  readonly fund?: Fund | undefined;
 }
 
 /** One figure of one thing: how it is calculated or where it is read, and what else the document prints for it. */
@@ -128,7 +131,7 @@ function read(
   if (first === undefined) return [];
   const name = lookup.entity(id)?.names[0] ?? first.entry.label;
   if (carried || OWN_WORLD.has(first.entry.collection)) return [ofRows(id, name, leaves, measure, year)].flat();
-  return [ofCells(id, name, leaves, measure, year)];
+  return [ofCells(id, name, leaves, measure, year, slots, lookup)];
 }
 
 /** One list in several prints (表10, the forms, prose): its sum is taken from the best of them. */
@@ -164,25 +167,125 @@ function fits(cell: Cell, want: Want): boolean {
   }
 }
 
-/** One thing printed in several tables: the figure that most of the finest prints agree on, and those that differ. */
-function ofCells(entity: string, label: string, leaves: readonly Leaf[], measure: Measure, year: number): Figure {
-  const sorted = [...leaves].sort((a, b) => ORDER.indexOf(a.entry.collection) - ORDER.indexOf(b.entry.collection));
-  const finest = sorted.filter((leaf) => !sorted.some((other) => finer(value(other), value(leaf))));
-  const votes = (leaf: Leaf) => finest.filter((other) => agreement(leaf.cell, other.cell) === 'equal').length;
-  const main = finest.reduce((best, leaf) => (votes(leaf) > votes(best) ? leaf : best));
-  const others = sorted.filter((leaf) => leaf !== main);
-  const verdict = (leaf: Leaf) => agreement(main.cell, leaf.cell);
+/** What one table says of a thing: one cell, or the rows that only together are its figure. */
+interface Print {
+  readonly leaf: Leaf;
+  readonly leaves: readonly Leaf[];
+  readonly extent: Extent;
+}
+
+/**
+ * One thing printed in several tables: the figure that most of the finest prints agree on, and those that differ. Of prints
+ * that count more and less of the budget the widest is meant, unless the question names a fund.
+ */
+function ofCells(
+  entity: string,
+  label: string,
+  leaves: readonly Leaf[],
+  measure: Measure,
+  year: number,
+  slots: Slots,
+  lookup: Lookup,
+): Figure {
+  const prints = printsOf(leaves, lookup).sort(
+    (a, b) => ORDER.indexOf(a.leaf.entry.collection) - ORDER.indexOf(b.leaf.entry.collection),
+  );
+  const asked = chosen(prints, slots, lookup);
+  const halves = asked.length > 0 ? bothHalves(asked, lookup) : null;
+  const main = best(asked);
+  const plan: Plan = halves !== null ? { op: 'sum', of: halves.map(planOf), label } : planOf(main);
+  const others = halves === null ? asked.filter((print) => print !== main).map(({ leaf }) => leaf) : [];
+  // A sum of rows is none of the cells that stand elsewhere: they only bear it out.
+  const verdict = (leaf: Leaf) => agreement(main.leaf.cell, leaf.cell);
   return {
     label,
-    plan: { op: 'cell', ...main },
+    plan,
     entity,
-    collection: main.entry.collection,
+    collection: main.leaf.entry.collection,
     year,
     measure,
-    rows: [main.entry],
-    same: others.filter((leaf) => verdict(leaf) === 'equal' || verdict(leaf) === 'rounded'),
-    different: others.filter((leaf) => verdict(leaf) === 'cut' || verdict(leaf) === 'different'),
+    rows: (halves ?? [main]).flatMap((print) => print.leaves.map(({ entry }) => entry)),
+    same: others.filter((leaf) => isPrinted(leaf) && (verdict(leaf) === 'equal' || verdict(leaf) === 'rounded')),
+    different: others.filter((leaf) => isPrinted(leaf) && (verdict(leaf) === 'cut' || verdict(leaf) === 'different')),
   };
+}
+
+function isPrinted({ entry, cell }: Leaf): boolean {
+  return entry.cells.includes(cell);
+}
+
+function planOf({ leaf, leaves }: Print): Plan {
+  return leaves.length === 1
+    ? { op: 'cell', ...leaf }
+    : { op: 'sum', of: leaves.map((one): Plan => ({ op: 'cell', ...one })), label: leaf.entry.label };
+}
+
+/** Rows of one table that are parts of one figure are put together; other prints stand alone. */
+function printsOf(leaves: readonly Leaf[], lookup: Lookup): Print[] {
+  const tables = new Map<string, Leaf[]>();
+  for (const leaf of leaves) {
+    const key = `${leaf.entry.source} ${leaf.entry.collection}`;
+    tables.set(key, [...(tables.get(key) ?? []), leaf]);
+  }
+  return [...tables.values()].flatMap((own): readonly Print[] => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const extent = extentOf(first.entry);
+    const rows = lookup
+      .about(first.entry.subject)
+      .filter(({ source, collection }) => source === first.entry.source && collection === first.entry.collection);
+    if (first.entry.collection === 'prose' || !areParts(rows, lookup))
+      return own.map((leaf) => ({ leaf, leaves: [leaf], extent }));
+    const value = sum(own.map((leaf) => amountOf(leaf)));
+    const cell = { ...first.cell, value, printed: printedString(value) };
+    return [{ leaf: own.length === 1 ? first : { entry: first.entry, cell }, leaves: own, extent }];
+  });
+}
+
+/** 财政拨款 is printed as 一般公共预算 where there is no table of all its funds, and the other way round. */
+const FUND_NAMES: Readonly<Record<Fund, readonly Fund[]>> = {
+  all: [],
+  fiscal: ['fiscal', 'general'],
+  general: ['general', 'fiscal'],
+  'government-fund': ['government-fund'],
+  'state-capital': ['state-capital'],
+};
+
+/** The prints of the fund that is asked for, or those that count most; all of them where none may differ. */
+function chosen(prints: readonly Print[], { fund }: Slots, lookup: Lookup): readonly Print[] {
+  const own = FUND_NAMES[fund ?? 'all']
+    .flatMap((name) => prints.filter(({ extent }) => extent.fund === name))
+    .slice(0, 1);
+  const left = own.length > 0 ? own : prints;
+  // Prose that counts the whole goes before a table of one half.
+  const tables = left.filter(({ leaf, extent }) => leaf.entry.collection !== 'prose' && extent.part === 'whole');
+  const [widest] = [...(tables.length > 0 ? tables : left)].sort((a, b) => byWidth(a.extent, b.extent));
+  if (widest === undefined) return left;
+  const isHalf = widest.extent.part !== 'whole';
+  return left.filter(
+    ({ extent, leaf }) =>
+      (isHalf && leaf.entry.collection !== 'prose') ||
+      !mayDiffer(widest.extent, extent, lookup) ||
+      agreement(widest.leaf.cell, leaf.cell) !== 'different',
+  );
+}
+
+/** 电费 in a table of 基本支出 and in one of 项目支出, and in none of both: the two together. */
+function bothHalves(prints: readonly Print[], lookup: Lookup): readonly [Print, Print] | null {
+  if (prints.some(({ extent }) => extent.part === 'whole')) return null;
+  const [basic, project] = (['basic', 'project'] as const).map((part) =>
+    prints.filter(({ extent, leaf }) => extent.part === part && leaf.entry.collection !== 'prose'),
+  );
+  if (basic === undefined || project === undefined || basic.length === 0 || project.length === 0) return null;
+  const pair = [best(basic), best(project)] as const;
+  return mayDiffer({ ...pair[0].extent, part: 'whole' }, { ...pair[1].extent, part: 'whole' }, lookup) ? null : pair;
+}
+
+/** The print that most of the finest ones agree with. */
+function best(prints: readonly Print[]): Print {
+  const finest = prints.filter(({ leaf }) => !prints.some((other) => finer(amountOf(other.leaf), amountOf(leaf))));
+  const votes = ({ leaf }: Print) => finest.filter((other) => agreement(leaf.cell, other.leaf.cell) === 'equal').length;
+  return finest.reduce((most, print) => (votes(print) > votes(most) ? print : most));
 }
 
 /** Rows of one list: a single row is read; several rows of one thing add up, or stand side by side where they cannot. */
@@ -217,7 +320,7 @@ function ofRows(
   }));
 }
 
-function value(leaf: Leaf) {
+function amountOf(leaf: Leaf) {
   if (leaf.cell.value === null) throw new Error(`${leaf.entry.id}: a cell without a figure cannot be compared`);
   return leaf.cell.value;
 }

@@ -107,7 +107,8 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   for (const { tag, id, words: said } of vocabulary.words)
     for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
   for (const value of formValues(facts)) put(squeeze(value), { t: 'form', value }, 'name');
-  for (const name of ownNames(facts.department)) put(squeeze(name), { t: 'filler' }, 'name');
+  // The department's own row in a table of units is no thing that is asked for: its name means the whole of it.
+  for (const name of ownNames(facts.department)) words.set(squeeze(name), { tags: [{ t: 'filler' }], via: 'name' });
   const list = [...words].map(([key, word]) => ({ key, ...word }));
   return { words: list, names: [...names], byCode: [...byCode], accounts: [...accounts] };
 }
@@ -179,12 +180,31 @@ function formValues(facts: Facts): ReadonlySet<string> {
   );
 }
 
-/** How people name the department itself: 某市某区人民政府某某街道办事处 → 某某街道, 某某 … */
+/**
+ * How people name the department itself: 某市某区人民政府某某街道办事处 → 某某街道, 某某;
+ * 某某市统计局 → 某某统计局, 市统计局, 统计局.
+ */
 function ownNames(department: string): readonly string[] {
-  const tail = department.replace(/^.*(?:人民政府|[市区县省])(?=.{3,})/, '');
+  const whole = department.replace(/[（(].*?[）)]/g, '');
+  const tail = whole.replace(/^.*(?:人民政府|[市区县省])(?=.{3,})/, '');
+  const place = whole.slice(0, whole.length - tail.length).replace(/人民政府$/, '');
+  const near = /[^省市区县]{2,}?([省市区县])$/.exec(place);
+  const level = near?.[1] ?? '';
+  const named = near === null ? [] : [near[0].slice(0, -1), near[0]];
   const short = tail.replace(/(?:办事处|委员会|管理局|局|厅|办公室)$/, '');
-  const place = short.replace(/街道$|镇$|乡$/, '');
-  return [department, tail, short, `${short}办`, ...(place.length >= 2 ? [place] : [])];
+  const street = /(?:街道|镇|乡)$/.test(short);
+  return [
+    department,
+    whole,
+    tail,
+    ...named.map((one) => one + tail),
+    ...(level === '' ? [] : [level + tail]),
+    ...(street
+      ? [short, `${short}办`, ...[short.replace(/(?:街道|镇|乡)$/, '')].filter(({ length }) => length >= 2)]
+      : []),
+    ...(street ? named.map((one) => one + short) : []),
+    ...(/局$/.test(tail) ? ['局里', '我们局', '本局'] : /院$/.test(tail) ? ['院里'] : /厅$/.test(tail) ? ['厅里'] : []),
+  ];
 }
 
 /** Where a long name ends that is written with the commas of a list inside; -1 where it does not stand here. */

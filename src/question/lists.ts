@@ -1,4 +1,5 @@
 import { run } from '../calculation/run.ts';
+import { widestTable } from '../facts/extent.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure } from '../facts/types.ts';
 import { type Amount, amount, compare, isMoney, isZero } from '../money/amount.ts';
@@ -38,14 +39,18 @@ export function listFor(query: Query, deep = false): List | null {
   return null;
 }
 
+const ACCOUNT_LISTS = new Set(['functional', 'basic-expenditure', 'general-budget-by-function', 'expenditure']);
+
 function rowsOf(list: string, query: Query, year: number): List | null {
   const { lookup, scope } = query;
   const measure =
     scope.measure ?? (list === 'staff' || list === 'vehicles' ? 'count' : list === 'indicators' ? 'target' : 'amount');
   const collections: readonly Collection[] =
     list === 'projects' && year !== lookup.facts.year ? ['prior-projects'] : (LISTS[list] ?? []);
-  const entries =
-    collections.map((one) => lookup.in(one)).find((found) => found.some((entry) => entry.role !== 'total')) ?? [];
+  const found =
+    collections.map((one) => lookup.in(one)).find((one) => one.some((entry) => entry.role !== 'total')) ?? [];
+  // Accounts are printed again and again, once for each fund: one table is the list.
+  const entries = ACCOUNT_LISTS.has(list) ? widestTable(found, measure) : found;
   const printed = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
   const at = query.frame.years.length > 0 || printed.includes(year) ? year : Math.max(...printed);
   const title = lookup.entity(TOTAL_OF[list] ?? '')?.names[0] ?? entries[0]?.title ?? list;
@@ -119,9 +124,9 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       'category:基本支出': 'amount',
     }[id] as Measure | undefined;
     if (column !== undefined && (deep || id !== 'category:基本支出')) {
-      const leaves = lookup
-        .in('basic-expenditure')
-        .filter((entry) => entry.role === 'item' && lookup.below(entry).length === 0);
+      const leaves = widestTable(lookup.in('basic-expenditure'), column).filter(
+        (entry) => entry.role === 'item' && lookup.below(entry).length === 0,
+      );
       return listOfEntries(
         title,
         leaves.filter((entry) => nonZero(entry, column, year)),
@@ -135,7 +140,7 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       const rows = ['category:人员经费', 'category:公用经费'].flatMap((part) =>
         lookup
           .about(part)
-          .filter((entry) => cellOf(entry, 'amount', year)?.value?.unit === '元')
+          .filter((entry) => entry.collection !== 'prose' && cellOf(entry, 'amount', year)?.value != null)
           .slice(0, 1),
       );
       if (rows.length > 0) return listOfEntries(title, rows, 'amount', year, null, query);

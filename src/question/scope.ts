@@ -1,6 +1,7 @@
+import type { Fund } from '../facts/extent.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
-import { columnsOf, withoutAdjectives, withoutExamples, withoutRepeats } from './adjectives.ts';
+import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutRepeats } from './adjectives.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
 import { hasMeasure, joinedByAnd, standsIn } from './standing.ts';
@@ -26,6 +27,8 @@ export interface Scope {
   readonly said: readonly Noun[];
   /** The nouns were not said: they are those of the question before. */
   readonly inherited: boolean;
+  /** 其中财政拨款: only what this fund pays. */
+  readonly fund?: Fund | undefined;
 }
 
 export function wantOf(frame: Frame): Want {
@@ -69,7 +72,6 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
     return {
       ...base,
       ...goingOn,
-      measures: goingOn.measure === undefined ? [] : [goingOn.measure],
       from: 0,
       container: null,
       said: distinctNouns,
@@ -95,27 +97,37 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
   };
 }
 
-/** 公用的呢, 资产表里呢, 其中政府采购多少: another column or list of the thing that was spoken of. */
+/** 公用的呢, 拆成基本和项目, 资产表里呢, 其中财政拨款多少: another column, list or fund of the thing that was spoken of. */
 function onward(
   nouns: readonly Noun[],
   frame: Frame,
   lookup: Lookup,
   inherited: Inherited,
-): Pick<Scope, 'nouns' | 'measure' | 'within'> | null {
-  const [only] = nouns;
-  if (only === undefined || nouns.length !== 1 || inherited.nouns.length === 0) return null;
-  const column = COLUMN_OF[only.ids[0] ?? ''];
+): Pick<Scope, 'nouns' | 'measure' | 'measures' | 'within' | 'fund'> | null {
+  if (inherited.nouns.length === 0 || binary(frame)) return null;
+  const { text, tokens } = frame.segment;
+  const among = tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
+  const parts = among || /拆|分开|分别|[里当]头/.test(text);
+  const columns = nouns.flatMap((noun) => columnNamed(noun) ?? []);
+  const goesOn = inherited.measure !== undefined && Object.values(COLUMN_OF).includes(inherited.measure);
+  const rows = inherited.nouns.every(
+    (noun) => noun.ids.length > 0 && noun.ids.every((id) => columnNamed(noun) === null && !id.startsWith('total:')),
+  );
   if (
-    column !== undefined &&
-    inherited.measure !== undefined &&
-    Object.values(COLUMN_OF).includes(inherited.measure) &&
-    inherited.nouns.every((noun) => noun.ids.some((id) => hasMeasure(id, column, lookup)))
+    columns.length === nouns.length &&
+    (goesOn || parts) &&
+    rows &&
+    inherited.nouns.every((noun) => noun.ids.some((id) => columns.every((column) => hasMeasure(id, column, lookup))))
   ) {
-    return { nouns: inherited.nouns, measure: column, within: inherited.within };
+    return { nouns: inherited.nouns, measure: columns[0], measures: columns, within: inherited.within };
   }
+  const [only] = nouns;
+  if (only === undefined || nouns.length !== 1) return null;
+  const fund = fundNamed(only);
+  if (fund !== null && rows && (parts || /又|呢/.test(text)))
+    return { nouns: inherited.nouns, measure: inherited.measure, measures: [], within: undefined, fund };
   const list = listOf(only);
   const collections = list === null ? undefined : LISTS[list];
-  const among = frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
   if (
     collections === undefined ||
     !(only.ids.length === 0 || among) ||
@@ -126,8 +138,29 @@ function onward(
   )
     return null;
   const stand = inherited.nouns.every((noun) => noun.ids.some((id) => standsIn(id, collections, lookup)));
-  return stand ? { nouns: inherited.nouns, measure: inherited.measure, within: collections } : null;
+  return stand
+    ? {
+        nouns: inherited.nouns,
+        measure: inherited.measure,
+        measures: inherited.measure === undefined ? [] : [inherited.measure],
+        within: collections,
+      }
+    : null;
 }
+
+/** The column that a word names beside a row: 基本, 项目, 人员, 公用. */
+function columnNamed(noun: Noun): Measure | null {
+  if (noun.ids.length === 0) return noun.collection === 'projects' ? 'project' : null;
+  return noun.ids.length === 1 ? (COLUMN_OF[noun.ids[0] ?? ''] ?? null) : null;
+}
+
+/** 财政拨款, 一般公共预算: whose money. */
+function fundNamed(noun: Noun): Fund | null {
+  if (!noun.ids.some((id) => FUND_IDS.has(id))) return null;
+  return /一般公共/.test(noun.token.text) ? 'general' : 'fiscal';
+}
+
+const FUND_IDS = new Set(['revenue:一般公共预算拨款收入', 'total:财政拨款支出总计', 'total:一般公共预算支出']);
 
 /** What a question is about that names nothing: its columns, its table, the heads, the cars, or the whole budget. */
 function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[] {

@@ -185,7 +185,11 @@ test('show with decimals', () => {
 
 test.each([
   ['1400000', '元', '1,400,000.00元（140万元）'],
-  ['140', '万元', '1,400,000.00元（140万元）'],
+  ['140', '万元', '140万元'],
+  ['46.50', '万元', '46.50万元'],
+  ['1234.5', '万元', '1,234.5万元'],
+  ['50616.94', '万元', '50,616.94万元（约5.06亿元）'],
+  ['3.20', '亿元', '3.20亿元'],
   ['18084967.25', '元', '18,084,967.25元（约1,808.50万元）'],
   ['1205000', '元', '1,205,000.00元（120.5万元）'],
   ['123456789', '元', '123,456,789.00元（约12,345.68万元，约1.23亿元）'],
@@ -278,4 +282,14 @@ test('the settings of decimal.js elsewhere change nothing', () => {
 test('only money is money', () => {
   expect(['元', '千元', '万元', '百万元', '亿元'].every(money.isMoney)).toBe(true);
   expect(['', '%', '人', '美元', 'toString'].some(money.isMoney)).toBe(false);
+});
+
+test('coarse money keeps the zeros that it was printed with, through sums and through text', () => {
+  const total = money.add(amount('4.50', '万元'), amount('42', '万元'));
+  expect(show(total)).toBe('46.50万元');
+  expect(show(money.subtract(total, amount('0.5', '万元')))).toBe('46.00万元');
+  expect(money.printedString(total)).toBe('46.50');
+  expect(show(amount(money.printedString(total), '万元'))).toBe('46.50万元');
+  expect(show(money.convert(total, '元'))).toBe('465,000.00元');
+  expect(money.equal(amount('46.50', '万元'), amount('46.5', '万元'))).toBe(true);
 });

@@ -38,7 +38,7 @@ const FIGURE = /(\d[\d,]*(?:\.\d+)?)(亿元|万元|千元|元|%|个百分点|人
 const MONEY: ReadonlySet<string> = new Set(['亿元', '万元', '千元', '元']);
 const STAFF_UNITS: ReadonlySet<string> = new Set(['人', '名', '辆', '台']);
 const DERIVED =
-  /(增加|增长|上升|提高|减少|下降|降低|压减)(?:了|约)?$|(?:增加|增长|减少|下降|上升|降低)\((?:增加|增长|减少|下降|上升|降低)\)$/;
+  /(?:增加|增长|上升|提高|减少|下降|降低|压减)(?:了|约)?$|^(?:增幅|涨幅|升幅|增长率|减幅|降幅)(?:为|达)?$|(?:增加|增长|减少|下降|上升|降低)\((?:增加|增长|减少|下降|上升|降低)\)$/;
 /** No figure, and yet a change: of nothing. */
 const LEVEL = /(?:比|较|与|同)(?:\d{4}年|上年|去年)[^，。；]*持平/;
 const SHARE = /占[^，。；：]*$/;
@@ -102,7 +102,9 @@ function readParagraph(
       else if (character === ')') close(frames);
       else if (character === '。') endSentence(frames);
       else if (character === '：' && OPENS_LIST.test(gap.slice(Math.max(0, index - 4), index + 1))) {
-        const parent = clauses.at(-1) ?? frames.at(-1)?.parent ?? before[0] ?? null;
+        // …；支出包括： goes on with the whole of the paragraph, not with what stands before it.
+        const sides = /[；。，](?:收入|支出)(?:预算)?包括：$/.test(gap.slice(0, index + 1));
+        const parent = (sides ? clauses[0] : clauses.at(-1)) ?? frames.at(-1)?.parent ?? before[0] ?? null;
         frames.push({ parent, kind: 'sentence' });
       }
     }

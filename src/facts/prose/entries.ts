@@ -83,7 +83,11 @@ function entryOf(
     role: clause.parent === null ? 'total' : hasItems ? 'group' : 'item',
     parent: clause.parent === null ? null : (ids.get(clause.parent) ?? null),
     cells: clause.figures.map((figure, index) =>
-      cellOf(figure, clause, index === 0 ? measureOf(clause, figure, subject, parent, register) : figure.measure),
+      cellOf(
+        figure,
+        clause,
+        index === 0 ? measureOf(clause, figure, subject, parent, register, document) : figure.measure,
+      ),
     ),
     texts: textsOf(clause),
   };
@@ -95,8 +99,12 @@ function measureOf(
   subject: string,
   parent: string | null,
   register: Register,
+  document: Document,
 ): Measure {
   if (figure.measure !== 'amount') return figure.measure;
+  if (document.stage === 'final' && /年初预算/.test(clause.label)) return 'initial-budget';
+  if (subject === 'total:政府采购预算' && /小微企业/.test(clause.label)) return 'for-micro-small';
+  if (subject === 'total:政府采购预算' && /中小企业/.test(clause.label)) return 'for-medium-small';
   const fund = isPerformance(clause) && clause.parent === null ? FUNDS[revenueName(clause.label) ?? ''] : undefined;
   if (fund !== undefined) return fund;
   const part = parent === null ? undefined : PARTS[parent];

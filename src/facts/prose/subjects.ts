@@ -7,7 +7,10 @@ import { samePrinted } from '../same.ts';
 import type { Direction } from '../subjects.ts';
 import { noteStandard, revenueName, standardSubject, threePublicName } from '../subjects.ts';
 import type { Entry, Measure } from '../types.ts';
+import { accountIn } from './accounts.ts';
 import type { Clause } from './clauses.ts';
+import { flatten } from './flat.ts';
+import { coreOf, isStage } from './labels.ts';
 
 /** What the items of a list are, by what the list is about. */
 const ITEMS: Readonly<Record<string, string>> = {
@@ -70,7 +73,8 @@ function namedSubject(
   const main = clause.figures[0];
   const parent = clause.parent === null ? null : (subjects.get(clause.parent) ?? null);
   if (main !== undefined && PERSONS.has(main.unit)) return noteStaff(clause, register, place);
-  if (main !== undefined && main.unit === '辆') return noteNamed(register, 'vehicle', clause.label, place);
+  if (main !== undefined && main.unit === '辆')
+    return noteNamed(register, 'vehicle', clause.label.replace(/^.*(?:共有|保有|实有)(?=.)/, ''), place);
   if (main?.measure === 'count' && clause.figures.length === 1)
     return noteNamed(register, 'count', clause.label, place);
   if (
@@ -83,8 +87,22 @@ function namedSubject(
     const name = bareName(clause.label);
     return register.note('prior-project', `${clause.year}年${name}`, name, place);
   }
-  const threePublic = parent?.startsWith('three-public:') === true ? threePublicName(clause.label) : undefined;
-  if (threePublic !== undefined)
+  const account = accountIn(clause.label, register);
+  if (account !== null) return account;
+  const before = clauses[clauses.indexOf(clause) - 1];
+  if (isStage(clause.label)) {
+    if (before?.paragraph === clause.paragraph && subjects.has(before)) return subjects.get(before) ?? null;
+    const [heading = ''] = flatten(clause.paragraph.text).text.split('。');
+    const headed = accountIn(heading.replace(/^\d+[.、]/, ''), register);
+    if (headed !== null) return headed;
+  }
+  const purchases = purchaseClass(clause, parent);
+  if (purchases !== null) return noteNamed(register, 'procurement-class', purchases, place);
+  const core = coreOf(clause.label);
+  const isThreePublic =
+    parent?.startsWith('three-public:') === true || /三公/.test(clause.section.title + clause.paragraph.text);
+  const threePublic = isThreePublic ? threePublicName(core) : undefined;
+  if (threePublic !== undefined && (threePublic !== '合计' || parent?.startsWith('three-public:') === true))
     return noteStandard(register, { kind: 'three-public', name: threePublic }, clause.label, place);
   const carried = carriedOver(clause, clauses, subjects);
   if (carried !== null) return noteNamed(register, 'carried-over', carried, place);
@@ -96,7 +114,17 @@ function namedSubject(
       : ['function', 'economic', 'project', ...(parent === null ? [] : [ITEMS[parent] ?? 'item'])];
   const known = register.find(clause.label, kinds);
   if (known !== null) register.alias(known, clause.label, place);
-  return known;
+  return known ?? register.find(core, ['economic', ...kinds]);
+}
+
+/** 政府采购货物预算, 拟采购工程支出, 服务类采购预算: one of the three classes of purchases. */
+function purchaseClass({ label }: Clause, parent: string | null): string | null {
+  if (parent !== 'total:政府采购预算' && !/采购/.test(label)) return null;
+  const found =
+    /^(?:拟|计划)?(?:政府)?(?:采购|购买)?(货物|工程|服务)(?:类)?(?:政府)?(?:采购)?(?:项目)?(?:预算|支出|金额)*$/.exec(
+      label,
+    );
+  return found === null ? null : `${found[1]}类`;
 }
 
 function noteNamed(register: Register, kind: string, name: string, place: Place): string {

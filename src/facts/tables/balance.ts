@@ -36,8 +36,12 @@ export function balanceEntries(table: Table, context: Context): readonly Entry[]
  */
 function sidesOf(table: Table, year: number): readonly Side[] {
   const means = readColumns(table, year);
-  const names = means.flatMap(({ means: own }, index) =>
-    own.is !== 'measure' && own.is !== 'code' && means[index + 1]?.means.is === 'measure' ? [index] : [],
+  const names = means.flatMap(({ means: own, name }, index) =>
+    (own.is !== 'measure' || /^(?:收入|支出)(?:项目|内容)?$/.test(name)) &&
+    own.is !== 'code' &&
+    means[index + 1]?.means.is === 'measure'
+      ? [index]
+      : [],
   );
   return names.map((name, order) => {
     const path = (table.columns[name]?.path ?? []).map((word) => word.replace(/\s+/g, ''));

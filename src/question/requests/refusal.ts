@@ -32,7 +32,14 @@ export function absent(query: Query): Request | null {
   const isFinal = query.document.stage === 'final';
   const what = frame.absents.find((one) => !(one === 'final' && isFinal));
   if (what !== undefined) return { type: 'missing', what, reason: 'absent', mentioned: [], there: there() };
-  const years = new Set(lookup.facts.entries.flatMap((entry) => entry.cells.map((cell) => cell.year)));
+  // A change since the year before says that year's figure too.
+  const years = new Set(
+    lookup.facts.entries.flatMap((entry) =>
+      entry.cells.flatMap(({ year, measure }) =>
+        measure === 'change' || measure === 'growth' ? [year, year - 1] : year,
+      ),
+    ),
+  );
   const strange = frame.years.find((year) => !years.has(year));
   if (strange !== undefined)
     return { type: 'missing', what: `${strange}年`, reason: 'year', mentioned: [], there: there() };
