@@ -56,7 +56,8 @@ export function fromSeveral(choice: Several, message: Message, library: Library)
   };
   const figures = given.map(({ request }) => figuresIn(request));
   if (figures.every((one) => one === null)) return inWords(given, choice, message, library, next);
-  const absent = choice.without.length === 0 ? [] : [`没有${message.times.years.join('、')}年文件的：${listed(choice.without)}。`];
+  const absent =
+    choice.without.length === 0 ? [] : [`没有${message.times.years.join('、')}年文件的：${listed(choice.without)}。`];
   const asks = asksOf(message, given);
   const years =
     over === 'years' ? message.times.years.filter((year) => !documents.some((one) => one.year === year)) : [];

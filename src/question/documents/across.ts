@@ -1,5 +1,4 @@
 import type { Plan } from '../../calculation/plan.ts';
-import { findYears } from '../../text/years.ts';
 import { segments } from '../clauses.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Item, Request } from '../request.ts';
@@ -41,16 +40,26 @@ export function acrossOf({ rest, words, against }: Asked, over: 'years' | 'depar
   const op = (...ids: string[]) => tokens.some((token) => ids.some((id) => has(token, 'op', id)));
   const operation = operationOf(rest, words, against, over, tokens, op);
   const drop = dropped(operation, op('share'));
+  const isGone = (token: Token) => drop(token) || isAbout(token.text);
   const base = parts
     .map(({ text, tokens: own }) => {
-      const gone = own.filter((token) => drop(token) || isAbout(token.text));
+      const gone = own.filter(isGone);
       return [...text].filter((_, i) => !gone.some(({ start, end }) => i >= start && i < end)).join('');
     })
     .join('，');
-  return { base: tidied(base, operation, tokens), operation };
+  const kept = tokens.filter((token) => !isGone(token));
+  return {
+    base: tidied(
+      base,
+      operation,
+      kept,
+      tokens.some((token) => has(token, 'ask', 'each')),
+    ),
+    operation,
+  };
 
   function isAbout(said: string): boolean {
-    return words.size > 0 && lexicon !== null && ABOUT.test(said) && operation.op !== 'each';
+    return words.size > 0 && ABOUT.test(said) && operation.op !== 'each';
   }
 }
 
@@ -122,18 +131,22 @@ function dropped(operation: Operation, share: boolean): (token: Token) => boolea
 
 const FIGURE_ASKS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
 
-function tidied(base: string, operation: Operation, tokens: readonly Token[]): string {
+/** The question that is left, asking for a figure where what asked for one was taken out. */
+function tidied(base: string, operation: Operation, kept: readonly Token[], each: boolean): string {
   const bare = base
     .replace(/\|/g, '，')
     .replace(/(?:各?部门|各?单位|两年|历年|各年|每年|逐年|这几年|年份)(?=的|，|$)/g, '')
     .replace(/(?:预算){2,}/g, '预算')
-    .replace(/^[，、的呢]+|[，、的呢]+$/g, '')
-    .replace(/，+/g, '，');
-  const short = operation.op === 'each' ? bare : bare
-    .replace(/(?:(?:更|最|较)?[多高大贵少低小省]|的?(?:变化|趋势|情况))(?=，|$)/g, '')
-    .replace(/^[，、]+|[，、]+$/g, '');
-  const asks = tokens.some((token) => FIGURE_ASKS.some((id) => has(token, 'ask', id)) && short.includes(token.text));
-  return asks || short === '' ? short : `${short}是多少`;
+    .replace(/，+/g, '，')
+    .replace(/^[，、的呢]+|[，、的呢]+$/g, '');
+  const isEach = operation.op === 'each';
+  const short = isEach
+    ? bare
+    : bare
+        .replace(/(?:(?:更|最|较)?[多高大贵少低小省]|的?(?:变化|趋势|情况))(?=，|$)/g, '')
+        .replace(/^[，、]+|[，、]+$/g, '');
+  const asks = kept.some((token) => (isEach ? has(token, 'ask') : FIGURE_ASKS.some((id) => has(token, 'ask', id))));
+  return short === '' || asks || (isEach && !each) ? short : `${short}是多少`;
 }
 
 /** A figure that one document gives to the question, ready to stand beside those of others. */
@@ -183,9 +196,4 @@ export function figuresIn(request: Request): readonly Figure[] | null {
 
 function labelOf(plan: Plan): string {
   return 'label' in plan ? plan.label : '';
-}
-
-/** Years named in a text, in order. */
-export function yearsIn(text: string): readonly number[] {
-  return [...new Set(findYears(text).map(({ year }) => year))].sort((a, b) => a - b);
 }
