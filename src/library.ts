@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Library, library, libraryOf } from './chat/library/library.ts';
+import { type Library, library, libraryOf } from './chat/library.ts';
 import { type Known, readKnown } from './document/known.ts';
 import { Kept } from './kept.ts';
 import {

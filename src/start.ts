@@ -1,12 +1,12 @@
-import { ConfigError, telegramSettings } from './config.ts';
+import { ConfigError, settings } from './config.ts';
 import { KnowledgeError } from './knowledge-parts.ts';
 import { openLibrary } from './library.ts';
 
 const CONNECT = '接通 Telegram：向 @BotFather 要一个令牌，写进 .env 的 TELEGRAM_BOT_TOKEN=…，再运行 npm start。';
 
 async function start(): Promise<void> {
-  const settings = telegramSettings();
-  if (settings === null && !process.stdin.isTTY) {
+  const { telegram, phrasing } = settings();
+  if (telegram === null && !process.stdin.isTTY) {
     process.stderr.write(
       `没有终端可以对话，也没有设置 TELEGRAM_BOT_TOKEN。\n${CONNECT}\n单个问题：npm run --silent ask -- "三公经费是多少"\n`,
     );
@@ -14,12 +14,13 @@ async function start(): Promise<void> {
     return;
   }
   const library = await openLibrary();
-  if (settings !== null) {
+  const phraser = phrasing === null ? null : (await import('./phrasing-parts.ts')).openPhraser(phrasing);
+  if (telegram !== null) {
     const { startTelegram } = await import('./chat/telegram/start.ts');
-    process.exitCode = await startTelegram(settings, library);
+    process.exitCode = await startTelegram(telegram, library, phraser);
   } else {
     const { terminalChat } = await import('./chat/terminal/chat.ts');
-    await terminalChat({ input: process.stdin, output: process.stdout, library, connect: CONNECT });
+    await terminalChat({ input: process.stdin, output: process.stdout, library, phraser, connect: CONNECT });
   }
 }
 

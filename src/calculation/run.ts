@@ -49,6 +49,7 @@ export function origin(leaf: Leaf): string {
 }
 
 function step(plan: Plan, document: Origin | undefined): Result {
+  const leaf = (cell: Leaf): Leaf => (document === undefined ? cell : { ...cell, document });
   const inside = (part: Plan) => step(part, document);
   const binary = (left: Plan, right: Plan, sign: string, apply: (a: Amount, b: Amount) => Amount) =>
     combineTwo(inside(left), inside(right), 'label' in plan ? plan.label : '', sign, apply);

@@ -31,6 +31,8 @@ export const START: State = { previous: null };
 export interface Reply {
   readonly state: State;
   readonly answer: Answer;
+  /** What the question came to, as plain data: with the document it decides the answer. */
+  readonly resolved: unknown;
   readonly trace: readonly Traced[];
 }
 
@@ -43,11 +45,16 @@ export function reply(state: State, text: string, knowledge: Knowledge): Reply {
   const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs };
   try {
     const answer = compose(request, setting);
-    return { state: { previous }, answer: withFollowUps(answer, request, { text, previous, knowledge }), trace };
+    return {
+      state: { previous },
+      answer: withFollowUps(answer, request, { text, previous, knowledge }),
+      resolved: { request, form, readAs },
+      trace,
+    };
   } catch (error) {
     if (!impossible(error)) throw error;
     const cannot = { type: 'missing', what: text, reason: 'cannot', mentioned: [], there: [] } as const;
-    return { state, answer: compose(cannot, setting), trace };
+    return { state, answer: compose(cannot, setting), resolved: cannot, trace };
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Known, STAGE } from '../document/known.ts';
 import { START } from './conversation.ts';
-import { converse } from './library/converse.ts';
-import { type Library, onlyDocument } from './library/library.ts';
+import { converse } from './converse.ts';
+import { type Library, onlyDocument } from './library.ts';
 import { ANSWERED, documentName, examples } from './overview.ts';
 
 /** What a library holds, said in one line. */

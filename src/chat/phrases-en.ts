@@ -4,8 +4,8 @@ export const EN: Phrases = {
   start: (document) =>
     `I answer questions about the published budget “${document}”. Every figure is read or calculated from the document, with its source.\nI am not an official account, I give no opinions, and I say so when the document has no answer.\n\nAsk in Chinese, for example:`,
   help: 'Ask in Chinese, such as “公务用车运行维护费是多少”; then go on with “占比呢” (its share?), “那去年呢” (last year?), “为什么” (why?).\nIn groups, mention me or reply to me. If you edit a question, I edit the answer.\n\n/tables what is in the document\n/table N one table, e.g. /table 7\n/terms glossary\n/check contradictions and gaps in the document\n/source where the text comes from\n/lang language\n/privacy what I remember\n/forget forget this conversation',
-  privacy:
-    'To understand follow-up questions I keep the last 8 questions of each chat and its language, for 7 days after the last one; /forget deletes them at once.\nLogs hold no questions and no users. Questions go to no AI model.',
+  privacy: (phrased) =>
+    `To understand follow-up questions I keep the last 8 questions of each chat and its language, for 7 days after the last one; /forget deletes them at once.\nLogs hold no questions and no users. ${phrased ? 'Questions go to an AI model that puts answers into smoother words; it sees neither who asks nor other questions, and cannot touch figures.' : 'Questions go to no AI model.'}`,
   forgotten: 'Forgotten: questions and language of this chat are deleted.',
   onlyText: 'I only read text: please type your question, for example “三公经费是多少”.',
   tooMany: 'That was a little fast. Please ask again in a minute.',
@@ -39,8 +39,8 @@ export const EN: Phrases = {
   noRows: 'This answer quotes nothing from the document.',
   terminalHelp:
     'Type a question; then go on with 占比呢 (its share?), 那去年呢 (last year?), 为什么 (why?). Where you are asked back, reply with the number.\n/calc    how the last answer was calculated\n/rows    the original rows of the last answer\n/tables  what is in the document\n/table 7 one table\n/terms   glossary; /terms WORD only what holds it\n/check   contradictions and gaps in the document\n/source  where the text comes from\n/lang    language: /lang 简体, /lang 繁體, /lang English\n/privacy what I remember\n/forget  forget this conversation\n/help    this\n/quit    leave (or Ctrl-D)',
-  terminalPrivacy:
-    'Nothing is stored: the conversation is in memory only and gone when you leave. Questions go to no AI model.',
+  terminalPrivacy: (phrased) =>
+    `Nothing is stored: the conversation is in memory only and gone when you leave. ${phrased ? 'Questions go to an AI model that puts answers into smoother words; it sees neither who asks nor other questions, and cannot touch figures.' : 'Questions go to no AI model.'}`,
   commands: {
     start: 'Start, with three examples',
     help: 'How to ask',

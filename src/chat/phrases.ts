@@ -2,7 +2,8 @@
 export interface Phrases {
   readonly start: (document: string) => string;
   readonly help: string;
-  readonly privacy: string;
+  /** `phrased`: a model puts answers into other words. */
+  readonly privacy: (phrased: boolean) => string;
   readonly forgotten: string;
   readonly onlyText: string;
   readonly tooMany: string;
@@ -35,7 +36,7 @@ export interface Phrases {
   readonly noCalculation: string;
   readonly noRows: string;
   readonly terminalHelp: string;
-  readonly terminalPrivacy: string;
+  readonly terminalPrivacy: (phrased: boolean) => string;
   readonly commands: Readonly<Record<CommandName, string>>;
 }
 

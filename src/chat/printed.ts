@@ -1,7 +1,7 @@
 import type { Citation } from '../answer/types.ts';
+import { isContactLabel, OMITTED, withoutContacts } from '../document/contacts.ts';
 import type { Document, Table, TableRow } from '../document/types.ts';
 import { pad, width } from '../text/width.ts';
-import { isContactLabel, OMITTED, withoutContacts } from './contacts.ts';
 import { type Language, phrases } from './language.ts';
 import type { Line } from './lines.ts';
 

@@ -2,7 +2,7 @@ import type { Answer } from '../answer/types.ts';
 import type { Knowledge } from '../question/understand.ts';
 import { documentLines, libraryName } from './introduction.ts';
 import { inScript, type Language, phrases } from './language.ts';
-import type { Library } from './library/library.ts';
+import type { Library } from './library.ts';
 import type { Line, Look } from './lines.ts';
 import { contentsLines, documentName, findingLines, sourceLines, termLines } from './overview.ts';
 import { answersContact, originalLines, tableLines } from './printed.ts';

@@ -6,7 +6,7 @@ import { linesOf } from '../../src/chat/ask/lines.ts';
 import { read } from '../../src/chat/ask/options.ts';
 import { traceText } from '../../src/chat/ask/trace.ts';
 import { reply, START } from '../../src/chat/conversation.ts';
-import { libraryOf } from '../../src/chat/library/library.ts';
+import { libraryOf } from '../../src/chat/library.ts';
 import { ASK, run } from './built.ts';
 import { knowledge } from './knowledge.ts';
 
@@ -41,10 +41,11 @@ async function answers(input: string): Promise<{ faultless: boolean; lines: Line
 }
 
 describe('options', () => {
-  const none = { text: '', jsonl: false, trace: false, knowledge: undefined };
+  const none = { text: '', jsonl: false, trace: false, phrase: false, knowledge: undefined };
   test.each([
     [['三公', '多少'], { ...none, text: '三公 多少' }],
     [['--trace', 'a'], { ...none, text: 'a', trace: true }],
+    [['--phrase', 'a'], { ...none, text: 'a', phrase: true }],
     [['--knowledge', 'd', '--jsonl'], { ...none, jsonl: true, knowledge: 'd' }],
     [['--', '--trace'], { ...none, text: '--trace' }],
     [['-5%'], { ...none, text: '-5%' }],

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { telegramSettings } from '../../src/config.ts';
+import { settings as settingsOf } from '../../src/config.ts';
+
+const telegramSettings = (env: Record<string, string>) => settingsOf(env).telegram;
 
 const TOKEN = '123456:AAaa_-bbbbbbbbbbbbbbbbbbbbbbbbbbbbb';
 const faults = (env: Record<string, string>) => {

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { START as FRESH, reply } from '../../src/chat/conversation.ts';
-import { libraryOf } from '../../src/chat/library/library.ts';
+import { libraryOf } from '../../src/chat/library.ts';
 import { documentName, examples } from '../../src/chat/overview.ts';
 import { HANS } from '../../src/chat/phrases-hans.ts';
 import { terminalChat } from '../../src/chat/terminal/chat.ts';
@@ -23,7 +23,13 @@ async function chat(input: string | readonly string[]): Promise<string> {
   stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
   });
-  const done = terminalChat({ input: stdin, output: stdout, library: libraryOf(knowledge), connect: '接通' });
+  const done = terminalChat({
+    input: stdin,
+    output: stdout,
+    library: libraryOf(knowledge),
+    phraser: null,
+    connect: '接通',
+  });
   for (const keys of typed ? input : [input]) {
     stdin.write(keys);
     if (typed) await sleep(20);
@@ -84,6 +90,7 @@ describe('commands', () => {
     focus: knowledge,
     language: 'hans',
     answer: null,
+    phrased: false,
     widest: 100,
   };
   const said = (line: string, more: Partial<Desk> = {}) => command(line, { ...desk, ...more }).text;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { libraryOf } from '../../src/chat/library/library.ts';
+import { libraryOf } from '../../src/chat/library.ts';
 import { makeBot } from '../../src/chat/telegram/bot.ts';
 import { publishCommands } from '../../src/chat/telegram/commands.ts';
 import { logger } from '../../src/chat/telegram/log.ts';
@@ -49,6 +49,7 @@ export async function runBot(options: { perMinute?: number; room?: number } = {}
   const deps = {
     library: libraryOf(knowledge),
     replay: new Replay(libraryOf(knowledge)),
+    phraser: null,
     store,
     log: logging,
     observer: NOBODY,

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import type { Phraser } from '../../phrasing/phraser.ts';
 import { START, type State } from '../conversation.ts';
-import { converse } from '../library/converse.ts';
-import type { Library } from '../library/library.ts';
+import { converse } from '../converse.ts';
+import type { Library } from '../library.ts';
+import { phrased } from '../phrased.ts';
 import { linesOf } from './lines.ts';
 
 interface Asked {
@@ -20,6 +22,7 @@ export async function answerLines(
   input: AsyncIterable<Uint8Array | string>,
   output: Writable,
   library: Library,
+  phraser: Phraser | null = null,
 ): Promise<boolean> {
   const sessions = new Map<string, State>();
   let faultless = true;
@@ -29,18 +32,27 @@ export async function answerLines(
     if (line.trim() === '') continue;
     const asked = readLine(line, number);
     const answer =
-      'fault' in asked ? { id: null, kind: 'error', text: asked.fault } : answerOne(asked, sessions, library, number);
+      'fault' in asked
+        ? { id: null, kind: 'error', text: asked.fault }
+        : await answerOne(asked, sessions, library, phraser, number);
     if (answer.kind === 'error') faultless = false;
     if (!output.write(`${JSON.stringify(answer)}\n`)) await once(output, 'drain');
   }
   return faultless;
 }
 
-function answerOne(asked: Asked, sessions: Map<string, State>, library: Library, number: number) {
+async function answerOne(
+  asked: Asked,
+  sessions: Map<string, State>,
+  library: Library,
+  phraser: Phraser | null,
+  number: number,
+) {
   const { id, session, text } = asked;
   try {
-    const { state, answer } = converse((session === null ? undefined : sessions.get(session)) ?? START, text, library);
-    if (session !== null) sessions.set(session, state);
+    const turn = converse((session === null ? undefined : sessions.get(session)) ?? START, text, library);
+    if (session !== null) sessions.set(session, turn.state);
+    const answer = await phrased(turn, text, library, 'hans', phraser);
     const { kind, values, citations, calculation, notes } = answer;
     return { id, kind, text: answer.text, values, citations, calculation, notes };
   } catch {

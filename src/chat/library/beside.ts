@@ -4,7 +4,7 @@ import { type Amount, equal, isMoney, show } from '../../money/amount.ts';
 import { figuresIn } from '../../question/documents/across.ts';
 import type { Previous } from '../../question/query.ts';
 import { understand } from '../../question/understand.ts';
-import type { Library } from './library.ts';
+import type { Library } from '../library.ts';
 import { after } from './message.ts';
 
 /** The next year's document of the same department may print this year's figure as another one: then both are said. */

@@ -1,11 +1,12 @@
+import { listed } from '../../answer/across.ts';
 import type { Answer } from '../../answer/types.ts';
-import type { Known } from '../../document/known.ts';
+import { type Known, titleOf } from '../../document/known.ts';
 import type { Times } from '../../question/documents/choose.ts';
 import type { Asked } from '../../question/documents/read.ts';
 import type { Previous } from '../../question/query.ts';
-import { type Knowledge, understand } from '../../question/understand.ts';
-import type { Spoken, State } from '../conversation.ts';
-import type { Library } from './library.ts';
+import { type Knowledge, type Traced, understand } from '../../question/understand.ts';
+import type { Reply, Spoken, State } from '../conversation.ts';
+import type { Library } from '../library.ts';
 
 /** One message with what is known of the conversation. */
 export interface Message {
@@ -41,10 +42,20 @@ export function knownOf(ids: readonly string[], { documents }: Library): readonl
   return ids.flatMap((id) => documents.filter((one) => one.id === id));
 }
 
+/** An answer of several documents: it is its own text. */
+export function told(state: State, answer: Answer, trace: readonly Traced[] = []): Reply {
+  return { state, answer, resolved: answer.text, trace };
+}
+
 /** An answer that is made of words about the documents. */
 export function plainAnswer(kind: Answer['kind'], lines: readonly string[]): Answer {
   return {
     ...{ kind, text: lines.join('\n'), values: [], citations: [] },
     ...{ calculation: [], notes: [], choices: [], followUps: [] },
   };
+}
+
+/** Documents were named, and nothing was asked of them. */
+export function whichItem(documents: readonly Known[]): string {
+  return `您想问${listed(documents.map(titleOf))}的哪一项？如：“三公”经费是多少。`;
 }

@@ -3,8 +3,8 @@ import { type Known, titleOf } from '../../document/known.ts';
 import { saysNothing, withoutYears } from '../../question/documents/read.ts';
 import { withoutBack } from '../../question/documents/times.ts';
 import { type Reply, reply } from '../conversation.ts';
+import type { Library } from '../library.ts';
 import { otherPrints } from './beside.ts';
-import type { Library } from './library.ts';
 import { after, type Message, previousIn, remembered } from './message.ts';
 
 /** Asks one document, and says which. */
@@ -23,7 +23,7 @@ export function fromOne(document: Known, message: Message, library: Library, not
   const repeats = again && isOwnYear;
   const text = repeats ? (spoken.texts.at(-1) ?? bare) : said;
   const previous = repeats ? after(spoken.texts.slice(0, -1), knowledge) : previousIn(document, message, knowledge);
-  const { state, answer, trace } = reply({ previous }, text, knowledge);
+  const { state, answer, trace, resolved } = reply({ previous }, text, knowledge);
   const beside =
     answer.kind === 'figure' && isOwnYear ? otherPrints(document, repeats ? text : bare, previous, library) : [];
   const isAside = answer.kind === 'out_of_scope';
@@ -38,19 +38,21 @@ export function fromOne(document: Known, message: Message, library: Library, not
       },
     },
     answer: isAside ? answer : fromDocument(answer, document, [...beside, ...(note === undefined ? [] : [note])]),
+    resolved: [document.id, resolved, beside],
     trace,
   };
 }
 
 /** The answer with the document that it comes from. */
 export function fromDocument(answer: Answer, document: Known, notes: readonly string[] = []): Answer {
+  const { kind, text, values, citations, calculation, choices } = answer;
   return {
-    ...answer,
-    // Not spread away: they are looked for when first read.
+    ...{ kind, values, citations, calculation, choices },
+    text: [text, `文件：${titleOf(document)}`, ...notes.map((note) => `注：${note}`)].join('\n'),
+    notes: [...answer.notes, ...notes],
+    // Looked for when first read.
     get followUps() {
       return answer.followUps;
     },
-    text: [answer.text, `文件：${titleOf(document)}`, ...notes.map((note) => `注：${note}`)].join('\n'),
-    notes: [...answer.notes, ...notes],
   };
 }

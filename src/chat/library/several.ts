@@ -9,9 +9,9 @@ import type { Choice } from '../../question/documents/choose.ts';
 import type { Request } from '../../question/request.ts';
 import { type Knowledge, type Traced, understand } from '../../question/understand.ts';
 import type { Reply } from '../conversation.ts';
+import type { Library } from '../library.ts';
 import { otherPrints } from './beside.ts';
-import type { Library } from './library.ts';
-import { type Message, plainAnswer, previousIn, remembered } from './message.ts';
+import { type Message, plainAnswer, previousIn, remembered, told, whichItem } from './message.ts';
 import { fromOne } from './one.ts';
 
 /** More documents than this are not read for one question. */
@@ -33,22 +33,12 @@ interface Given {
 export function fromSeveral(choice: Several, message: Message, library: Library): Reply {
   const { documents, over } = choice;
   const { spoken, state } = message;
-  if (documents.length > MOST) return { state, answer: tooMany(documents), trace: [] };
+  if (documents.length > MOST) return told(state, tooMany(documents));
   const [first] = documents;
   if (first === undefined)
-    return { state, answer: plainAnswer('missing', [`没有这一年的文件：${choice.without.join('、')}。`]), trace: [] };
+    return told(state, plainAnswer('missing', [`没有这一年的文件：${choice.without.join('、')}。`]));
   const { base, operation } = settled(message, over, library.open(first.id));
-  if (base === '')
-    return {
-      state,
-      answer: plainAnswer('clarify', [
-        `您想问${documents
-          .slice(0, 3)
-          .map(({ department }) => department)
-          .join('、')}的哪一项？如：“三公”经费。`,
-      ]),
-      trace: [],
-    };
+  if (base === '') return told(state, plainAnswer('clarify', [whichItem(documents)]));
   const given = documents.map((document) => ask(base, document, message, library));
   const next = {
     previous: null,
@@ -88,11 +78,11 @@ export function fromSeveral(choice: Several, message: Message, library: Library)
       ? documents.slice(0, -1).flatMap((document) => otherPrints(document, base, null, library, spoken.texts))
       : [];
   const answers = groups.map((group) => acrossAnswer(comparedWith(group, [...absent, ...notes])));
-  return {
-    state: next,
-    answer: answers.length === 1 && answers[0] !== undefined ? answers[0] : joined(answers),
-    trace: given[0]?.trace ?? [],
-  };
+  return told(
+    next,
+    answers.length === 1 && answers[0] !== undefined ? answers[0] : joined(answers),
+    given[0]?.trace ?? [],
+  );
 }
 
 /** What each is asked and what is made of it: a question that leaves it out goes on with the one before. */
@@ -136,12 +126,12 @@ function inWords(
     const others = documents.filter((one) => one !== latest).map(({ year }) => `${year}年`);
     return fromOne(latest, message, library, `另有${others.join('、')}的，可以说年份来问。`);
   }
-  if (given.length > MOST_TEXTS) return { state: next, answer: tooMany(documents), trace: [] };
+  if (given.length > MOST_TEXTS) return told(next, tooMany(documents));
   const answers = given.map(({ document, request, setting }) => {
     const answer = compose(request, setting);
     return { ...answer, text: `${nameIn(document, documents, over)}：\n${answer.text}` };
   });
-  return { state: next, answer: joined(answers), trace: given[0]?.trace ?? [] };
+  return told(next, joined(answers), given[0]?.trace ?? []);
 }
 
 function joined(answers: readonly Answer[]): Answer {

@@ -3,8 +3,8 @@ import type { Answer } from '../../answer/types.ts';
 import { type Known, titleOf } from '../../document/known.ts';
 import type { Choice } from '../../question/documents/choose.ts';
 import { type Reply, reply } from '../conversation.ts';
-import type { Library } from './library.ts';
-import { type Message, plainAnswer, previousIn, remembered } from './message.ts';
+import type { Library } from '../library.ts';
+import { type Message, plainAnswer, previousIn, remembered, told, whichItem } from './message.ts';
 
 /** Readings that are offered, each with its figure. */
 const OFFERED = 4;
@@ -29,12 +29,7 @@ export function fromAny(
     previous: null,
     spoken: { ...spoken, documents: [], texts, offered: offered.map(({ id }) => id) },
   });
-  if (text === '')
-    return {
-      state: remember([]),
-      answer: plainAnswer('clarify', [`您想问${listed(documents.map(titleOf))}的哪一项？如：“三公”经费。`]),
-      trace: [],
-    };
+  if (text === '') return told(remember([]), plainAnswer('clarify', [whichItem(documents)]));
   const tried: (Reading & Pick<Reply, 'trace'>)[] = [];
   for (const document of documents.slice(0, TRIED)) {
     const knowledge = library.open(document.id);
@@ -45,21 +40,21 @@ export function fromAny(
     );
     // What no budget answers, none of them does.
     if (answer.kind === 'out_of_scope' || (answer.kind === 'clarify' && answer.choices.length === 0))
-      return { state, answer, trace };
+      return told(state, answer, trace);
     tried.push({ document, answer, trace });
     if (tried.filter(has).length === OFFERED) break;
   }
   const readings = tried.filter(has);
   const trace = tried[0]?.trace ?? [];
   if (readings.length === 0 && tried.length === documents.length)
-    return { state, answer: plainAnswer('missing', lacking(tried, library)), trace };
+    return told(state, plainAnswer('missing', lacking(tried, library)), trace);
   const shown = readings.length > 0 ? readings : tried.slice(0, OFFERED);
   const others = documents.filter(
     (one) =>
       !tried.some(({ document }) => document === one) ||
       !has(tried.find(({ document }) => document === one) as Reading),
   );
-  return { state: remember(shown.map(({ document }) => document)), answer: question(shown, others, said), trace };
+  return told(remember(shown.map(({ document }) => document)), question(shown, others, said), trace);
 }
 
 function has({ answer }: Reading): boolean {

@@ -32,8 +32,10 @@ export function commands(bot: Composer<Context>, deps: Deps): void {
     await say(ctx, escaped(phrases(language).start(inScript(libraryName(library), language))), rows);
   });
 
-  for (const name of ['help', 'privacy'] as const)
-    bot.command(name, async (ctx) => void (await say(ctx, escaped(phrases(await languageIn(ctx))[name]))));
+  bot.command('help', async (ctx) => void (await say(ctx, escaped(phrases(await languageIn(ctx)).help))));
+  bot.command('privacy', async (ctx) => {
+    await say(ctx, escaped(phrases(await languageIn(ctx)).privacy(deps.phraser !== null)));
+  });
 
   /** The first page of a view; buttons carry what was wanted, as far as it fits. */
   const open = async (ctx: Context, name: string, wanted: string, none: (said: Phrases) => string) => {

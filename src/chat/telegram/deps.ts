@@ -1,4 +1,5 @@
-import type { Library } from '../library/library.ts';
+import type { Phraser } from '../../phrasing/phraser.ts';
+import type { Library } from '../library.ts';
 import type { Log } from './log.ts';
 import type { Observer } from './observer.ts';
 import type { Replay } from './replay.ts';
@@ -8,6 +9,8 @@ import type { Store } from './store.ts';
 export interface Deps {
   readonly library: Library;
   readonly replay: Replay;
+  /** Null: every answer in our own words. */
+  readonly phraser: Phraser | null;
   readonly store: Store;
   readonly log: Log;
   readonly observer: Observer;

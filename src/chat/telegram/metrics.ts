@@ -7,7 +7,7 @@ export interface Metrics extends Observer {
 }
 
 /** Counts for Prometheus. Labels are kinds and places, never chats. */
-export function metrics(inFlight: () => number): Metrics {
+export function metrics(inFlight: () => number, phrasing?: ReadonlyMap<string, number>): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -38,6 +38,17 @@ export function metrics(inFlight: () => number): Metrics {
       this.set(inFlight());
     },
   });
+  if (phrasing !== undefined) {
+    new Gauge({
+      name: 'mingzhang_phrasing_total',
+      help: 'Answers by what came of having a model phrase them: phrased, cached, or why our own text went out',
+      labelNames: ['outcome'],
+      registers,
+      collect() {
+        for (const [outcome, count] of phrasing) this.set({ outcome }, count);
+      },
+    });
+  }
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),

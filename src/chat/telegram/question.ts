@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import { type Language, languageOf, phrases } from '../language.ts';
+import { phrased } from '../phrased.ts';
 import type { Deps } from './deps.ts';
 import { answerButtons } from './keyboards.ts';
 import { linkTo } from './links.ts';
@@ -46,7 +47,7 @@ export async function answerEdited(ctx: Context, chat: number, asked: Asked, dep
     if (old.text === text || state.seen.includes(ctx.update.update_id)) return state;
     const language = state.language ?? languageOf(ctx.from?.language_code);
     const before = said(state.turns, old.after ?? state.turns[at - 1]?.n);
-    const { html, options, digest } = make(ctx, [...before, text], old.n, language, deps);
+    const { html, options, digest } = await make(ctx, [...before, text], old.n, language, deps);
     if (digest !== old.digest) await ctx.api.editMessageText(chat, old.answered, html, options);
     return remember(state, ctx.update.update_id, state.turns.with(at, { ...old, text, digest }));
   });
@@ -65,9 +66,9 @@ async function send(
     replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
   const before = said(state.turns, after ?? state.turns.at(-1)?.n);
   const n = state.next + texts.length - 1;
-  let made: ReturnType<typeof make>;
+  let made: Awaited<ReturnType<typeof make>>;
   try {
-    made = make(ctx, [...before, ...texts], n, language, deps);
+    made = await make(ctx, [...before, ...texts], n, language, deps);
   } catch {
     // Not logged in detail: the message of such an error may hold the question.
     deps.observer.failed('answer');
@@ -86,10 +87,21 @@ async function send(
   return { kind: made.kind, turns };
 }
 
-/** The message that answers the last of `texts`. */
-function make(ctx: Context, texts: readonly string[], n: number, language: Language, { replay }: Deps) {
-  const answer = replay.answer(texts);
-  const pages = answerPages(answer, language);
+/** The message that answers the last of `texts`. What is remembered of it is our own text: the words of a model may vary. */
+async function make(
+  ctx: Context,
+  texts: readonly string[],
+  n: number,
+  language: Language,
+  { replay, library, phraser }: Deps,
+) {
+  const reply = replay.reply(texts);
+  const { answer } = reply;
+  const own = answerPages(answer, language);
+  // Of several pages the later ones are made again from our own text when they are asked for.
+  const other =
+    own.length > 1 ? own : answerPages(await phrased(reply, texts.at(-1) ?? '', library, language, phraser), language);
+  const pages = other.length > 1 ? own : other;
   const link = linkTo(ctx.me.username, texts, (some) => replay.answer(some).text === answer.text);
   return {
     kind: answer.kind,

@@ -1,5 +1,6 @@
 import type { Answer } from '../../answer/types.ts';
-import { inLanguage, type Language, phrases } from '../language.ts';
+import { LABEL } from '../../phrasing/label.ts';
+import { inLanguage, inScript, type Language, phrases } from '../language.ts';
 import { answersContact, quoted } from '../printed.ts';
 import { bold, clip, escaped, italic, printable, quote } from './html.ts';
 import { type Block, ITEMS, type Page, paginate } from './pages.ts';
@@ -17,10 +18,16 @@ const QUOTED = 600;
 /** An answer as messages: figure in bold first, its composition, source with the quoted rows folded below, notes. */
 export function answerPages(answer: Answer, language: Language): readonly Page[] {
   const lines = printable(inLanguage(answer, language).text).split('\n');
-  const body = lines.filter((line) => !SOURCE.test(line) && !NOTE.test(line));
+  const label = lines.filter((line) => line === inScript(LABEL, language));
+  const body = lines.filter((line) => !SOURCE.test(line) && !NOTE.test(line) && !label.includes(line));
   const head = body.map((line, i) => bodyLine(line, i === 0));
   const sources = lines.filter((line) => SOURCE.test(line)).map((text) => block(text, escaped));
-  const after = [...sources, ...quotes(answer, language), ...notes(lines.filter((line) => NOTE.test(line)))];
+  const after = [
+    ...sources,
+    ...quotes(answer, language),
+    ...notes(lines.filter((line) => NOTE.test(line))),
+    ...label.map((text) => block(text, italic)),
+  ];
   const items = head.flatMap(({ item }, i) => (item ? [i] : []));
   // With a list of several pages the source stands below the first of them.
   const cut = items[ITEMS] ?? head.length;

@@ -1,8 +1,8 @@
 import type { Answer } from '../../answer/types.ts';
 import type { Knowledge } from '../../question/understand.ts';
 import { type Reply, START } from '../conversation.ts';
-import { converse, inFocus } from '../library/converse.ts';
-import type { Library } from '../library/library.ts';
+import { converse, inFocus } from '../converse.ts';
+import type { Library } from '../library.ts';
 import { type ChatState, KEPT_TURNS, type Turn } from './store.ts';
 
 const REMEMBERED = 1000;
@@ -22,7 +22,12 @@ export class Replay {
 
   /** The answer to the last of `texts`, said one after the other. */
   answer(texts: readonly string[]): Answer {
-    return this.#reply(texts.slice(-KEPT_TURNS)).answer;
+    return this.reply(texts).answer;
+  }
+
+  /** The whole reply to the last of `texts`. */
+  reply(texts: readonly string[]): Reply {
+    return this.#reply(texts.slice(-KEPT_TURNS));
   }
 
   /** The answer that turn `n` got, with the turn and what was said up to it; null where it is forgotten or would be another one today. */

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bot, GrammyError } from 'grammy';
+import type { Phraser } from '../../phrasing/phraser.ts';
 import { libraryName } from '../introduction.ts';
-import type { Library } from '../library/library.ts';
+import type { Library } from '../library.ts';
 import { makeBot } from './bot.ts';
 import { publishCommands } from './commands.ts';
 import { described, type Log, logger } from './log.ts';
@@ -21,7 +22,11 @@ const UNAUTHORIZED =
   'Telegram 不认这个令牌（TELEGRAM_BOT_TOKEN）：请向 @BotFather 发 /token 核对，或用 /revoke 换一个新的。\n';
 
 /** Runs the bot until SIGINT or SIGTERM. @returns the exit code: 1 where the token or the store is no good */
-export async function startTelegram(settings: TelegramSettings, library: Library): Promise<number> {
+export async function startTelegram(
+  settings: TelegramSettings,
+  library: Library,
+  phraser: Phraser | null,
+): Promise<number> {
   const log = logger(settings.logLevel);
   const stop = new AbortController();
   let running: Running | undefined;
@@ -36,10 +41,12 @@ export async function startTelegram(settings: TelegramSettings, library: Library
   const store = await openStore(settings, log);
   if (store === null) return 1;
   let inFlight = () => 0;
-  const metrics = settings.webhook === null ? null : (await import('./metrics.ts')).metrics(() => inFlight());
+  const metrics =
+    settings.webhook === null ? null : (await import('./metrics.ts')).metrics(() => inFlight(), phraser?.counts);
   const deps = {
     library,
     replay: new Replay(library),
+    phraser,
     store,
     log,
     observer: metrics ?? NOBODY,

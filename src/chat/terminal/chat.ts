@@ -1,18 +1,21 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Answer } from '../../answer/types.ts';
+import type { Phraser } from '../../phrasing/phraser.ts';
 import { wrap } from '../../text/width.ts';
 import { START, type State } from '../conversation.ts';
+import { converse, inFocus } from '../converse.ts';
 import { libraryName, openers } from '../introduction.ts';
 import { inLanguage, type Language, phrases } from '../language.ts';
-import { converse, inFocus } from '../library/converse.ts';
-import type { Library } from '../library/library.ts';
+import type { Library } from '../library.ts';
+import { phrased } from '../phrased.ts';
 import { command } from './commands.ts';
 
 export interface TerminalChat {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly library: Library;
+  readonly phraser: Phraser | null;
   /** One line that says how to connect Telegram. */
   readonly connect: string;
 }
@@ -20,7 +23,7 @@ export interface TerminalChat {
 const WIDEST = 100;
 
 /** Talks until Ctrl-D, /quit, Ctrl-C twice or the end of a piped input. */
-export async function terminalChat({ input, output, library, connect }: TerminalChat): Promise<void> {
+export async function terminalChat({ input, output, library, phraser, connect }: TerminalChat): Promise<void> {
   const interactive = input.isTTY === true && output.isTTY === true;
   const print = (text: string) => output.write(`${wrap(text, Math.min(WIDEST, output.columns ?? WIDEST))}\n`);
   print(banner(library, connect));
@@ -59,7 +62,9 @@ export async function terminalChat({ input, output, library, connect }: Terminal
     const said = line.trim();
     if (said !== '') {
       const widest = Math.min(WIDEST, output.columns ?? WIDEST);
-      const turn = said.startsWith('/') ? obey(said, talk, library, widest) : answer(said, talk, library);
+      const turn = said.startsWith('/')
+        ? obey(said, talk, library, { widest, phrased: phraser !== null })
+        : await answer(said, talk, library, phraser);
       if (turn === null) break;
       talk = turn.talk;
       print(turn.text);
@@ -85,7 +90,12 @@ interface Turn {
 }
 
 /** Null leaves the chat. */
-function obey(line: string, talk: Talk, library: Library, widest: number): Turn | null {
+function obey(
+  line: string,
+  talk: Talk,
+  library: Library,
+  screen: { readonly widest: number; readonly phrased: boolean },
+): Turn | null {
   const {
     text,
     language = talk.language,
@@ -94,17 +104,18 @@ function obey(line: string, talk: Talk, library: Library, widest: number): Turn 
     ...talk,
     library,
     focus: inFocus(talk.state, library),
-    widest,
+    ...screen,
   });
   if (also === 'leave') return null;
   return { talk: also === 'forget' ? BEGIN : { ...talk, language }, text };
 }
 
-function answer(question: string, talk: Talk, library: Library): Turn {
+async function answer(question: string, talk: Talk, library: Library, phraser: Phraser | null): Promise<Turn> {
   const said = phrases(talk.language);
   try {
     const given = converse(talk.state, question, library);
-    const { text, followUps, choices } = inLanguage(given.answer, talk.language);
+    const worded = await phrased(given, question, library, talk.language, phraser);
+    const { text, followUps, choices } = inLanguage(worded, talk.language);
     const next = choices.length > 0 ? [] : followUps.map((one) => `  · ${one}`);
     return {
       talk: { ...talk, state: given.state, answer: given.answer },

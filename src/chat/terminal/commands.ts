@@ -1,12 +1,14 @@
 import type { Answer } from '../../answer/types.ts';
 import type { Knowledge } from '../../question/understand.ts';
 import { LANGUAGE_NAMES, LANGUAGES, type Language, phrases } from '../language.ts';
-import type { Library } from '../library/library.ts';
+import type { Library } from '../library.ts';
 import type { Line } from '../lines.ts';
 import { answerRows, calculationLines, view } from '../views.ts';
 
 /** What a command may look at. */
 export interface Desk {
+  /** A model puts answers into other words. */
+  readonly phrased: boolean;
   readonly library: Library;
   /** The document that is spoken of; null where there are several and none was chosen. */
   readonly focus: Knowledge | null;
@@ -60,7 +62,7 @@ export function command(line: string, desk: Desk): Done {
         : { text: phrases(language).languageSet, language };
     }
     case '/privacy':
-      return { text: said.terminalPrivacy };
+      return { text: said.terminalPrivacy(desk.phrased) };
     case '/forget':
       return { text: said.forgotten, also: 'forget' };
     case '/quit':

@@ -1,6 +1,6 @@
-import type { Known } from '../../document/known.ts';
-import { type Catalogue, catalogueOf, type DocumentWords } from '../../question/documents/catalogue.ts';
-import type { Knowledge } from '../../question/understand.ts';
+import type { Known } from '../document/known.ts';
+import { type Catalogue, catalogueOf, type DocumentWords } from '../question/documents/catalogue.ts';
+import type { Knowledge } from '../question/understand.ts';
 
 /** The documents that are known, and the way to what one of them says. */
 export interface Library {

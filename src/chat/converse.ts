@@ -1,16 +1,16 @@
-import type { Known } from '../../document/known.ts';
-import { choose } from '../../question/documents/choose.ts';
-import { type Asked, readAsked, saysNothing } from '../../question/documents/read.ts';
-import { timesOf } from '../../question/documents/times.ts';
-import type { Knowledge } from '../../question/understand.ts';
-import { fold } from '../../text/fold.ts';
-import { type Reply, reply, type Spoken, START, type State } from '../conversation.ts';
+import type { Known } from '../document/known.ts';
+import { choose } from '../question/documents/choose.ts';
+import { type Asked, readAsked, saysNothing } from '../question/documents/read.ts';
+import { timesOf } from '../question/documents/times.ts';
+import type { Knowledge } from '../question/understand.ts';
+import { fold } from '../text/fold.ts';
+import { type Reply, reply, type Spoken, START, type State } from './conversation.ts';
+import { knownOf, type Message, SILENT } from './library/message.ts';
+import { fromOne } from './library/one.ts';
+import { fromSeveral } from './library/several.ts';
+import { stranger } from './library/strangers.ts';
+import { fromAny } from './library/unclear.ts';
 import { type Library, onlyDocument } from './library.ts';
-import { knownOf, type Message, SILENT } from './message.ts';
-import { fromOne } from './one.ts';
-import { fromSeveral } from './several.ts';
-import { stranger } from './strangers.ts';
-import { fromAny } from './unclear.ts';
 
 /** One turn, with no surface in it: the same for Telegram, the terminal and `ask`. */
 export function converse(state: State, text: string, library: Library): Reply {

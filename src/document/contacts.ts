@@ -8,6 +8,8 @@ const OFFICE = /(?:办|科|室|处|局|股|部|中心|站|队|委|所|院|会|�
 
 export const OMITTED = '（略）';
 
+/** 党建办, 财务科: no person. */
+export const isOffice = (text: string) => OFFICE.test(text.trim());
 export const isContactLabel = (text: string) => LABEL.test(text.replace(/\s/g, ''));
 
 /** The cells of one row, in order; what stands beside a label is left out. */

@@ -1,0 +1,177 @@
+import { type Frame, placeholder, type Segment, type Slot, slotChar, slotsOf, template } from './frame.ts';
+import { isGloss } from './gloss.ts';
+import { type Wording, wordAt } from './wording.ts';
+
+/** Why a model's text does not go out. */
+export type Breach =
+  | 'empty'
+  | 'long'
+  | 'markup' // links and markup
+  | 'language'
+  | 'missing-slot'
+  | 'invented-slot'
+  | 'repeated-slot'
+  | 'moved-slot' // in another sentence than its own, or a line that stands is not alone
+  | 'numeral' // any numeral of its own, in whatever form
+  | 'word' // a word that is not on the list
+  | 'direction'
+  | 'negation'
+  | 'relation' // the parts stand to each other in another way
+  | 'gloss'; // what is said of the quotation is not in it
+
+export type Verdict = { readonly text: string } | { readonly breach: Breach };
+
+export interface Setting {
+  readonly wording: Wording;
+  /** Every figure is of a budget: 安排 is true of them. */
+  readonly planned: boolean;
+}
+
+/** A breach on its way out of the checks. */
+class Stop extends Error {
+  readonly breach: Breach;
+  constructor(breach: Breach) {
+    super(breach);
+    this.breach = breach;
+  }
+}
+
+const NUMERAL = /[\p{N}〇零一二三四五六七八九十百千万亿兆两俩仨几半倍成廿卅壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟萬億%％‰℅]/u;
+const MARKUP = /[*_#`~<>[\]{}|\\^=@$&]|https?:|www\.|^\s*[-+•·]\s|\r/imu;
+const OTHER_LANGUAGE =
+  /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Arabic}/u;
+
+/**
+ * Holds a model's text against the frame it was made from. Every placeholder stands once, in its own sentence, and its
+ * sentence says the same as ours; the rest are words of the list. @returns the text with the placeholders filled in.
+ */
+export function judge(raw: string, frame: Frame, setting: Setting): Verdict {
+  try {
+    const lines = tidy(raw);
+    checkWhole(lines, frame);
+    const cut = segmentsOf(lines, frame);
+    frame.segments.forEach((segment, i) => {
+      checkSegment(cut[i] ?? '', segment, frame, setting);
+    });
+    const byId = new Map(slotsOf(frame).map((slot) => [slot.id, slot.text]));
+    return { text: lines.replace(SLOT, (_, id: string) => byId.get(Number(id)) ?? '') };
+  } catch (error) {
+    if (error instanceof Stop) return { breach: error.breach };
+    throw error;
+  }
+}
+
+const SLOT = /⟦(\d{1,3})⟧/gu;
+
+/** Lines without blanks around them, signs in full width. Spaces between Chinese characters are nothing. */
+function tidy(raw: string): string {
+  const wide: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '(': '（', ')': '）' };
+  return raw
+    .split('\n')
+    .map((line) => line.replace(/[ \t\u3000]+/gu, '').replace(/[,:;()]/gu, (sign) => wide[sign] ?? sign))
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function checkWhole(text: string, frame: Frame): void {
+  if (text === '') throw new Stop('empty');
+  const ours = template(frame);
+  const passage = frame.segments.some((segment) => segment.passage !== null);
+  if (text.length > ours.length * 2 + (passage ? 260 : 80)) throw new Stop('long');
+  const bare = text.replace(SLOT, '');
+  if (/[⟦⟧]/u.test(bare)) throw new Stop('invented-slot');
+  if (MARKUP.test(text)) throw new Stop('markup');
+  if (OTHER_LANGUAGE.test(bare)) throw new Stop('language');
+  const wanted = new Set(slotsOf(frame).map(({ id }) => id));
+  const seen = new Set<number>();
+  for (const [, id] of text.matchAll(SLOT)) {
+    if (!wanted.has(Number(id))) throw new Stop('invented-slot');
+    if (seen.has(Number(id))) throw new Stop('repeated-slot');
+    seen.add(Number(id));
+  }
+  if (seen.size < wanted.size) throw new Stop('missing-slot');
+}
+
+/** The texts between the lines that stand, which are all there, in order, each alone. */
+function segmentsOf(text: string, { blocks }: Frame): readonly string[] {
+  const found: string[][] = [[]];
+  for (const line of text.split('\n')) {
+    const block = blocks[found.length - 1];
+    if (block !== undefined && line === placeholder(block)) found.push([]);
+    else found.at(-1)?.push(line);
+  }
+  if (found.length !== blocks.length + 1) throw new Stop('moved-slot');
+  return found.map((lines) => lines.join('\n'));
+}
+
+function checkSegment(text: string, segment: Segment, frame: Frame, setting: Setting): void {
+  const own = new Set(segment.sentences.flatMap(({ slots }) => slots.map(({ id }) => id)));
+  if ([...text.matchAll(SLOT)].some(([, id]) => !own.has(Number(id)))) throw new Stop('moved-slot');
+  if (/[，。：；、]{2}|^[，。：；、）]|\n[，。：；、）]/u.test(text)) throw new Stop('word');
+  let said = text;
+  if (segment.passage !== null) {
+    const sentences = text.split(/(?<=[。；\n])/u);
+    const isAbout = (one: string) => own.size > 0 && /⟦/u.test(one);
+    const gloss = sentences.filter((one) => !isAbout(one)).join('');
+    said = sentences.filter(isAbout).join('');
+    if (gloss.trim() !== '' && !isGloss(gloss.replaceAll('\n', ''), segment.passage, setting.wording)) {
+      throw new Stop(NUMERAL.test(gloss) ? 'numeral' : 'gloss');
+    }
+  }
+  const signs = signsOf(said, setting.wording);
+  const says = segment.sentences.map((one) => `(?:${one.says.join('|')})`).join('与?');
+  const free = freeSigns(segment, frame, setting, says);
+  const kept = [...signs].filter((sign) => !free.has(sign)).join('');
+  if (!new RegExp(`^${says}$`, 'u').test(kept)) throw new Stop(whyNot(kept, segment, setting.wording));
+}
+
+/** What the text says, sign by sign, and its slots. */
+function signsOf(text: string, wording: Wording): string {
+  let signs = '';
+  for (let at = 0; at < text.length; ) {
+    const slot = /^⟦(\d{1,3})⟧/u.exec(text.slice(at, at + 5));
+    const word = slot === null ? wordAt(text, at, wording) : null;
+    if (slot !== null) {
+      signs += slotChar(Number(slot[1]));
+      at += slot[0].length;
+    } else if (word !== null) {
+      signs += wording.get(word);
+      at += word.length;
+    } else if (/[，。：；、（）“”\n]/u.test(text.charAt(at))) {
+      at += 1;
+    } else {
+      throw new Stop(NUMERAL.test(text.slice(at, at + 1)) ? 'numeral' : 'word');
+    }
+  }
+  return signs;
+}
+
+/** Signs that are true of these figures wherever they stand. */
+function freeSigns({ sentences }: Segment, { printed }: Frame, { planned }: Setting, says: string): Set<string> {
+  const figures = sentences.flatMap(({ slots }) => slots).filter(hasFigure);
+  const money = figures.length > 0 && figures.every(({ text }) => text.includes('元'));
+  const free = new Set<string>();
+  if (money) free.add('额');
+  if (money && planned) free.add('排');
+  if (printed) free.add('印');
+  else free.add('算');
+  for (const sign of free) if (says.includes(sign)) free.delete(sign);
+  return free;
+}
+
+function hasFigure({ kind, text }: Slot): boolean {
+  return kind === 'figure' || (kind === 'name' && /\d[^\d]*元/u.test(text));
+}
+
+function whyNot(kept: string, { sentences }: Segment, wording: Wording): Breach {
+  const ours = sentences.map((one) => signsOf(one.template, wording)).join('');
+  const only = (signs: string, which: RegExp) => [...new Set(signs.match(which) ?? [])].sort().join('');
+  if (
+    only(kept, /[增减平涨跌]/gu)
+      .replace('涨', '增')
+      .replace('跌', '减') !== only(ours, /[增减平]/gu)
+  )
+    return 'direction';
+  if (only(kept, /否/gu) !== only(ours, /否/gu)) return 'negation';
+  return 'relation';
+}
