@@ -75,6 +75,7 @@ function project(item: Item, { lookup }: Setting): string {
 const ABSENT: Readonly<Record<string, string>> = {
   batches: '批次、人次',
   leaders: '领导的名字',
+  actual: '决算或执行情况：预算是年初的安排，不是实际支出',
   final: '决算或执行情况：预算是年初的安排，不是实际支出',
   salary: '个人的工资',
   residents: '居民人数、户数',

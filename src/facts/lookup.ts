@@ -1,3 +1,4 @@
+import { actualYears } from './actual.ts';
 import type { Cell, Collection, Entity, Entry, Facts, Measure, Statement } from './types.ts';
 
 /** One document's facts, with the ways in that questions and checks need. Built once per document. */
@@ -13,6 +14,8 @@ export interface Lookup {
   below(entry: Entry): readonly Entry[];
   statements(subject: string): readonly Statement[];
   entry(id: string): Entry | undefined;
+  /** Years of which the document prints what was really spent, the latest first. */
+  actualYears(): readonly number[];
 }
 
 export function lookup(facts: Facts): Lookup {
@@ -21,6 +24,7 @@ export function lookup(facts: Facts): Lookup {
   const collections = group(facts.entries, (entry) => [entry.collection]);
   const children = group(facts.entries, (entry) => (entry.parent === null ? [] : [entry.parent]));
   const statements = group(facts.statements, (statement) => (statement.subject === null ? [] : [statement.subject]));
+  let actual: readonly number[] | undefined;
   const byId = new Map(facts.entries.map((entry) => [entry.id, entry]));
   return {
     facts,
@@ -31,6 +35,10 @@ export function lookup(facts: Facts): Lookup {
     below: (entry) => children.get(entry.id) ?? [],
     statements: (subject) => statements.get(subject) ?? [],
     entry: (id) => byId.get(id),
+    actualYears: () => {
+      actual ??= actualYears(facts.entries);
+      return actual;
+    },
   };
 }
 

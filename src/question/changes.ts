@@ -1,8 +1,9 @@
 import type { Plan } from '../calculation/plan.ts';
 import { type Leaf, run } from '../calculation/run.ts';
+import { isActual } from '../facts/actual.ts';
 import { cellOf } from '../facts/lookup.ts';
 import { nameKey } from '../facts/names.ts';
-import type { Entry, Measure } from '../facts/types.ts';
+import type { Cell, Entry, Measure } from '../facts/types.ts';
 import { isMoney, isZero } from '../money/amount.ts';
 import type { Noun } from './frame.ts';
 import { nounName, operand } from './operands.ts';
@@ -34,7 +35,7 @@ export function changeOf(
   const { scope, lookup, frame } = query;
   const measure: Measure = scope.measure ?? 'amount';
   const ids = related(noun.ids);
-  const entries = ids.flatMap((id) => lookup.about(id));
+  const entries = ids.flatMap((id) => lookup.about(id)).map((entry) => against(entry, before, query));
   const asked = frame.ops.has('rate') || frame.ops.has('percent') || frame.ops.has('double') ? 'rate' : 'amount';
   const claim = (['double', 'up', 'down', 'even'] as const).find((op) => frame.ops.has(op)) ?? null;
   const printed = before === now - 1 ? printedChange(entries, now) : [];
@@ -104,6 +105,16 @@ export function changeOf(
     asked,
     claim,
     question,
+  };
+}
+
+/** 比执行数: a row without the figures of that year that only were planned, and the changes measured against them. */
+function against(entry: Entry, before: number, { scope, lookup }: Query): Entry {
+  if (scope.actual !== true || !lookup.actualYears().includes(before)) return entry;
+  const moved = (cell: Cell) => cell.measure === 'change' || cell.measure === 'growth';
+  return {
+    ...entry,
+    cells: entry.cells.filter((cell) => isActual(entry, cell) || !(moved(cell) || cell.year === before)),
   };
 }
 

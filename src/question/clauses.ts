@@ -75,6 +75,7 @@ const ASKING_OPS = new Set([
   'rank-up',
   'half',
   'filled-rate',
+  'vacancy-rate',
   'vacancy',
   'reverse',
   'double',

@@ -1,5 +1,6 @@
 import type { Plan } from '../calculation/plan.ts';
 import type { Leaf } from '../calculation/run.ts';
+import { isActual } from '../facts/actual.ts';
 import { agreement, finer } from '../facts/agree.ts';
 import { areParts, byWidth, type Extent, extentOf, type Fund, mayDiffer } from '../facts/extent.ts';
 import type { Lookup } from '../facts/lookup.ts';
@@ -21,6 +22,8 @@ export interface Slots {
   /** The total of that list: prose that breaks it down belongs to it too. */
   readonly listOf?: string | undefined;
   readonly source?: string | undefined;
+  /** Only figures of what was really spent. */
+  readonly actual?: boolean | undefined;
   /** 财政拨款, 一般公共预算: only what this fund pays. */
   readonly fund?: Fund | undefined;
 }
@@ -121,9 +124,7 @@ function read(
   lookup: Lookup,
   carried: boolean,
 ): readonly Figure[] {
-  const printed = entries.flatMap((entry) =>
-    firstOfEachYear(entry, measure, slots.want).map((cell) => ({ entry, cell })),
-  );
+  const printed = entries.flatMap((entry) => firstOfEachYear(entry, measure, slots).map((cell) => ({ entry, cell })));
   const latest = Math.max(...printed.map(({ cell }) => cell.year).filter((year) => year <= slots.year));
   const year = slots.anyYear === true && Number.isFinite(latest) ? latest : slots.year;
   const leaves = printed.filter(({ cell }) => cell.year === year);
@@ -143,8 +144,11 @@ function keepBest(worlds: Map<string, Entry[]>): void {
 }
 
 /** A row may print one measure twice (asked for and approved): the first one counts. */
-function firstOfEachYear(entry: Entry, measure: Measure, want: Want): readonly Cell[] {
-  const cells = entry.cells.filter((cell) => cell.measure === measure && cell.value !== null && fits(cell, want));
+function firstOfEachYear(entry: Entry, measure: Measure, { want, actual }: Slots): readonly Cell[] {
+  const cells = entry.cells.filter(
+    (cell) =>
+      cell.measure === measure && cell.value !== null && fits(cell, want) && (actual !== true || isActual(entry, cell)),
+  );
   return cells.filter((cell, i) => cells.findIndex((other) => other.year === cell.year) === i);
 }
 

@@ -31,6 +31,8 @@ export interface Frame {
   readonly ops: ReadonlySet<string>;
   readonly pers: readonly string[];
   readonly absents: readonly string[];
+  /** 执行数, 决算数, where the document prints such figures: what was really spent. */
+  readonly actual: boolean;
   readonly asides: readonly string[];
   readonly years: readonly number[];
   readonly measures: readonly Measure[];
@@ -45,6 +47,10 @@ export interface Frame {
   readonly codes: readonly Extract<Tag, { t: 'code' }>[];
   /** 保留三位小数: how many decimals are wanted. */
   readonly decimals: number | null;
+  /** 和…比: sets what it names beside something. */
+  readonly comparing: boolean;
+  /** Asks nothing by itself: what was asked before is asked of this (项目支出呢). */
+  readonly elliptic: boolean;
   /** Words that nothing reads: content that the answer would leave out. */
   readonly unread: readonly string[];
 }
@@ -55,6 +61,8 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
   const ids = (t: 'ask' | 'op' | 'per' | 'absent' | 'aside' | 'unit') =>
     tags.flatMap((one) => (one.t === t ? [one.id] : []));
   const { thresholds, used } = readThresholds(tokens);
+  const said = yearsOf(tokens, lookup.facts.year, yearBefore);
+  const { actual, years } = actualOf(ids('absent').includes('actual'), said, lookup);
   const pick = <K extends Tag['t']>(t: K): Extract<Tag, { t: K }>[] =>
     tokens.filter((token) => !used.has(token)).flatMap((token) => tag(token, t) ?? []);
   return {
@@ -63,9 +71,10 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     asks: new Set(ids('ask')),
     ops: new Set(ids('op')),
     pers: ids('per'),
-    absents: ids('absent'),
+    absents: ids('absent').filter((id) => id !== 'actual' || !actual),
+    actual,
     asides: ids('aside'),
-    years: yearsOf(tokens, lookup.facts.year, yearBefore),
+    years,
     measures: [...new Set(pick('measure').map(({ id }) => id))],
     columns: pick('column').map(({ id }) => id),
     sources: pick('source').map(({ source }) => source),
@@ -76,8 +85,19 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     unlisted: pick('unlisted'),
     codes: pick('code'),
     decimals: decimalsOf(tokens),
+    comparing: tokens.some((token) => has(token, 'op', 'compare') && token.text.includes('比')),
+    elliptic: false,
     unread: segment.unread.map(({ text }) => text.replaceAll('|', '')).filter((text) => text !== ''),
   };
+}
+
+/** 执行数 without a year is of the latest year that has one: the year before in a budget, its own in a final account. */
+function actualOf(said: boolean, years: readonly number[], lookup: Lookup) {
+  const printed = said ? lookup.actualYears() : [];
+  const [latest] = printed;
+  if (latest === undefined || (years.length > 0 && !years.some((year) => printed.includes(year))))
+    return { actual: false, years };
+  return { actual: true, years: years.length > 0 || latest === lookup.facts.year ? years : [latest] };
 }
 
 function decimalsOf(tokens: readonly Token[]): number | null {

@@ -43,6 +43,8 @@ const ACCOUNTS = new Set(['function', 'economic']);
 const PROJECTS = new Set(['project', 'prior-project']);
 /** Entities that are only a mark on a row; nobody asks for them by name. */
 const UNNAMED = new Set(['goal', 'side', 'scope', 'yes-no', 'indicator-standard', 'department']);
+/** Things that only the narrative names: an everyday word (预算, 资金) is none of them. */
+const TOLD = new Set(['item', 'count']);
 /** Names from this length on may hold a comma. */
 const LONG = 6;
 /** Kinds whose names give way to a thing of the same name: 文件柜 is the asset before it is a standard. */
@@ -65,11 +67,16 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     ids.set(id, Math.min(rank, ids.get(id) ?? 9));
     ranked.set(key, ids);
   };
+  const plain = new Set(
+    vocabulary.words.filter(({ tag }) => tag === 'filler').flatMap(({ words: said }) => said.map(squeeze)),
+  );
   const byCode = new Map<string, string[]>();
   for (const entity of facts.entities.values()) {
     if (UNNAMED.has(entity.kind)) continue;
     const second = SECOND.has(entity.kind) ? 1 : 0;
-    for (const name of entity.names) for (const { key, rank } of variants(name)) offer(key, entity.id, rank + second);
+    for (const name of entity.names)
+      for (const { key, rank } of variants(name))
+        if (!(TOLD.has(entity.kind) && plain.has(key))) offer(key, entity.id, rank + second);
     if (entity.code !== undefined)
       byCode.set(entity.code.toLowerCase(), [...(byCode.get(entity.code.toLowerCase()) ?? []), entity.id]);
   }
@@ -249,7 +256,8 @@ function resolve(name: string, names: ReadonlyMap<string, readonly string[]>): r
   if (exact !== undefined) return exact;
   const ending = [...names].filter(([other]) => other.endsWith(key));
   const holding = ending.length > 0 ? ending : [...names].filter(([other]) => other.includes(key));
-  return [...new Set(holding.flatMap(([, ids]) => ids))];
+  // What prose counts may hold any word: 不在机关运行经费统计范围的单位.
+  return [...new Set(holding.flatMap(([, ids]) => ids))].filter((id) => !id.startsWith('count:'));
 }
 
 function merge(

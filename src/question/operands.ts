@@ -31,6 +31,7 @@ export function operand(noun: Noun, scope: Scope, lookup: Lookup, year?: number)
     within: applies ? scope.within : undefined,
     listOf: applies && container !== null ? TOTAL_OF[container] : undefined,
     source: scope.source,
+    actual: scope.actual === true && lookup.actualYears().includes(year ?? lookup.facts.year),
     fund: scope.fund,
   };
   const ids = chosenIds(noun, scope, lookup);

@@ -27,6 +27,8 @@ export interface Scope {
   readonly said: readonly Noun[];
   /** The nouns were not said: they are those of the question before. */
   readonly inherited: boolean;
+  /** 执行数, 决算数: only figures of what was really spent. */
+  readonly actual?: boolean | undefined;
   /** 其中财政拨款: only what this fund pays. */
   readonly fund?: Fund | undefined;
 }
@@ -52,7 +54,7 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
   const want = wantOf(frame);
   const said = frame.nouns.filter((noun) => noun.pronoun === null);
   const distinctNouns = withoutExamples(withoutRepeats(said), frame);
-  const base = { source: frame.sources[0], columns: frame.columns, want };
+  const base = { source: frame.sources[0], columns: frame.columns, want, actual: frame.actual };
   if (distinctNouns.length === 0) {
     const fallback = inherited.nouns.length > 0 ? inherited.nouns : impliedNouns(frame, want, lookup);
     return {

@@ -10,8 +10,8 @@ import { type Frame, frameOf } from './frame.ts';
 import { toChinese } from './latin/latin.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Previous, Query } from './query.ts';
-import { remember } from './remember.ts';
-import type { Request } from './request.ts';
+import { mainFigures, remember } from './remember.ts';
+import type { Item, Request } from './request.ts';
 import { change } from './requests/change.ts';
 import { values } from './requests/values.ts';
 import { NOTHING, resolve } from './resolve.ts';
@@ -65,6 +65,7 @@ export function understand(
   const parts: Request[] = [];
   const trace: Traced[] = [];
   let context = previous;
+  const earlier: Item[] = [];
   let decimals: number | null = null;
   let unit: string | null = null;
   const latin = toChinese(message, lexicon);
@@ -81,6 +82,7 @@ export function understand(
       accounts: lexicon.accounts,
       findings,
       previous: context,
+      earlier: [...earlier],
     };
     if (segment.claim) {
       trace.push({ segment, frame, rule: 'claim' });
@@ -101,6 +103,7 @@ export function understand(
     unit = own.units.find((one) => one !== '元') ?? unit;
     trace.push({ segment, frame, rule });
     parts.push(request);
+    earlier.push(...mainFigures(request));
     context = remember(query, request, context);
   }
   const substance = parts.filter(

@@ -5,7 +5,8 @@ import type { Statement } from '../types.ts';
 import { continuesReasons } from './clauses.ts';
 import type { Told } from './entries.ts';
 
-const REASON = /主要原因(?:是|为)?[：:]?|主要(?:是|系)(?:由于|因为?)[：:]?/;
+const REASON =
+  /主要原因(?:是|为|系|说明)?[：:，]?|主要(?:是|系)(?:由于|因为?)[：:]?|(?<=(?:增加|减少|增长|下降|降低|上升|持平)[^，。；]{0,20}，)主要(?:是|系)/;
 /** 其中：, 具体安排情况如下： with nothing after it. */
 const OPENER = /^[^，。；]{0,16}[：:]$/;
 const USE = /主要用于[：:]?|(?:资金)?用于[：:]/;
@@ -56,30 +57,51 @@ function statementsOf(
     const here = told.filter(
       ({ clause }) => clause.paragraph === paragraph && clause.offset >= offset && clause.offset < offset + text.length,
     );
-    const reason = REASON.exec(text);
-    const use = USE.exec(text);
-    const found = reason ?? use;
-    if (found === null && here.some(({ entry }) => !entry.subject.startsWith('count:'))) continue;
-    const from = found === null ? 0 : found.index + found[0].length;
-    const at = offset + from;
-    const said = text.slice(from).trim();
-    if (said === '' || said === '。' || OPENER.test(said)) continue;
-    const place = placeOf(paragraph, at);
-    const last = told.findLast(({ clause }) => isBefore(clause.paragraph, clause.offset, paragraph, at));
-    const about = last !== undefined && found === null && !goesOn ? topOf(last, told) : last;
-    const subject =
-      about?.entry.subject ??
-      subjectOf(section.title, { source: section.source, line: place.line, quote: said }, register);
-    statements.push({
-      kind: reason !== null || (goesOn && found === null) ? 'reason' : use !== null ? 'use' : 'statement',
-      subject,
-      text: said,
-      source: section.source,
-      title: section.title,
-      ...place,
-    });
+    const parts = partsOf(text);
+    if (parts.length === 0 && here.some(({ entry }) => !entry.subject.startsWith('count:'))) continue;
+    for (const { marked, from, to } of parts.length === 0 ? [{ marked: null, from: 0, to: text.length }] : parts) {
+      const at = offset + from;
+      const said = text
+        .slice(from, to)
+        .trim()
+        .replace(/^[，,]/, '');
+      if (said === '' || said === '。' || OPENER.test(said)) continue;
+      const place = placeOf(paragraph, at);
+      const last = told.findLast(({ clause }) => isBefore(clause.paragraph, clause.offset, paragraph, at));
+      const about = last !== undefined && marked === null && !goesOn ? topOf(last, told) : last;
+      // 收支预算增加的主要原因: names what it is about, without a figure.
+      const named = marked === 'reason' && here.length === 0 ? standardSubject(text.slice(0, from), null) : null;
+      const subject =
+        (named === null
+          ? about?.entry.subject
+          : noteStandard(register, named, named.name, { source: section.source, line: place.line, quote: text })) ??
+        subjectOf(section.title, { source: section.source, line: place.line, quote: said }, register);
+      statements.push({
+        kind: marked ?? (goesOn ? 'reason' : 'statement'),
+        subject,
+        text: said,
+        source: section.source,
+        title: section.title,
+        ...place,
+      });
+    }
   }
   return statements;
+}
+
+/** 主要原因为…；主要用于…: the stretches of a sentence that give a reason or a use, each up to the next one. */
+function partsOf(
+  text: string,
+): readonly { readonly marked: 'reason' | 'use'; readonly from: number; readonly to: number }[] {
+  const marks = [
+    ...[...text.matchAll(new RegExp(REASON, 'g'))].map((found) => ({ marked: 'reason' as const, found })),
+    ...[...text.matchAll(new RegExp(USE, 'g'))].map((found) => ({ marked: 'use' as const, found })),
+  ].sort((a, b) => a.found.index - b.found.index);
+  return marks.map(({ marked, found }, i) => ({
+    marked,
+    from: found.index + found[0].length,
+    to: marks[i + 1]?.found.index ?? text.length,
+  }));
 }
 
 /** A plain sentence after a list is about what the list is about, not about its last item. */

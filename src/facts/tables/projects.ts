@@ -1,11 +1,11 @@
-import type { Table } from '../../document/types.ts';
+import type { Table, TableRow } from '../../document/types.ts';
 import { nameKey, natureOf } from '../names.ts';
 import { natureFacets } from '../nature.ts';
-import type { Entry } from '../types.ts';
+import type { Entry, Text } from '../types.ts';
 import type { Context } from './context.ts';
 import { noteTotal } from './context.ts';
 import { parentsBySum } from './hierarchy.ts';
-import { cellsOf, moneyUnit, placeOf, sidesOf, textAt } from './rows.ts';
+import { cellsOf, moneyUnit, placeOf, type ReadColumn, sidesOf, textAt } from './rows.ts';
 
 /** 项目支出表: projects are the rows that name their unit; rows above them are sums (合计, department, unit, 本级支出项目). */
 export function projectEntries(table: Table, { document, register }: Context): readonly Entry[] {
@@ -85,10 +85,20 @@ export function projectEntries(table: Table, { document, register }: Context): r
       },
       role: 'item',
       parent: above,
+      texts: useIn(row, columns, table.source),
     });
   }
   return withGroups(entries);
 }
+
+/** What a column of words (绩效目标, 主要内容, 备注) says that the project is for. */
+function useIn(row: TableRow, columns: readonly ReadColumn[], source: string): Readonly<Record<string, Text>> {
+  const column = columns.find(({ means, name }) => means.is === 'text' && SAYS_USE.test(name));
+  const text = column === undefined ? '' : (row.cells[column.index] ?? '').trim();
+  return text.length < 6 ? {} : { 绩效目标: { text, line: row.line, page: row.page, source } };
+}
+
+const SAYS_USE = /绩效目标|主要内容|用途|概况|概述|说明|备注/;
 
 /** Items that sum the items below them are groups. */
 function withGroups(entries: readonly Entry[]): readonly Entry[] {

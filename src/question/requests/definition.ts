@@ -4,11 +4,11 @@ import { nounName, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Lead, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
-import { tag } from '../tokens.ts';
+import { has, tag } from '../tokens.ts';
 import { contentOf } from './content.ts';
 import { passage } from './passage.ts';
 import { usesOf } from './purpose.ts';
-import { listedIn, type Meaning, meaningOf } from './terms.ts';
+import { listedIn, type Meaning, meaningOf, meaningsOf } from './terms.ts';
 
 /** Words that ask for nothing but an explanation; 是什么 alone may ask for a figure too. */
 const EXPLAIN =
@@ -46,6 +46,44 @@ export function inclusion(query: Query): Request | null {
     !scope.inherited
     ? definition(query)
     : null;
+}
+
+/** 用事业基金弥补收支差额是什么意思: a name of the glossary in the question, whatever its words mean by themselves. */
+export function glossary(query: Query): Request | null {
+  const { frame, document } = query;
+  const asked =
+    EXPLAIN.test(frame.segment.text) || (frame.asks.has('definition') && /是(?:什么|啥|么)/.test(frame.segment.text));
+  if (!asked || frame.asks.has('includes') || frame.asks.has('difference-of-terms') || frame.asks.has('amount'))
+    return null;
+  const text = squeeze(frame.segment.text);
+  const [meaning] = meaningsOf(document)
+    .map((one) => ({ ...one, key: squeeze(one.name) }))
+    .filter(({ key }) => key.length >= 4 && text.includes(key))
+    .sort((a, b) => b.key.length - a.key.length);
+  if (meaning === undefined) return null;
+  // Words inside the name (差额) do nothing; any other one makes it another question.
+  const at = text.indexOf(meaning.key);
+  const busy = frame.segment.tokens.some(
+    (token) =>
+      !(token.start >= at && token.end <= at + meaning.key.length) &&
+      ['op', 'limit', 'number', 'code', 'source'].some((t) => has(token, t as 'op')),
+  );
+  if (busy) return null;
+  const inside = frame.nouns.filter(
+    (noun) =>
+      noun.ids.length > 0 && !noun.ids.some((id) => id.startsWith('staff:')) && meaning.key.includes(noun.token.text),
+  );
+  if (frame.nouns.some((noun) => noun.ids.length > 0 && !meaning.key.includes(noun.token.text))) return null;
+  const exact = inside.filter((noun) => noun.token.text.length >= meaning.key.length - 2);
+  return quoted(
+    query,
+    exact,
+    [
+      ...(meaning.entry === null ? [meaning.statement] : [meaning.statement, meaning.entry]),
+      ...unused(meaning.name, query),
+    ],
+    undefined,
+  );
 }
 
 /** 政府性基金用了没有, 那张表为什么是空的: what the document declares that it did not use. */

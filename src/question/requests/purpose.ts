@@ -15,7 +15,11 @@ export function purpose(query: Query): Request | null {
   const [noun] = nouns;
   if (noun === undefined) return null;
   const projects = nouns.every(({ ids }) => ids.some((id) => id.startsWith('project:')));
-  const spent = projects && frame.segment.tokens.some((token) => has(token, 'ask', 'list') && SPENT.test(token.text));
+  const whole = nouns.some(({ ids }) =>
+    ids.some((id) => lookup.with(id).length > 0 || lookup.about(id).some((entry) => lookup.below(entry).length > 0)),
+  );
+  const spent =
+    (projects || !whole) && frame.segment.tokens.some((token) => has(token, 'ask', 'list') && SPENT.test(token.text));
   const meant = projects && frame.asks.has('definition');
   const managed = projects && frame.asks.has('functions');
   if (!frame.asks.has('purpose') && !spent && !meant && !managed) return null;
@@ -46,7 +50,14 @@ export function usesOf(ids: readonly string[], { lookup }: Query): readonly Stat
     .flatMap((id) => lookup.with(id))
     .filter((entry) => entry.facets['project'] === undefined)
     .flatMap((entry) => useIn(entry, '目标'));
-  return [...uses, ...overviews, ...goals]
+  const aims =
+    uses.length + overviews.length > 0
+      ? []
+      : ids
+          .filter((id) => id.startsWith('project:'))
+          .flatMap((id) => lookup.about(id))
+          .flatMap((entry) => useIn(entry, '绩效目标'));
+  return [...uses, ...overviews, ...goals, ...aims]
     .filter((one, i, all) => all.findIndex(({ text }) => text === one.text) === i)
     .slice(0, 4);
 }

@@ -4,7 +4,7 @@ import type { Previous, Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
 import { has } from '../tokens.ts';
-import { sumOf } from './between.ts';
+import { sumOf } from './arithmetic.ts';
 import { groups } from './groups.ts';
 import { positionOf } from './position.ts';
 

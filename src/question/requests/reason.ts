@@ -16,7 +16,7 @@ import { positionOf } from './position.ts';
 
 /** 怎么比去年少了, 咋就缩水了: asks why without saying so. */
 const HOW_COME =
-  /(?:怎么|咋个?|为何)(?!样|用|花|算|解释|理解|分|定义|讲)[^|]{0,12}?(?:少|多(?!少)|减|增|降|涨|缩|砍|升|变|掉|换|调)/;
+  /(?:怎么|咋个?|为何)(?!样|用|花|算|解释|理解|分|定义|讲)[^|]{0,12}?(?:少|多(?!少)|减|增|降|涨|缩|砍|升|变|掉|换|调|没有?[列编安排]|没得|不列|不安排)/;
 
 /** 为什么减少: the reasons that the document gives, after a premise that is not so has been put right. */
 export function reason(query: Query): Request | null {
@@ -76,10 +76,11 @@ function reasonOf(noun: Noun, query: Query): Request | null {
   const { year } = lookup.facts;
   const title = noun.token.via === 'search' ? noun.token.text : nounName(noun, lookup);
   const stated = ids.flatMap((id) => lookup.statements(id)).filter(({ kind }) => kind === 'reason');
-  const statements = distinct(stated.length > 0 ? stated : mentions(noun, query));
+  const said = stated.length > 0 ? stated : told(noun, query);
+  const statements = distinct(said.length > 0 ? said : mentions(noun, query));
   const printed = changeItems(ids, query);
   const move = changeOf({ ...noun, ids }, year, year - 1, query);
-  const own = stated.length > 0;
+  const own = said.length > 0;
   const lead: Lead | undefined = own ? undefined : { says: 'reason-elsewhere', name: title };
   const quoted: Quoted | null =
     statements.length === 0
@@ -139,6 +140,32 @@ function foundation(noun: Noun, { lookup }: Query): Request | null {
         figures: [],
         kind: 'explanation',
       };
+}
+
+/** Reasons whose sentence, or the one before it, names the thing; else what stands under its name (出国费：根据…). */
+function told(noun: Noun, { lookup, document }: Query): readonly Statement[] {
+  const keys = new Set(
+    noun.ids
+      .flatMap((id) => lookup.entity(id)?.names ?? [])
+      .map(squeeze)
+      .filter((key) => key.length >= 3),
+  );
+  const paragraphs = document.sections.flatMap(({ paragraphs: own }) => own);
+  const close = lookup.facts.statements.filter(({ kind, line, text }) => {
+    const paragraph = kind === 'reason' ? paragraphs.find((one) => one.text.includes(text)) : undefined;
+    if (paragraph === undefined || paragraph.line > line) return false;
+    const before = paragraph.text.slice(0, paragraph.text.indexOf(text)).split(/[；。]/);
+    const lead = squeeze(
+      before.slice(/主要/.test(before.at(-1) ?? '') && /\d/.test(before.at(-1) ?? '') ? -1 : -2).join(''),
+    );
+    return [...keys].some((key) => lead.includes(key));
+  });
+  if (close.length > 0) return close.slice(0, 3);
+  const headed = lookup.facts.statements.filter(({ text }) => {
+    const head = /^(?:\d+[.．、])?([^，。；：:]{3,20})[：:]/.exec(text)?.[1];
+    return head !== undefined && keys.has(squeeze(head));
+  });
+  return headed.slice(0, 2);
 }
 
 /** Reasons of other figures that name this thing: 惠民资金 … 划转到…. */

@@ -19,6 +19,11 @@ const EXPLAINS =
 /** 一般公共服务（类）…（款）…（项）: names accounts and explains none. */
 const ACCOUNTS = /（类）.*（款）/;
 
+/** 住房保障支出（类）住房改革支出（款）提租补贴（项）: the last one is what the entry is about. */
+const ACCOUNT = /(?:^|[）)])([^（）()]{2,30})[（(][类款项][）)]$/;
+/** 提租补贴（项）：指… on a line below its 款. */
+const ITEM = /^\s*(?:\d+[.．、]\s*)?([^，。；：:（）()]{2,30})[（(][类款项][）)](?=[：:，]|反映|指|是)/;
+
 /** Everything that the document explains, entries inside entries after the ones that hold them. */
 export function meaningsOf(document: Document): readonly Meaning[] {
   const terms = document.terms.filter(({ text }) => !ACCOUNTS.test(text)).flatMap(inTerm);
@@ -45,13 +50,18 @@ function inTerm({ name, text, source, line, page }: Term): readonly Meaning[] {
     page,
   });
   const entry = statement(`${name}：${text}`);
+  const account = ACCOUNT.exec(name)?.[1];
+  const items = text.split('\n').flatMap((line): Meaning[] => {
+    const own = ITEM.exec(line)?.[1];
+    return own === undefined ? [] : [{ name: own, statement: statement(line.trim()), entry: null }];
+  });
   const parts = text.split(NUMBERED).slice(1);
   const inner = parts.flatMap((part): Meaning[] => {
     const said = part.replace(/[；。\s]+$/, '').trim();
     const own = EXPLAINS.exec(said)?.[1];
     return own === undefined ? [] : [{ name: own, statement: statement(said), entry }];
   });
-  return [{ name, statement: entry, entry: null }, ...inner];
+  return [{ name: account ?? name, statement: entry, entry: null }, ...items, ...inner];
 }
 
 function clauses(text: string): readonly string[] {
