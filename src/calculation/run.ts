@@ -62,15 +62,13 @@ function step(plan: Plan, document: Origin | undefined): Result {
         amount: plan.cell.value,
         label: plan.entry.label,
         steps: [],
-        leaves: [{ entry: plan.entry, cell: plan.cell, document }],
+        leaves: [leaf(plan)],
       };
     }
     case 'constant':
       return { amount: plan.amount, label: plan.label, steps: [], leaves: [] };
     case 'count': {
-      const leaves = plan.entries.flatMap((entry) =>
-        entry.cells.slice(0, 1).map((cell) => ({ entry, cell, document })),
-      );
+      const leaves = plan.entries.flatMap((entry) => entry.cells.slice(0, 1).map((cell) => leaf({ entry, cell })));
       const total = amount(String(plan.entries.length), plan.unit);
       return { amount: total, label: plan.label, steps: [`逐行计数：${plan.label} = ${show(total)}`], leaves };
     }
