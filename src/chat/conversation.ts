@@ -20,6 +20,8 @@ export interface Spoken {
   readonly documents: readonly string[];
   /** The latest questions, without department and year: another document can be asked them in its turn. */
   readonly texts: readonly string[];
+  /** The ids of the last two single documents that were spoken of: 它们谁高. */
+  readonly recent: readonly string[];
   /** Documents that the last answer asked back with, in the order of their numbers. */
   readonly offered: readonly string[];
   /** What was made of the figures of several documents. */

@@ -5,7 +5,7 @@ import { timesOf } from '../question/documents/times.ts';
 import type { Knowledge } from '../question/understand.ts';
 import { fold } from '../text/fold.ts';
 import { type Reply, reply, type Spoken, START, type State } from './conversation.ts';
-import { knownOf, type Message, SILENT } from './library/message.ts';
+import { knownOf, type Message, plainAnswer, SILENT, told } from './library/message.ts';
 import { fromOne } from './library/one.ts';
 import { fromSeveral } from './library/several.ts';
 import { stranger } from './library/strangers.ts';
@@ -26,10 +26,12 @@ function amongSeveral(before: State, text: string, library: Library): Reply {
   const spoken = state.spoken ?? SILENT;
   const chosen = byNumber(said, spoken, library);
   if (chosen !== null) return fromOne(chosen, { ...repeating(said, spoken, state), again: true }, library);
+  if (said === '') return told(state, plainAnswer('clarify', ['好，换个话题。您想问哪个部门的哪一项？']));
   const asked = readAsked(said, catalogue, lexicon);
   if (asked.foreign !== null) return stranger(asked.foreign, state, library);
   const times = timesOf(asked.rest, asked.years, lexicon);
-  const choice = choose(asked, times, knownOf(spoken.documents, library), catalogue);
+  const of = asked.words.has('both') && spoken.documents.length === 1 ? spoken.recent : spoken.documents;
+  const choice = choose(asked, times, knownOf(of, library), catalogue);
   const message = { asked, times, spoken, state, again: spoken.texts.length > 0 && saysNothing(asked.rest, lexicon) };
   switch (choice.type) {
     case 'one':
@@ -60,7 +62,7 @@ function repeating(said: string, spoken: Spoken, state: State): Omit<Message, 'a
     ...{ rest: said, departments: [], namesakes: [], foreign: null, nearly: null },
     ...{ words: new Set<string>(), years: [], stage: null, against: false },
   };
-  return { asked, times: { years: [], back: null, compared: false }, spoken, state };
+  return { asked, times: { years: [], back: null, compared: false, against: false }, spoken, state };
 }
 
 /** The document that is spoken of; null where there are several and none was chosen. */

@@ -18,13 +18,17 @@ export interface Message {
   readonly again: boolean;
 }
 
-export const SILENT: Spoken = { documents: [], texts: [], offered: [], operation: null };
+export const SILENT: Spoken = { documents: [], texts: [], recent: [], offered: [], operation: null };
 
 /** Further questions are forgotten: what leans on them leans on the last ones. */
 const KEPT_TEXTS = 3;
 
 export function remembered(texts: readonly string[], text: string): readonly string[] {
   return text === '' || texts.at(-1) === text ? texts : [...texts, text].slice(-KEPT_TEXTS);
+}
+
+export function recently(recent: readonly string[], id: string): readonly string[] {
+  return [...recent.filter((one) => one !== id), id].slice(-2);
 }
 
 /** What a document would remember, had it been asked these questions. */

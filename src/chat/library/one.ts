@@ -5,7 +5,7 @@ import { withoutBack } from '../../question/documents/times.ts';
 import { type Reply, reply } from '../conversation.ts';
 import type { Library } from '../library.ts';
 import { otherPrints } from './beside.ts';
-import { after, type Message, previousIn, remembered } from './message.ts';
+import { after, type Message, plainAnswer, previousIn, recently, remembered, told, whichItem } from './message.ts';
 
 /** Asks one document, and says which. */
 export function fromOne(document: Known, message: Message, library: Library, note?: string): Reply {
@@ -20,6 +20,11 @@ export function fromOne(document: Known, message: Message, library: Library, not
   const said = wentBack ? withoutBack(asked.rest, knowledge.lexicon) : asked.rest;
   const bare = isOwnYear ? withoutYears(said) : said;
   const again = message.again || (spoken.texts.length > 0 && isOwnYear && saysNothing(bare, knowledge.lexicon));
+  if (bare === '' || (!again && spoken.texts.length === 0 && saysNothing(bare, knowledge.lexicon)))
+    return told(
+      { previous: null, spoken: { ...spoken, documents: [document.id] } },
+      plainAnswer('clarify', [whichItem([document])]),
+    );
   const repeats = again && isOwnYear;
   const text = repeats ? (spoken.texts.at(-1) ?? bare) : said;
   const previous = repeats ? after(spoken.texts.slice(0, -1), knowledge) : previousIn(document, message, knowledge);
@@ -33,6 +38,7 @@ export function fromOne(document: Known, message: Message, library: Library, not
       spoken: {
         documents: [document.id],
         texts: repeats || isAside ? spoken.texts : remembered(spoken.texts, bare),
+        recent: recently(spoken.recent, document.id),
         offered: [],
         operation: spoken.operation,
       },

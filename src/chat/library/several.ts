@@ -4,9 +4,11 @@ import type { Setting } from '../../answer/draft.ts';
 import { doubts } from '../../answer/show.ts';
 import type { Answer } from '../../answer/types.ts';
 import type { Known } from '../../document/known.ts';
+import { names, segments } from '../../question/clauses.ts';
 import { type Across, acrossOf, figuresIn, type Operation } from '../../question/documents/across.ts';
 import type { Choice } from '../../question/documents/choose.ts';
 import type { Request } from '../../question/request.ts';
+import { has } from '../../question/tokens.ts';
 import { type Knowledge, type Traced, understand } from '../../question/understand.ts';
 import type { Reply } from '../conversation.ts';
 import type { Library } from '../library.ts';
@@ -37,12 +39,16 @@ export function fromSeveral(choice: Several, message: Message, library: Library)
   const [first] = documents;
   if (first === undefined)
     return told(state, plainAnswer('missing', [`没有这一年的文件：${choice.without.join('、')}。`]));
-  const { base, operation } = settled(message, over, library.open(first.id));
+  const { base, operation } = settled(message, over, library);
   if (base === '') return told(state, plainAnswer('clarify', [whichItem(documents)]));
   const given = documents.map((document) => ask(base, document, message, library));
   const next = {
     previous: null,
-    spoken: { documents: documents.map(({ id }) => id), texts: remembered(spoken.texts, base), offered: [], operation },
+    spoken: {
+      documents: documents.map(({ id }) => id),
+      texts: remembered(spoken.texts, base),
+      ...{ recent: spoken.recent, offered: [], operation },
+    },
   };
   const figures = given.map(({ request }) => figuresIn(request));
   if (figures.every((one) => one === null)) return inWords(given, choice, message, library, next);
@@ -86,11 +92,16 @@ export function fromSeveral(choice: Several, message: Message, library: Library)
 }
 
 /** What each is asked and what is made of it: a question that leaves it out goes on with the one before. */
-function settled({ asked, spoken, again }: Message, over: Several['over'], { lexicon }: Knowledge): Across {
+function settled({ asked, spoken, again }: Message, over: Several['over'], library: Library): Across {
   const before = spoken.texts.at(-1) ?? '';
   const goesOn: Operation = spoken.operation ?? { op: 'each' };
   if (again) return { base: before, operation: goesOn };
-  const { base, operation } = acrossOf(asked, over, lexicon);
+  const { base, operation } = acrossOf(
+    asked,
+    over,
+    library.catalogue().words,
+    library.open(library.documents[0]?.id ?? '').lexicon,
+  );
   const elliptic = /呢[?？]?$|^(?:那|再|还有|换)/.test(asked.rest);
   return {
     base: base === '' || /^是?多少$/.test(base) ? before : base,
@@ -100,9 +111,20 @@ function settled({ asked, spoken, again }: Message, over: Several['over'], { lex
 
 function ask(base: string, document: Known, message: Message, library: Library): Given {
   const knowledge = library.open(document.id);
-  const { request, trace, form } = understand(base, previousIn(document, message, knowledge), knowledge);
+  const alone = !leansOn(base, knowledge);
+  const previous = alone ? null : previousIn(document, message, knowledge);
+  const { request, trace, form } = understand(base, previous, knowledge);
   const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs: [] };
   return { document, knowledge, request, setting, trace };
+}
+
+/** A question that names its own subject is asked without what came before. */
+function leansOn(base: string, { lexicon }: Knowledge): boolean {
+  const parts = segments(base, lexicon);
+  return (
+    !parts.some(names) ||
+    parts.some(({ tokens }) => tokens.some((token) => has(token, 'pronoun') || has(token, 'op', 'share')))
+  );
 }
 
 function asksOf({ asked }: Message, given: readonly Given[]): Compared['asks'] {

@@ -2,6 +2,7 @@ import { listed } from '../../answer/across.ts';
 import type { Answer } from '../../answer/types.ts';
 import { type Known, titleOf } from '../../document/known.ts';
 import type { Choice } from '../../question/documents/choose.ts';
+import { withoutYears } from '../../question/documents/read.ts';
 import { type Reply, reply } from '../conversation.ts';
 import type { Library } from '../library.ts';
 import { type Message, plainAnswer, previousIn, remembered, told, whichItem } from './message.ts';
@@ -18,12 +19,15 @@ interface Reading {
 
 /** Nobody can tell which document is meant: asks back, with what each of them says. */
 export function fromAny(
-  { documents, said }: Extract<Choice, { type: 'unclear' }>,
+  { documents, said: nearly }: Extract<Choice, { type: 'unclear' }>,
   message: Message,
   library: Library,
 ): Reply {
   const { asked, spoken, state, again } = message;
-  const text = again ? (spoken.texts.at(-1) ?? '') : asked.rest;
+  // A year that all of them are of says nothing to any of them.
+  const ofThatYear = asked.years.length === 1 && documents.every(({ year }) => year === asked.years[0]);
+  const said = ofThatYear ? withoutYears(asked.rest) : asked.rest;
+  const text = again ? (spoken.texts.at(-1) ?? '') : said;
   const texts = again ? spoken.texts : remembered(spoken.texts, text);
   const remember = (offered: readonly Known[]) => ({
     previous: null,
@@ -54,7 +58,7 @@ export function fromAny(
       !tried.some(({ document }) => document === one) ||
       !has(tried.find(({ document }) => document === one) as Reading),
   );
-  return told(remember(shown.map(({ document }) => document)), question(shown, others, said), trace);
+  return told(remember(shown.map(({ document }) => document)), question(shown, others, nearly), trace);
 }
 
 function has({ answer }: Reading): boolean {
@@ -72,7 +76,14 @@ function question(readings: readonly Reading[], others: readonly Known[], said: 
           ? '您问的是哪一年？'
           : '您问的是这一份吗？';
   const choices = readings.map(({ document, answer }) => ({ label: titleOf(document), figure: figureOf(answer) }));
-  const lines = choices.map(({ label, figure }, i) => `${i + 1}. ${label}${figure === '' ? '' : `：${figure}`}`);
+  const place = ({ answer }: Reading) => {
+    const [first] = answer.citations;
+    return first === undefined ? '' : `（${first.source}第${first.line}行）`;
+  };
+  const lines = readings.map((reading, i) => {
+    const { label = '', figure = '' } = choices[i] ?? {};
+    return `${i + 1}. ${label}${figure === '' ? '' : `：${figure}${place(reading)}`}`;
+  });
   const more =
     others.length === 0 || said !== null
       ? []

@@ -3,6 +3,7 @@ import { segments } from '../clauses.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Item, Request } from '../request.ts';
 import { has, type Token, tag } from '../tokens.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { Asked } from './read.ts';
 
 /** What is made of the figures of several documents. */
@@ -34,7 +35,14 @@ const SUM = /加起来|加一块|加一起|加在一起|合计|加总|之和|总
 const CHANGES = ['up', 'down', 'even', 'rate', 'double', 'difference', 'compare'];
 
 /** Takes a question about several documents apart. */
-export function acrossOf({ rest, words, against }: Asked, over: 'years' | 'departments', lexicon: Lexicon): Across {
+export function acrossOf(
+  { rest: said, words, against }: Asked,
+  over: 'years' | 'departments',
+  about: Catalogue['words'],
+  lexicon: Lexicon,
+): Across {
+  // 谁 and 哪个 may ask for a thing in each document as well.
+  const rest = about.reduce((text, word) => (word.id === 'who' ? text : text.replace(word.text, '')), said);
   const parts = segments(rest, lexicon);
   const tokens = parts.flatMap((part) => part.tokens);
   const op = (...ids: string[]) => tokens.some((token) => ids.some((id) => has(token, 'op', id)));
@@ -135,7 +143,7 @@ const FIGURE_ASKS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-man
 function tidied(base: string, operation: Operation, kept: readonly Token[], each: boolean): string {
   const bare = base
     .replace(/\|/g, '，')
-    .replace(/(?:各?部门|各?单位|两年|历年|各年|每年|逐年|这几年|年份)(?=的|，|$)/g, '')
+    .replace(/(?:部门|单位|年份)(?=的?(?:，|$))/g, '')
     .replace(/(?:预算){2,}/g, '预算')
     .replace(/，+/g, '，')
     .replace(/^[，、的呢]+|[，、的呢]+$/g, '');

@@ -24,6 +24,8 @@ export interface Times {
   readonly back: number | null;
   /** 比去年: both years are asked for. */
   readonly compared: boolean;
+  /** 比2023年: the one year that is named is the other one. */
+  readonly against: boolean;
 }
 
 /**
@@ -74,6 +76,9 @@ function ofOne(department: string, asked: Asked, times: Times, spoken: readonly 
   if (times.years.length > 0) {
     const own = times.years.flatMap(of);
     const [first] = own;
+    const other = base ?? newest;
+    if (times.against && own.length === 1 && first !== undefined && other.year !== first.year)
+      return { type: 'several', documents: [first, other], over: 'years', without: [] };
     if (own.length > 1) return { type: 'several', documents: own, over: 'years', without: [] };
     if (first !== undefined) return { type: 'one', document: first };
     // The next year's document may print it beside its own.

@@ -75,6 +75,7 @@ function standsAlone({ start, end }: Mention, text: string, all: readonly Mentio
   const next = all.some((one) => one.start === end);
   return (
     next ||
+    /比$/.test(text.slice(0, start)) ||
     BEHIND.test(text.slice(end)) ||
     (BEFORE.test(text.slice(0, start)) && !/^\p{Script=Han}{2,}$/u.test(text.slice(end)))
   );

@@ -6,6 +6,8 @@ import type { Times } from './choose.ts';
 
 const COMPARES = ['compare', 'up', 'down', 'even', 'rate', 'double', 'difference', 'ratio'];
 
+const AGAINST = /(?:比|较|跟|和|与|同|对比|相比)(?:起|于)?\s*(?:(?:19|20)\d{2}|\d{2}年)/;
+
 /** Years that a question names, and years that it counts from the one that is spoken of. */
 export function timesOf(rest: string, years: readonly number[], lexicon: Lexicon): Times {
   const tokens = rest.split(/[,，。?？;；]/).flatMap((clause) => lex(squeezeClause(clause), lexicon).tokens);
@@ -17,7 +19,8 @@ export function timesOf(rest: string, years: readonly number[], lexicon: Lexicon
   const op = (id: string) => tokens.some((token) => has(token, 'op', id));
   // 为什么比去年少: the document itself says why.
   const why = tokens.some((token) => has(token, 'ask', 'why'));
-  return { years, back: why ? null : back, compared: COMPARES.some(op) };
+  const against = years.length === 1 && !why && AGAINST.test(rest);
+  return { years, back: why ? null : back, compared: COMPARES.some(op), against };
 }
 
 /** The text without 去年 and 前年, as the document of that year is asked it. */
