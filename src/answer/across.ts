@@ -138,6 +138,8 @@ function say(rows: readonly Counted[], compared: Compared): Said {
       return together(rows, operation.op);
     case 'filter':
       return filter(rows, operation);
+    case 'moves':
+      return each(rows);
   }
 }
 

@@ -1,11 +1,12 @@
 import { acrossAnswer, type Compared, listed, nameIn, type Row } from '../../answer/across.ts';
 import { compose } from '../../answer/compose.ts';
 import type { Setting } from '../../answer/draft.ts';
+import { movesAnswer } from '../../answer/moves.ts';
 import { doubts } from '../../answer/show.ts';
 import type { Answer } from '../../answer/types.ts';
 import type { Known } from '../../document/known.ts';
 import { names, segments } from '../../question/clauses.ts';
-import { type Across, acrossOf, figuresIn, type Operation } from '../../question/documents/across.ts';
+import { type Across, acrossOf, figuresIn, listIn, type Operation } from '../../question/documents/across.ts';
 import type { Choice } from '../../question/documents/choose.ts';
 import type { Request } from '../../question/request.ts';
 import { has } from '../../question/tokens.ts';
@@ -50,6 +51,7 @@ export function fromSeveral(choice: Several, message: Message, library: Library)
       ...{ recent: spoken.recent, offered: [], operation },
     },
   };
+  if (operation.op === 'moves') return told(next, moves(given, operation), given[0]?.trace ?? []);
   const figures = given.map(({ request }) => figuresIn(request));
   if (figures.every((one) => one === null)) return inWords(given, choice, message, library, next);
   const absent =
@@ -89,6 +91,20 @@ export function fromSeveral(choice: Several, message: Message, library: Library)
     answers.length === 1 && answers[0] !== undefined ? answers[0] : joined(answers),
     given[0]?.trace ?? [],
   );
+}
+
+/** Lists of two years beside each other. */
+function moves(given: readonly Given[], operation: Extract<Operation, { op: 'moves' }>): Answer {
+  const lists = given.flatMap(({ document, request }) => {
+    const items = listIn(request)?.filter(({ plan }) => plan.op !== 'cell' || plan.cell.value !== null);
+    return items === undefined ? [] : [{ document, items }];
+  });
+  const [earlier, later] = [...lists].sort((a, b) => a.document.year - b.document.year);
+  return lists.length === 2 && earlier !== undefined && later !== undefined
+    ? movesAnswer(earlier, later, operation)
+    : plainAnswer('missing', [
+        '没有查到可以逐项对比的两年清单：请说明是哪张表、哪一类，如“商品和服务支出里降得最多的三项”。',
+      ]);
 }
 
 /** What each is asked and what is made of it: a question that leaves it out goes on with the one before. */

@@ -12,6 +12,8 @@ export type Operation =
   | { readonly op: 'rank'; readonly from: 'top' | 'bottom'; readonly n: number | null; readonly nth: boolean }
   /** From the first year to the last. */
   | { readonly op: 'change'; readonly rate: boolean }
+  /** Of a list: what moved most from one year to the next, or (`set`) what only one of the years has. */
+  | { readonly op: 'moves'; readonly kind: 'up' | 'down' | 'any' | 'set'; readonly n: number | null }
   | { readonly op: 'between' }
   | { readonly op: 'ratio' }
   | { readonly op: 'sum' }
@@ -32,6 +34,9 @@ export interface Across {
 const MORE = /(?:更|最|较|比较)?(?:多|高|大|贵)/;
 const LESS = /(?:更|最|较|比较)?(?:少|低|小|省|便宜)/;
 const SUM = /加起来|加一块|加一起|加在一起|合计|加总|之和|总和|合起来|合在一起|相加|累计/;
+/** 少了哪两个, 多了哪些, 新增了什么: things of one year only. */
+const SETS =
+  /(?:少|多|减|增加|取消|新增|砍掉|没)了?(?:哪|什么|啥)|(?:哪些|哪几|什么).{0,6}(?:新增|取消|没有?了|不见了)/;
 const CHANGES = ['up', 'down', 'even', 'rate', 'double', 'difference', 'compare'];
 
 /** Takes a question about several documents apart. */
@@ -91,6 +96,10 @@ function operationOf(
   const compare = threshold < 0 ? undefined : tag(tokens[threshold] as Token, 'compare')?.id;
   if (one && number !== undefined && (compare === 'gt' || compare === 'lt' || compare === 'ge' || compare === 'le'))
     return { op: 'filter', compare, value: number.value, unit: number.unit ?? '元' };
+  const moving = over === 'years' && !words.has('which-year');
+  if (moving && SETS.test(rest)) return { op: 'moves', kind: 'set', n: null };
+  if (moving && op(...CHANGES) && (op('max', 'min') || limit !== undefined))
+    return { op: 'moves', kind: op('down') ? 'down' : op('up') ? 'up' : 'any', n: limit?.n ?? 1 };
   const ranked = op('max', 'min', 'rank', 'rank-up') || limit !== undefined;
   if (one || (ranked && (over === 'departments' || words.has('years'))))
     if (ranked || MORE.test(rest) || LESS.test(rest))
@@ -127,6 +136,14 @@ function dropped(operation: Operation, share: boolean): (token: Token) => boolea
           ...(operation.op === 'sum' ? ['plus'] : []),
           ...(share ? [] : ['percent']),
         ];
+  // The list itself is asked for: 最大的三项, 有哪些.
+  if (operation.op === 'moves')
+    return (token) =>
+      has(token, 'year') ||
+      has(token, 'ask', 'each') ||
+      has(token, 'ask', 'amount') ||
+      [...CHANGES, ...(operation.kind === 'set' ? ['max', 'min'] : [])].some((id) => has(token, 'op', id)) ||
+      (operation.kind === 'set' && has(token, 'ask', 'which'));
   return (token) =>
     has(token, 'year') ||
     has(token, 'ask', 'each') ||
@@ -147,6 +164,10 @@ function tidied(base: string, operation: Operation, kept: readonly Token[], each
     .replace(/(?:预算){2,}/g, '预算')
     .replace(/，+/g, '，')
     .replace(/^[，、的呢]+|[，、的呢]+$/g, '');
+  if (operation.op === 'moves')
+    return operation.kind === 'set'
+      ? `${bare.replace(/[了，、哪几两个一项]+$|(?<=[，、])[了哪几两一个项，、]+/g, '')}有哪些`
+      : bare;
   const isEach = operation.op === 'each';
   const short = isEach
     ? bare
@@ -163,6 +184,22 @@ export interface Figure {
   readonly plan: Plan;
   /** What it was read from, where it was not calculated. */
   readonly item: Item | null;
+}
+
+/** The rows of a list that answers a request; null where it is no list. */
+export function listIn(request: Request): readonly Item[] | null {
+  switch (request.type) {
+    case 'ranking':
+      return request.ranked;
+    case 'rows':
+      return request.items;
+    case 'count':
+      return request.items.length > 0 ? request.items : null;
+    case 'figures':
+      return request.items.length > 1 ? request.items : null;
+    default:
+      return null;
+  }
 }
 
 /** The figures that answer a request, null where words or rows do. */

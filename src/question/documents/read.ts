@@ -37,11 +37,14 @@ export function readAsked(text: string, catalogue: Catalogue, lexicon: Lexicon):
   const all = catalogue.mentions(text);
   const strong = all.filter(({ weak }) => !weak);
   const weak = all.filter((one) => one.weak && standsAlone(one, text, all));
-  const office = weak.find(({ end }) => OFFICE.test(text.slice(end)) && !strong.some(({ start }) => start === end));
+  const office = weak.find(({ end }) => {
+    const rest = OFFICE.exec(text.slice(end))?.[0];
+    return rest !== undefined && !all.some(({ start }) => start >= end && start < end + rest.length);
+  });
   const joined = strong.map((one) => joinedWith(one, all, text));
   const stranger =
     joined.find(({ departments }) => departments.length === 0)?.text ??
-    strangerBefore(joined, text, lexicon) ??
+    strangerBefore(joined, all, text, lexicon) ??
     (office === undefined ? null : `${office.text}${OFFICE.exec(text.slice(office.end))?.[0] ?? ''}`);
   const nearly = stranger === null && all.length > 0 ? null : catalogue.misspelt(text);
   const places = weak.filter(({ start, end }) => !joined.some((one) => one.start <= start && one.end >= end));
@@ -92,9 +95,15 @@ function joinedWith(one: Mention, all: readonly Mention[], text: string): Mentio
 }
 
 /** 佛山信访局: a name of several departments behind a word that is no place of theirs. */
-function strangerBefore(strong: readonly Mention[], text: string, lexicon: Lexicon): string | null {
+function strangerBefore(
+  strong: readonly Mention[],
+  all: readonly Mention[],
+  text: string,
+  lexicon: Lexicon,
+): string | null {
   for (const { start, text: said } of strong) {
-    const before = /\p{Script=Han}{2,}$/u.exec(text.slice(0, start))?.[0] ?? '';
+    const from = Math.max(0, ...all.filter((one) => one.end <= start).map(({ end }) => end));
+    const before = /\p{Script=Han}{2,}$/u.exec(text.slice(from, start))?.[0] ?? '';
     const { unread, text: read } = lex(squeezeClause(before), lexicon);
     const gap = unread.at(-1);
     if (gap !== undefined && gap.end === read.length && gap.text.length >= 2) return gap.text + said;
