@@ -4,11 +4,13 @@ import { pad, width } from '../text/width.ts';
 
 /** Rows of a table as aligned text. */
 
+export type Contacts = ReadonlySet<string>;
+
 export interface Room {
   /** Columns that the screen has. */
   readonly widest: number;
-  /** Whether names and phone numbers may stand there. */
-  readonly contacts: boolean;
+  /** Names and phone numbers that were asked for: others are left out. */
+  readonly contacts: Contacts;
 }
 
 /** Rows of a form are labels beside values, or stand under headers of their own: the table's columns say nothing of them. */
@@ -22,11 +24,21 @@ export function untagged(text: string): string {
 }
 
 export function cellsOf(table: Table, row: TableRow, { contacts }: Room): readonly string[] {
-  const cells = row.cells.map(untagged);
-  if (contacts) return cells;
-  return withoutContacts(cells).map((cell, i) =>
-    cell !== '' && !isForm(table) && isContactLabel(header(table, i)) && !isContactLabel(cell) ? OMITTED : cell,
-  );
+  const headed = (i: number) => !isForm(table) && isContactLabel(header(table, i));
+  return allowed(row.cells.map(untagged), contacts, headed);
+}
+
+/** The cells of a row, without the names and phone numbers that nobody asked for. */
+export function allowed(
+  cells: readonly string[],
+  contacts: Contacts,
+  headed: (column: number) => boolean = () => false,
+): readonly string[] {
+  return withoutContacts(cells).map((cell, i) => {
+    const whole = cells[i] ?? '';
+    if ([...contacts].some((one) => whole.includes(one))) return whole;
+    return cell !== '' && headed(i) && !isContactLabel(cell) ? OMITTED : cell;
+  });
 }
 
 /** The lowest header of a column. */

@@ -1,7 +1,18 @@
 import type { Citation } from '../answer/types.ts';
-import { isContactLabel, OMITTED, withoutContacts } from '../document/contacts.ts';
+import { isContactLabel, OMITTED } from '../document/contacts.ts';
 import type { Document, Table, TableRow } from '../document/types.ts';
-import { aligned, beside, inOneLine, isForm, path, type Room, stacked, untagged } from './columns.ts';
+import {
+  aligned,
+  allowed,
+  beside,
+  type Contacts,
+  inOneLine,
+  isForm,
+  path,
+  type Room,
+  stacked,
+  untagged,
+} from './columns.ts';
 import { type Language, phrases } from './language.ts';
 import type { Line } from './lines.ts';
 
@@ -14,15 +25,18 @@ export interface Print extends Room {
   readonly language: Language;
 }
 
-/** Somebody asked whom to contact, and this answers it. */
-export function answersContact(citations: readonly Citation[]): boolean {
-  return citations.some(({ column }) => isContactLabel(column));
+/** The names and phone numbers that an answer gives: somebody asked whom to contact. */
+export function contactsIn(citations: readonly Citation[]): Contacts {
+  return new Set(
+    citations.flatMap(({ column, quote }) => (isContactLabel(column) && quote.trim() !== '' ? [quote.trim()] : [])),
+  );
 }
 
 /** A quoted line as printed, its cells apart. */
-export function quoted(quote: string, contacts: boolean): string {
-  const cells = quote.split('\t').map(untagged);
-  return (contacts ? cells : withoutContacts(cells)).join('｜').replace(/^｜+|｜+$/g, '');
+export function quoted(quote: string, contacts: Contacts): string {
+  return allowed(quote.split('\t').map(untagged), contacts)
+    .join('｜')
+    .replace(/^｜+|｜+$/g, '');
 }
 
 /** The printed rows behind an answer with their header, the cited ones marked: one block a table or place. */

@@ -88,6 +88,9 @@ describe('whom to contact', () => {
     const shown = await person.ask('社区惠民资金找谁联系，电话多少');
     expect(said(shown).length).toBeGreaterThan(1);
     expect(said(await person.answerTo(() => person.press(shown, '看原表')))).toEqual(said(shown));
+    // Who answers for it, not how to call them.
+    const named = await person.ask('社区惠民资金谁负责');
+    expect(said(await person.answerTo(() => person.press(named, '看原表')))).toEqual(said(named));
   });
 
   test('is left out of tables and of rows that are shown for something else', async () => {

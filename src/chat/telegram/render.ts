@@ -1,7 +1,7 @@
 import type { Answer } from '../../answer/types.ts';
 import { LABEL } from '../../phrasing/label.ts';
 import { inLanguage, inScript, type Language, phrases } from '../language.ts';
-import { answersContact, quoted } from '../printed.ts';
+import { contactsIn, quoted } from '../printed.ts';
 import { bold, clip, escaped, italic, printable, quote } from './html.ts';
 import { type Block, ITEMS, type Page, paginate } from './pages.ts';
 
@@ -71,13 +71,14 @@ function notes(lines: readonly string[]): Block[] {
 /** The printed rows as they stand in the source, in its own script; not what the answer itself quotes. */
 function quotes({ kind, citations, text: answered }: Answer, language: Language): Block[] {
   if (kind === 'clarify') return [];
-  const contacts = answersContact(citations);
+  const contacts = contactsIn(citations);
   const places = new Map<string, string>();
-  for (const { source, line, quote: text } of citations) {
+  for (const { source, row, line, quote: text } of citations) {
     if (answered.includes(text)) continue;
-    const place = `${source} · ${phrases(language).line(line)}`;
-    places.set(place, places.get(place) ?? clip(printable(quoted(text, contacts)), QUOTED));
+    const place = `${source}·${line}`;
+    const heading = [source, row, phrases(language).line(line)].filter((part) => part !== '').join(' · ');
+    if (!places.has(place)) places.set(place, `${heading}\n${clip(printable(quoted(text, contacts)), QUOTED)}`);
   }
-  const rows = [...places].slice(0, QUOTES).map(([place, text]) => `${place}\n${text}`);
+  const rows = [...places.values()].slice(0, QUOTES);
   return rows.length === 0 ? [] : [block(rows.join('\n'), quote)];
 }
