@@ -1,5 +1,6 @@
 import { builtInKnowledge, loadKnowledge } from '../src/knowledge.ts';
 import { benchColdStart } from './cold.ts';
+import { benchDocuments } from './documents.ts';
 import { benchKnowledge } from './growth.ts';
 import { benchQuestions } from './question.ts';
 import { benchSoak } from './soak.ts';
@@ -10,6 +11,7 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   questions: () => benchQuestions(loadKnowledge(builtInKnowledge())),
   cold: benchColdStart,
   knowledge: benchKnowledge,
+  documents: benchDocuments,
   start: benchStart,
   soak: benchSoak,
 };

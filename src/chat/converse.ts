@@ -2,6 +2,7 @@ import type { Known } from '../document/known.ts';
 import { choose } from '../question/documents/choose.ts';
 import { type Asked, readAsked, saysNothing } from '../question/documents/read.ts';
 import { timesOf } from '../question/documents/times.ts';
+import type { Lexicon } from '../question/lexicon.ts';
 import type { Knowledge } from '../question/understand.ts';
 import { fold } from '../text/fold.ts';
 import { type Reply, reply, type Spoken, START, type State } from './conversation.ts';
@@ -32,7 +33,7 @@ function amongSeveral(before: State, text: string, library: Library): Reply {
   const times = timesOf(asked.rest, asked.years, lexicon);
   const of = asked.words.has('both') && spoken.documents.length === 1 ? spoken.recent : spoken.documents;
   const choice = choose(asked, times, knownOf(of, library), catalogue);
-  const message = { asked, times, spoken, state, again: spoken.texts.length > 0 && saysNothing(asked.rest, lexicon) };
+  const message = { asked, times, spoken, state, again: isAgain(asked, spoken, lexicon) };
   switch (choice.type) {
     case 'one':
       return fromOne(choice.document, message, library);
@@ -41,6 +42,10 @@ function amongSeveral(before: State, text: string, library: Library): Reply {
     case 'unclear':
       return fromAny(choice, message, library);
   }
+}
+
+function isAgain({ rest, words }: Asked, { texts }: Spoken, lexicon: Lexicon): boolean {
+  return texts.length > 0 && words.size === 0 && saysNothing(rest, lexicon);
 }
 
 /** 换个话题，…: what comes after it leans on nothing. */

@@ -47,7 +47,9 @@ export function acrossOf(
   lexicon: Lexicon,
 ): Across {
   // 谁 and 哪个 may ask for a thing in each document as well.
-  const rest = about.reduce((text, word) => (word.id === 'who' ? text : text.replace(word.text, '')), said);
+  const rest = about
+    .reduce((text, word) => (word.id === 'who' ? text : text.replace(word.text, '')), said)
+    .replaceAll('各占', '占');
   const parts = segments(rest, lexicon);
   const tokens = parts.flatMap((part) => part.tokens);
   const op = (...ids: string[]) => tokens.some((token) => ids.some((id) => has(token, 'op', id)));

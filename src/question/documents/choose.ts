@@ -56,7 +56,7 @@ export function choose(asked: Asked, times: Times, spoken: readonly Known[], cat
     const fitting = catalogue.documents.filter((one) => fits(one, asked, times));
     const [sole] = fitting;
     if (fitting.length === 1 && sole !== undefined) return { type: 'one', document: sole };
-    return { type: 'unclear', documents: fitting.length > 0 ? fitting : catalogue.documents, said: null };
+    return { type: 'unclear', documents: newest(fitting.length > 0 ? fitting : catalogue.documents), said: null };
   }
   // 它比苏州审计局多多少: the one that was spoken of against the one that is named.
   if (others.length === 0 && asked.against && departments.length === 1) {
@@ -112,6 +112,12 @@ function among(departments: readonly string[], asked: Asked, times: Times, catal
   const without = found.filter((one) => one.documents.length === 0).map(({ department }) => department);
   if (documents.length === 1 && only !== undefined && without.length === 0) return { type: 'one', document: only };
   return { type: 'several', documents, over: 'departments', without };
+}
+
+/** Of each department the latest, where several fit. */
+function newest(documents: readonly Known[]): readonly Known[] {
+  const later = (a: Known, b: Known) => a.department === b.department && a.year > b.year;
+  return documents.filter((one) => !documents.some((other) => later(other, one)));
 }
 
 /** A department's documents of the years that were said, else its latest one. */
