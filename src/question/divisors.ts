@@ -1,5 +1,4 @@
-import type { Frame } from './frame.ts';
-import { has, type Tag, tag } from './tokens.ts';
+import { has, type Tag, type Token, tag } from './tokens.ts';
 
 /** Units of what a kind of 每 counts: a number of such a unit is its divisor. */
 export const UNITS_OF: Readonly<Record<string, readonly string[]>> = {
@@ -17,18 +16,28 @@ const COUNTERS = new Set(Object.values(UNITS_OF).flat());
 export type Divisor = Extract<Tag, { t: 'number' }>;
 
 /** The numbers that a question divides by as it gives them: 除以52人, 按14个社区平均, 摊到12个月, 5次每次多少. */
-export function statedDivisors({ segment, ops, pers, decimals }: Frame): readonly Divisor[] {
-  const { tokens } = segment;
-  return tokens.flatMap((token, i) => {
+export function statedDivisors(tokens: readonly Token[]): readonly Divisor[] {
+  return dividing(tokens).flatMap((token) => tag(token, 'number') ?? []);
+}
+
+/** Where what is counted by such a number is named: 社区 of 14个社区. */
+export function placesCounted(tokens: readonly Token[]): readonly number[] {
+  return dividing(tokens).map(({ end }) => end);
+}
+
+function dividing(tokens: readonly Token[]): readonly Token[] {
+  const spread = tokens.some((token) => has(token, 'op', 'average') || has(token, 'op', 'divide'));
+  return tokens.filter((token, i) => {
     const number = tag(token, 'number');
-    if (number === undefined || Number(number.value) <= 1 || number.unit === '%') return [];
-    const [before, behind] = [tokens.slice(0, i), tokens[i + 1]];
-    if (behind !== undefined && has(behind, 'compare')) return [];
-    const led = before.findLast((one) => !has(one, 'filler'));
-    if (led !== undefined && has(led, 'op', 'divide')) return [number];
-    if (number.unit === null || !COUNTERS.has(number.unit) || (number.unit === '位' && decimals !== null)) return [];
-    const spread = ops.has('average') || ops.has('divide');
-    return spread || pers.some((kind) => UNITS_OF[kind]?.includes(number.unit ?? '') === true) ? [number] : [];
+    if (number === undefined || Number(number.value) <= 1 || number.unit === '%') return false;
+    const behind = tokens[i + 1];
+    if (behind !== undefined && has(behind, 'compare')) return false;
+    const led = tokens.slice(0, i).findLast((one) => !has(one, 'filler'));
+    if (led !== undefined && has(led, 'op', 'divide')) return true;
+    // 保留三位: decimals.
+    if (number.unit === null || !COUNTERS.has(number.unit) || (led !== undefined && has(led, 'op', 'exact')))
+      return false;
+    return spread || tokens.some((one) => covers(number, tag(one, 'per')?.id ?? ''));
   });
 }
 

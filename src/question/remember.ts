@@ -1,7 +1,7 @@
 import { LISTS, type Noun } from './frame.ts';
 import type { Previous, Query } from './query.ts';
 import type { Item, Request } from './request.ts';
-import { differenceItem } from './requests/arithmetic.ts';
+import { countItem, differenceItem } from './requests/arithmetic.ts';
 import { listOf } from './totals.ts';
 
 /** What the next question may lean on, once this one is answered; a question not understood leaves it as it was. */
@@ -68,8 +68,9 @@ export function mainFigures(request: Request): readonly Item[] {
     case 'ranking':
       return request.total !== null ? [request.total] : request.picked.slice(0, 1);
     case 'rows':
-    case 'count':
       return request.total !== null ? [request.total] : [];
+    case 'count':
+      return request.total !== null ? [request.total] : [countItem(request.title, request.items) ?? []].flat();
     case 'position':
       return [request.item];
     case 'change':

@@ -7,7 +7,7 @@ import { between } from './requests/between.ts';
 import { change } from './requests/change.ts';
 import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
-import { declared, definition, glossary, inclusion } from './requests/definition.ts';
+import { declared, definition, glossary, inclusion, meaning } from './requests/definition.ts';
 import { department, duty } from './requests/department.ts';
 import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
@@ -59,6 +59,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['reason', reason],
   ['department', department],
   ['purpose', purpose],
+  ['meaning', meaning],
   ['wording', wording],
   ['who', who],
   ['position', position],

@@ -54,6 +54,9 @@ export interface Knowledge {
   readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
 }
 
+/** Operations that only say how a figure is to be shown. */
+const FORM = ['exact', 'convert'];
+
 /** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
 export function understand(
   message: string,
@@ -92,11 +95,14 @@ export function understand(
       continue;
     }
     const precision =
-      own.decimals !== null &&
+      (own.decimals !== null || (own.ops.has('convert') && own.units.length > 0)) &&
       own.nouns.length === 0 &&
       own.asks.size === 0 &&
       context !== null &&
-      segment.tokens.every((token) => has(token, 'number') || has(token, 'filler') || has(token, 'op', 'exact'));
+      segment.tokens.every(
+        (token) =>
+          has(token, 'number') || has(token, 'filler') || FORM.some((id) => has(token, 'op', id)) || has(token, 'unit'),
+      );
     const { request, rule } =
       precision && context !== null ? { request: context.request, rule: 'precision' } : resolve(query);
     decimals = own.decimals ?? decimals;

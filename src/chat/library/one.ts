@@ -1,6 +1,6 @@
 import type { Answer } from '../../answer/types.ts';
 import { type Known, titleOf } from '../../document/known.ts';
-import { saysNothing, withoutYears } from '../../question/documents/read.ts';
+import { saysNothing, withoutStage, withoutYears } from '../../question/documents/read.ts';
 import { withoutBack } from '../../question/documents/times.ts';
 import { type Reply, reply } from '../conversation.ts';
 import type { Library } from '../library.ts';
@@ -17,7 +17,8 @@ export function fromOne(document: Known, message: Message, library: Library, not
     times.back !== null &&
     !times.compared &&
     library.documents.some((one) => one.id === spoken.documents[0] && one.year === document.year + (times.back ?? 0));
-  const said = wentBack ? withoutBack(asked.rest, knowledge.lexicon) : asked.rest;
+  const rest = document.stage === 'final' ? withoutStage(asked.rest) : asked.rest;
+  const said = wentBack ? withoutBack(rest, knowledge.lexicon) : rest;
   const bare = isOwnYear ? withoutYears(said) : said;
   const again = message.again || (spoken.texts.length > 0 && isOwnYear && saysNothing(bare, knowledge.lexicon));
   if (bare === '' || (!again && spoken.texts.length === 0 && saysNothing(bare, knowledge.lexicon)))

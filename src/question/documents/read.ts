@@ -172,6 +172,11 @@ export function saysNothing(rest: string, lexicon: Lexicon): boolean {
 
 const YEAR = /(?:(?:20|19)\d{2}|(?<!\d)\d{2}(?=年))(?:年度?)?(?:的)?(?:部门)?(?:预算|决算)?/g;
 
+/** 决算 says nothing to final accounts, unless the budget is asked for beside them. */
+export function withoutStage(text: string): string {
+  return text.includes('预算') ? text : text.replace(/决算数?(?!表)/g, '');
+}
+
 /** The text without years, as the document of that year is asked it. */
 export function withoutYears(text: string): string {
   const spans = findYears(text).map(({ start, end }) => ({

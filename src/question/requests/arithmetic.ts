@@ -54,3 +54,21 @@ export function sumItem(items: readonly Item[], label = items.map((item) => item
     different: items.flatMap(({ different }) => different),
   };
 }
+
+/** How many rows a list has, as an item; null for an empty list. */
+export function countItem(title: string, items: readonly Item[]): Item | null {
+  const [first] = items;
+  if (first === undefined) return null;
+  const rows = items.flatMap((item) => item.rows);
+  const label = `${title}项数`;
+  return {
+    ...first,
+    label,
+    plan: { op: 'count', entries: rows, unit: '个', label },
+    entity: null,
+    rows,
+    measure: 'count',
+    same: [],
+    different: [],
+  };
+}

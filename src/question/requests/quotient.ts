@@ -32,7 +32,7 @@ export function quotient(query: Query): Request | null {
     return 'instead' in settled ? settled.instead : over(settled.items[0], before.by);
   }
   const kinds = kindsOf(query);
-  const stated = statedDivisors(frame);
+  const stated = statedDivisors(frame.segment.tokens);
   const dividing = frame.ops.has('divide') && !frame.ops.has('percent') && !frame.ops.has('share');
   if (kinds.length === 0 && !dividing && !frame.ops.has('average') && stated.length === 0) return null;
   const own = scope.inherited ? [] : scope.nouns;
@@ -115,10 +115,9 @@ function divisorsOf(
     plans.push(plan);
   }
   if (plans.length > 0) return plans;
-  const plan = headCount(
-    heads[0]?.ids.find((id) => HEADS.test(id)),
-    query,
-  );
+  // 除以人数: the staff in post, and the answer says so.
+  const people = query.frame.asks.has('people') ? 'staff:在职' : undefined;
+  const plan = headCount(heads[0]?.ids.find((id) => HEADS.test(id)) ?? people, query);
   return plan === null ? null : [plan];
 }
 
@@ -195,7 +194,7 @@ function headCount(id: string | undefined, query: Query): Plan | null {
 
 /** 每次, 平均每件: the quantity that the thing is bought in; a row that prints its unit price needs no division. */
 function perPiece(kinds: readonly string[], of: Item, { frame }: Query): Plan | 'priced' | null {
-  const stated = statedDivisors(frame).length > 0;
+  const stated = statedDivisors(frame.segment.tokens).length > 0;
   const dividing = frame.ops.has('divide') || frame.ops.has('average');
   const [row] = of.rows;
   if (stated || of.measure !== 'amount' || row === undefined || of.rows.length !== 1) return null;

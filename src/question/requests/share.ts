@@ -62,13 +62,24 @@ export function share(query: Query): Request | null {
     half: frame.ops.has('half'),
     implied: whole === null,
   };
-  return left !== null && LEFT.test(frame.segment.text) ? { type: 'several', parts: [left.request, request] } : request;
+  if (left !== null && LEFT.test(frame.segment.text)) return { type: 'several', parts: [left.request, request] };
+  // 基本支出多少项目支出多少各占多少: the figures are asked for too.
+  return parts.length > 0 &&
+    mark !== undefined &&
+    parts.every((noun) => noun.end <= mark.start && asksAmountOf(noun, frame))
+    ? { type: 'several', parts: [{ type: 'figures', items: named.items, total: null, list: false }, request] }
+    : request;
 }
 
 function asksShare({ ops, asks, years }: Frame): boolean {
   if ((ops.has('max') || ops.has('min')) && asks.has('which') && years.length < 2) return false;
   if (ops.has('share')) return true;
   return (ops.has('percent') || ops.has('half')) && !MOVES.some((op) => ops.has(op));
+}
+
+function asksAmountOf({ end }: Noun, { segment }: Frame): boolean {
+  const next = segment.tokens.find((token) => token.start >= end && !has(token, 'filler'));
+  return next !== undefined && (has(next, 'ask', 'number') || has(next, 'ask', 'amount'));
 }
 
 /** 占, or ÷ where that is missing: the part stands before it, the whole behind. */
@@ -94,8 +105,8 @@ function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Query): S
   );
   if (inside !== undefined && own.length >= 2 && behind.length === 0)
     return { parts: own.filter((noun) => noun !== inside), whole: inside };
-  if (before.length === 0 && behind.length > 0 && previous?.figures.at(-1) === undefined)
-    return { parts: behind, whole: scope.container };
+  const spoken = previous !== null && (previous.figures.length > 0 || previous.nouns.length > 0);
+  if (before.length === 0 && behind.length > 0 && !spoken) return { parts: behind, whole: scope.container };
   const [a, b] = before;
   if (mark === undefined && scope.container === null && a !== undefined && b !== undefined)
     return contains(a, b, query) ? { parts: [b], whole: a } : { parts: [a], whole: b };
@@ -145,7 +156,7 @@ function itemsOfParts(parts: readonly Noun[], whole: Noun | null, query: Query):
     const top = ranking({ ...query, scope: { ...scope, nouns: parts } });
     if (top?.type === 'ranking') return { items: top.picked.length > 1 ? [sumItem(top.picked)] : top.picked };
   }
-  if (parts.length === 0) return { items: fromBefore(query) };
+  if (parts.length === 0) return fromBefore(whole, query);
   const list = whole === null ? null : listOf(whole);
   const inList: Query =
     list === null ? query : { ...query, scope: { ...scope, within: scope.within ?? LISTS[list], from: 0 } };
@@ -231,18 +242,31 @@ function listItems(parts: readonly Noun[], query: Query): readonly Item[] | null
   );
 }
 
-function fromBefore(query: Query): readonly Item[] {
-  const { previous, frame } = query;
-  if (previous === null) return [];
+/** The part that was spoken of: a sum, a column, the last figure, or the reading that stands inside the whole. */
+function fromBefore(whole: Noun | null, query: Query): Settled {
+  const { previous, frame, lookup, scope } = query;
+  if (previous === null) return { items: [] };
   const pronoun = frame.nouns.find((noun) => noun.pronoun !== null)?.pronoun;
   if (pronoun === 'them' || frame.ops.has('plus')) {
     const items = spokenOf(query);
-    if (items.length > 1) return [sumItem(items)];
+    if (items.length > 1) return { items: [sumItem(items)] };
   }
   if (frame.measures.length > 0) {
-    const settled = settle({ ...query, scope: { ...query.scope, measure: frame.measures[0] } });
-    if ('items' in settled) return settled.items;
+    const settled = settle({ ...query, scope: { ...scope, measure: frame.measures[0] } });
+    if ('items' in settled) return settled;
   }
-  const last = lastResult(previous);
-  return last === undefined ? [] : [last];
+  const [noun] = previous.focus;
+  const open = previous.request.type === 'clarify' || previous.request.type === 'missing';
+  if (open && noun !== undefined) {
+    const { readings } = operand(noun, { ...scope, want: 'any', measure: undefined, within: undefined }, lookup);
+    const inside =
+      whole === null
+        ? []
+        : readings.filter((item) => item.entity !== null && contains(whole, { ...noun, ids: [item.entity] }, query));
+    if (inside.length === 1) return { items: inside };
+    if (readings.length > 1) return { instead: { type: 'clarify', what: noun.token.text, readings } };
+    return { items: readings };
+  }
+  const last = previous.request.type === 'quotient' ? previous.request.of : lastResult(previous);
+  return { items: last === undefined ? [] : [last] };
 }

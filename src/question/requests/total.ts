@@ -7,6 +7,7 @@ export function total(query: Query): Request | null {
   const { frame, scope, previous } = query;
   const them = frame.nouns.some((noun) => noun.pronoun === 'them' || noun.pronoun === 'last-two');
   if (!frame.ops.has('plus') || !(scope.inherited || them) || previous === null || frame.ops.has('share')) return null;
+  if (frame.asks.has('how-many') && !frame.asks.has('amount') && !frame.asks.has('number')) return null;
   const items = spokenOf(query);
   if (items.length < 2) return null;
   const sum = sumOf(items);
