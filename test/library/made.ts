@@ -27,8 +27,8 @@ export interface Made {
   readonly project: number;
   /** Goods and services by name. */
   readonly goods: Readonly<Record<string, number>>;
-  /** What the document says of the year before. */
-  readonly before?: string;
+  /** What it prints as the “三公” of the year before. */
+  readonly before?: number;
 }
 
 const word = (name: string) => readFileSync(join(builtInKnowledge(), 'vocabulary', name), 'utf8');
@@ -93,14 +93,17 @@ export function sourceOf(made: Made): string {
     '',
     '表7 一般公共预算“三公”经费支出表',
     `单位：${unit}`,
-    '“三公”经费合计|因公出国（境）费|公务用车购置及运行维护费|公务接待费',
-    `${p(three)}|${p(made.abroad)}|${p(made.cars)}|${p(made.reception)}`,
+    ...(made.before === undefined
+      ? [
+          '“三公”经费合计|因公出国（境）费|公务用车购置及运行维护费|公务接待费',
+          `${p(three)}|${p(made.abroad)}|${p(made.cars)}|${p(made.reception)}`,
+        ]
+      : [`项目|${year - 1}年预算数|${year}年预算数`, `“三公”经费合计|${p(made.before)}|${p(three)}`]),
     '',
     '## 第三部分 情况说明',
     '',
     '## 一、“三公”经费情况',
     '',
-    ...(made.before === undefined ? [] : [made.before, '']),
   ];
   return rows.join('\n').replaceAll('|', '\t');
 }

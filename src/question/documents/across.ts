@@ -5,6 +5,7 @@ import type { Item, Request } from '../request.ts';
 import { has, type Token, tag } from '../tokens.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Asked } from './read.ts';
+import { wordsIn } from './times.ts';
 
 /** What is made of the figures of several documents. */
 export type Operation =
@@ -52,8 +53,10 @@ export function acrossOf(
     .replaceAll('各占', '占');
   const parts = segments(rest, lexicon);
   const tokens = parts.flatMap((part) => part.tokens);
-  const op = (...ids: string[]) => tokens.some((token) => ids.some((id) => has(token, 'op', id)));
-  const operation = operationOf(rest, words, against, over, tokens, op);
+  // 升了还是降了 behind a question asks nothing of one document, but of several.
+  const all = wordsIn(rest, lexicon);
+  const op = (...ids: string[]) => all.some((token) => ids.some((id) => has(token, 'op', id)));
+  const operation = operationOf(rest, words, against, over, all, op);
   const drop = dropped(operation, op('share'));
   const isGone = (token: Token) => drop(token) || isAbout(token.text);
   const base = parts
@@ -116,10 +119,17 @@ function operationOf(
         nth: limit?.nth ?? false,
       };
   if (SUM.test(rest)) return { op: 'sum' };
-  if (over === 'years' && op(...CHANGES))
+  if (over === 'years' && changes(tokens))
     return { op: 'change', rate: op('rate', 'percent', 'double') && !op('share') };
   if (over === 'departments' && (against || op('difference', 'compare'))) return { op: 'between' };
   return { op: 'each' };
+}
+
+/** 比, 减少, 变化; not the 和 of 2030和2032年. */
+function changes(tokens: readonly Token[]): boolean {
+  return tokens.some((token) =>
+    CHANGES.some((id) => has(token, 'op', id) && (id !== 'compare' || /[比较差]/.test(token.text))),
+  );
 }
 
 /** Words that speak of the documents together, not of what each of them says. */
@@ -138,14 +148,12 @@ function dropped(operation: Operation, share: boolean): (token: Token) => boolea
           ...(operation.op === 'sum' ? ['plus'] : []),
           ...(share ? [] : ['percent']),
         ];
-  // The list itself is asked for: 最大的三项, 有哪些.
+  // The whole list is asked for.
   if (operation.op === 'moves')
     return (token) =>
-      has(token, 'year') ||
-      has(token, 'ask', 'each') ||
-      has(token, 'ask', 'amount') ||
-      [...CHANGES, ...(operation.kind === 'set' ? ['max', 'min'] : [])].some((id) => has(token, 'op', id)) ||
-      (operation.kind === 'set' && has(token, 'ask', 'which'));
+      ['year', 'limit'].some((t) => has(token, t as 'year')) ||
+      ['each', 'amount', 'which', 'list', 'name'].some((id) => has(token, 'ask', id)) ||
+      [...CHANGES, 'max', 'min', 'reverse'].some((id) => has(token, 'op', id));
   return (token) =>
     has(token, 'year') ||
     has(token, 'ask', 'each') ||
@@ -167,9 +175,7 @@ function tidied(base: string, operation: Operation, kept: readonly Token[], each
     .replace(/，+/g, '，')
     .replace(/^[，、的呢]+|[，、的呢]+$/g, '');
   if (operation.op === 'moves')
-    return operation.kind === 'set'
-      ? `${bare.replace(/[了，、哪几两个一项]+$|(?<=[，、])[了哪几两一个项，、]+/g, '')}有哪些`
-      : bare;
+    return `${bare.replace(/(?<=^|[，、])[了得哪几两一个项按金额]+(?=$|[，、])|[了得哪几两个项按金额，、]+$/g, '')}从高到低`;
   const isEach = operation.op === 'each';
   const short = isEach
     ? bare

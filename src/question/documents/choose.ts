@@ -123,7 +123,10 @@ function newest(documents: readonly Known[]): readonly Known[] {
 /** A department's documents of the years that were said, else its latest one. */
 function latest(department: string, asked: Asked, times: Times, catalogue: Catalogue): readonly Known[] {
   const documents = staged(catalogue.of(department), asked.stage);
-  return times.years.length > 0 ? documents.filter(({ year }) => times.years.includes(year)) : documents.slice(0, 1);
+  // A budget before the final accounts of its year.
+  return times.years.length > 0
+    ? times.years.flatMap((said) => documents.find(({ year }) => year === said) ?? [])
+    : documents.slice(0, 1);
 }
 
 /** 决算 asks for final accounts where there are any; 预算 is said of everything, and decides between two of one year only. */

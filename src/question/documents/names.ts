@@ -29,7 +29,7 @@ export function namesOf(department: string, aliases: readonly string[], shorts: 
     ...(level === '' ? [] : [level + one]),
   ]);
   const strong = new Set([department, plain, ...aliases, ...full.filter((name) => name.length >= LEAST)]);
-  const stems = /街道|镇|乡/.test(office) ? [office.replace(/(?:街道|镇|乡).*$/, '')] : [];
+  const stems = /街道|镇|乡/.test(office) ? [office.replace(/^人民政府|(?:街道|镇|乡).*$/g, '')] : [];
   const weak = [...places.flatMap(({ name, kind }) => [name, name + kind]), ...stems];
   return { strong: [...strong], weak: [...new Set(weak)].filter((name) => name.length >= 2 && !strong.has(name)) };
 }

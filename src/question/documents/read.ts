@@ -28,7 +28,8 @@ const NUMBERS = '一二两三四五六七八九十';
 const COUNT = new RegExp(`([${NUMBERS}]|\\d{1,2})(?:个|家|份)?$`);
 /** 最大的三个部门, 这三家单位. */
 const SOME = new RegExp(`(?:[${NUMBERS}]|\\d{1,2})(?:个|家)(?:部门|单位|局)`);
-const OFFICE = /^\p{Script=Han}{0,8}?(?:局|厅|院|委员会|街道|中心|办公室|办事处)/u;
+const OFFICE =
+  /^\p{Script=Han}{1,8}?(?:局|厅|检察院|法院|委员会|街道|办公室|办事处)(?!\p{Script=Han}?(?:改造|建设|维修|整治))/u;
 /** What may stand behind a place that means its department: 苏州的, 苏州和北京, 苏州2026年. */
 const BEHIND = /^(?:$|[的呢和与跟同、,比,?这那哪谁今去前两三)）\s\d]|20|多少)/;
 const BEFORE = /(?:^|[那和跟与同、比(（,\s]|看看|换成)$/;
@@ -37,7 +38,8 @@ export function readAsked(text: string, catalogue: Catalogue, lexicon: Lexicon):
   const all = catalogue.mentions(text);
   const strong = all.filter(({ weak }) => !weak);
   const weak = all.filter((one) => one.weak && standsAlone(one, text, all));
-  const office = weak.find(({ end }) => {
+  const office = all.find(({ end, weak: isPlace }) => {
+    if (!isPlace) return false;
     const rest = OFFICE.exec(text.slice(end))?.[0];
     return rest !== undefined && !all.some(({ start }) => start >= end && start < end + rest.length);
   });

@@ -8,9 +8,14 @@ const COMPARES = ['compare', 'up', 'down', 'even', 'rate', 'double', 'difference
 
 const AGAINST = /(?:比|较|跟|和|与|同|对比|相比)(?:起|于)?\s*(?:(?:19|20)\d{2}|\d{2}年)/;
 
+/** Every known word of a text, clause by clause. */
+export function wordsIn(text: string, lexicon: Lexicon): readonly Token[] {
+  return text.split(/[,，。?？;；]/).flatMap((clause) => lex(squeezeClause(clause), lexicon).tokens);
+}
+
 /** Years that a question names, and years that it counts from the one that is spoken of. */
 export function timesOf(rest: string, years: readonly number[], lexicon: Lexicon): Times {
-  const tokens = rest.split(/[,，。?？;；]/).flatMap((clause) => lex(squeezeClause(clause), lexicon).tokens);
+  const tokens = wordsIn(rest, lexicon);
   const back = tokens.some((token) => has(token, 'relative-year', 'last'))
     ? 1
     : tokens.some((token) => has(token, 'relative-year', 'before-last'))
