@@ -1,6 +1,7 @@
 import { builtInKnowledge, loadKnowledge } from '../src/knowledge.ts';
 import { benchColdStart } from './cold.ts';
 import { benchDocuments } from './documents.ts';
+import { benchGate } from './gate.ts';
 import { benchKnowledge } from './growth.ts';
 import { benchQuestions } from './question.ts';
 import { benchSoak } from './soak.ts';
@@ -13,6 +14,7 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   knowledge: benchKnowledge,
   documents: benchDocuments,
   start: benchStart,
+  gate: () => benchGate(loadKnowledge(builtInKnowledge())),
   soak: benchSoak,
 };
 const chosen = process.argv.slice(2);
