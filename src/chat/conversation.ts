@@ -44,7 +44,7 @@ export function reply(state: State, text: string, knowledge: Knowledge): Reply {
   const readAs = trace.flatMap(({ segment }) =>
     segment.tokens.flatMap(({ text: typed, meant }) => (meant === undefined ? [] : [{ typed, meant }])),
   );
-  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs };
+  const setting = { ...answering(knowledge), form, readAs };
   try {
     const answer = compose(request, setting);
     return {
@@ -91,11 +91,15 @@ const NO_ANSWER = new Set<Answer['kind']>(['missing', 'clarify', 'out_of_scope']
 
 function answers(question: string, previous: Previous | null, knowledge: Knowledge): boolean {
   const { request, form } = understand(question, previous, knowledge);
-  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs: [] };
+  const setting = { ...answering(knowledge), form, readAs: [] };
   try {
     return !NO_ANSWER.has(compose(request, setting).kind);
   } catch (error) {
     if (impossible(error)) return false;
     throw error;
   }
+}
+
+function answering({ lookup, findingsAt, document }: Knowledge) {
+  return { lookup, findingsAt, lines: document.lines };
 }
