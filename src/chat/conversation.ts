@@ -1,4 +1,5 @@
 import { compose } from '../answer/compose.ts';
+import type { Setting } from '../answer/draft.ts';
 import type { Answer } from '../answer/types.ts';
 import { CannotCalculate } from '../calculation/run.ts';
 import type { Operation } from '../question/documents/across.ts';
@@ -44,7 +45,7 @@ export function reply(state: State, text: string, knowledge: Knowledge): Reply {
   const readAs = trace.flatMap(({ segment }) =>
     segment.tokens.flatMap(({ text: typed, meant }) => (meant === undefined ? [] : [{ typed, meant }])),
   );
-  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs };
+  const setting = { ...answering(knowledge), form, readAs };
   try {
     const answer = compose(request, setting);
     return {
@@ -91,11 +92,16 @@ const NO_ANSWER = new Set<Answer['kind']>(['missing', 'clarify', 'out_of_scope']
 
 function answers(question: string, previous: Previous | null, knowledge: Knowledge): boolean {
   const { request, form } = understand(question, previous, knowledge);
-  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs: [] };
+  const setting = { ...answering(knowledge), form, readAs: [] };
   try {
     return !NO_ANSWER.has(compose(request, setting).kind);
   } catch (error) {
     if (impossible(error)) return false;
     throw error;
   }
+}
+
+/** What an answer needs of a document. */
+export function answering({ lookup, findingsAt, document }: Knowledge): Omit<Setting, 'form' | 'readAs'> {
+  return { lookup, findingsAt, lines: () => document.lines };
 }

@@ -1,10 +1,10 @@
+import { NUMERAL } from './signs.ts';
 import { type Wording, wordAt } from './wording.ts';
 
 /** What turns a statement round or bounds it: a clause may be left out whole, but not without one of these. */
 const TURNING = /[不未无没非勿禁免除仅只限含增减升降涨跌多少高低约近超]|部分|全部|以[内外上下]/gu;
 const SIGN = /[，。；：、（）“”\s]/u;
 const CLAUSE = /[，。；：、！？（）()]/u;
-const NUMERAL = /[\d０-９〇零一二三四五六七八九十百千万亿两俩仨半几数倍成廿卅壹贰叁肆伍陆柒捌玖拾佰仟%％‰]/u;
 /** Signs of words that add nothing to a quotation. */
 const FREE = new Set(['', '白', '与', '额']);
 const SHORTEST_PIECE = 2;

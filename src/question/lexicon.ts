@@ -40,6 +40,9 @@ export interface Lexicon {
 }
 
 const ACCOUNTS = new Set(['function', 'economic']);
+/** 项目支出总数 is 项目支出. */
+const SUMMED = new Set(['category', 'total', 'three-public', 'function', 'economic', 'revenue']);
+const SUM_ENDINGS = ['总数', '总额', '合计', '总计', '总和', '合计数'];
 /** This year's projects and last year's: one word for both. */
 const PROJECTS = new Set(['project', 'prior-project']);
 /** Entities that are only a mark on a row; nobody asks for them by name. */
@@ -75,9 +78,11 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   for (const entity of facts.entities.values()) {
     if (UNNAMED.has(entity.kind)) continue;
     const second = SECOND.has(entity.kind) ? 1 : 0;
-    for (const name of entity.names)
+    for (const name of entity.names) {
       for (const { key, rank } of variants(name))
         if (!(TOLD.has(entity.kind) && plain.has(key))) offer(key, entity.id, rank + second);
+      if (SUMMED.has(entity.kind)) for (const ending of SUM_ENDINGS) offer(squeeze(name) + ending, entity.id, 2);
+    }
     if (entity.code !== undefined)
       byCode.set(entity.code.toLowerCase(), [...(byCode.get(entity.code.toLowerCase()) ?? []), entity.id]);
   }
@@ -92,6 +97,11 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     const exact = Math.min(...(ranked.get(key)?.values() ?? [9])) < 2;
     put(key, { t: 'entity', ids, all: false, exact }, 'name');
   }
+  // 人员经费和公用经费合计 still adds up.
+  for (const entity of facts.entities.values())
+    if (SUMMED.has(entity.kind))
+      for (const name of entity.names)
+        for (const ending of SUM_ENDINGS) put(squeeze(name) + ending, { t: 'op', id: 'plus' }, 'name');
   const accounts = new Map(vocabulary.accounts.map(({ code, name }) => [code, name]));
   for (const { names: official, all, words: said } of vocabulary.aliases) {
     const targets = [...new Set(official.flatMap((name) => resolve(name, names)))];

@@ -7,6 +7,7 @@ import { type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
 import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
+import { squeeze } from './squeeze.ts';
 import { tag } from './tokens.ts';
 import { listOf, TOTAL_OF } from './totals.ts';
 
@@ -46,8 +47,11 @@ function rowsOf(list: string, query: Query, year: number): List | null {
     scope.measure ?? (list === 'staff' || list === 'vehicles' ? 'count' : list === 'indicators' ? 'target' : 'amount');
   const collections: readonly Collection[] =
     list === 'projects' && year !== lookup.facts.year ? ['prior-projects'] : (LISTS[list] ?? []);
+  const kind = list === 'revenue' ? 'revenue:' : list === 'functional' ? 'function:' : '';
   const found =
-    collections.map((one) => lookup.in(one)).find((one) => one.some((entry) => entry.role !== 'total')) ?? [];
+    collections
+      .map((one) => lookup.in(one).filter(({ subject, role }) => role === 'total' || subject.startsWith(kind)))
+      .find((one) => one.some((entry) => entry.role !== 'total')) ?? [];
   // Accounts are printed again and again, once for each fund: one table is the list.
   const entries = ACCOUNT_LISTS.has(list) ? widestTable(found, measure) : found;
   const printed = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
@@ -113,7 +117,16 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       const rows = [...lookup.with(id), ...lookup.about(id)].filter(
         (entry) => inside.includes(entry.collection) && entry.role === 'item',
       );
-      if (rows.length > 0) return listOfEntries(title, rows, scope.measure ?? 'amount', year, null, query);
+      const found = rows.length > 0 ? rows : byWord(noun.token.text, inside, lookup);
+      if (found.length > 0)
+        return listOfEntries(
+          rows.length > 0 ? title : noun.token.text,
+          found,
+          scope.measure ?? 'amount',
+          year,
+          null,
+          query,
+        );
     }
     const list = noun.collection ?? listOf(noun);
     if (list !== null && id !== 'three-public:合计') return rowsOf(list, query, year);
@@ -168,6 +181,17 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       return listOfEntries(title, carrying, scope.measure ?? 'amount', year, null, query);
   }
   return null;
+}
+
+/** 采购表里公车那几行: rows that are named, or stand under a name, with the word that was said. */
+function byWord(word: string, inside: readonly Collection[], lookup: Lookup): readonly Entry[] {
+  const called = (id: string) => lookup.entity(id)?.names.some((name) => squeeze(name).includes(word)) === true;
+  return inside
+    .flatMap((one) => lookup.in(one))
+    .filter(
+      ({ role, subject, facets }) =>
+        role === 'item' && (called(subject) || called(facets['project'] ?? '') || called(facets['class'] ?? '')),
+    );
 }
 
 function descendants(entry: Entry, lookup: Lookup): readonly Entry[] {

@@ -154,6 +154,15 @@ test('after five failures in a row the model is left alone for half a minute, th
   expect(phraser.counts.get('resting')).toBe(3 + 3 + 2);
 });
 
+test('a fault of our own costs no answer', async () => {
+  const { answer, about } = asking('基本工资是多少');
+  const cyclic: Record<string, unknown> = {};
+  cyclic['itself'] = cyclic;
+  const phraser = phraserAt(fake);
+  expect(await phraser.phrase(answer, { ...about, resolved: cyclic })).toBe(answer);
+  expect([...phraser.counts.keys()]).toEqual(['failure-own']);
+});
+
 test('a model that says what we say is no model: no label', async () => {
   fake.behaviour = saying((request) => field(request, '答案'));
   const { answer, about } = asking('基本工资是多少');

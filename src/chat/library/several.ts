@@ -11,7 +11,7 @@ import type { Choice } from '../../question/documents/choose.ts';
 import type { Request } from '../../question/request.ts';
 import { has } from '../../question/tokens.ts';
 import { type Knowledge, type Traced, understand } from '../../question/understand.ts';
-import type { Reply } from '../conversation.ts';
+import { answering, type Reply } from '../conversation.ts';
 import type { Library } from '../library.ts';
 import { otherPrints } from './beside.ts';
 import { type Message, plainAnswer, previousIn, remembered, told, whichItem } from './message.ts';
@@ -130,7 +130,7 @@ function ask(base: string, document: Known, message: Message, library: Library):
   const alone = !leansOn(base, knowledge);
   const previous = alone ? null : previousIn(document, message, knowledge);
   const { request, trace, form } = understand(base, previous, knowledge);
-  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs: [] };
+  const setting = { ...answering(knowledge), form, readAs: [] };
   return { document, knowledge, request, setting, trace };
 }
 
