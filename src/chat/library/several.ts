@@ -1,7 +1,8 @@
-import { acrossAnswer, type Compared, listed, nameIn, type Row } from '../../answer/across.ts';
+import { acrossAnswer } from '../../answer/across/answer.ts';
+import { type Compared, listed, nameIn, type Row } from '../../answer/across/compared.ts';
+import { movesAnswer } from '../../answer/across/moves.ts';
 import { compose } from '../../answer/compose.ts';
 import type { Setting } from '../../answer/draft.ts';
-import { movesAnswer } from '../../answer/moves.ts';
 import { doubts } from '../../answer/show.ts';
 import type { Answer } from '../../answer/types.ts';
 import type { Known } from '../../document/known.ts';

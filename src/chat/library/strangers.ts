@@ -1,4 +1,4 @@
-import { listed } from '../../answer/across.ts';
+import { listed } from '../../answer/across/compared.ts';
 import type { Reply, State } from '../conversation.ts';
 import type { Library } from '../library.ts';
 import { plainAnswer, told } from './message.ts';

@@ -1,4 +1,4 @@
-import { listed } from '../../answer/across.ts';
+import { listed } from '../../answer/across/compared.ts';
 import type { Answer } from '../../answer/types.ts';
 import { type Known, titleOf } from '../../document/known.ts';
 import type { Choice } from '../../question/documents/choose.ts';

@@ -92,6 +92,9 @@ function ofOne(department: string, asked: Asked, times: Times, spoken: readonly 
       return { type: 'several', documents: [then, now], over: 'years', without: [] };
     return { type: 'one', document: then !== undefined && !times.compared ? then : now };
   }
+  // 哪年高, after two years were spoken of: of these.
+  if (asked.words.has('which-year') && here.length > 1)
+    return { type: 'several', documents: here, over: 'years', without: [] };
   const all = asked.words.has('years') || asked.words.has('which-year');
   if (all && documents.length > 1)
     return { type: 'several', documents: [...documents].reverse(), over: 'years', without: [] };

@@ -1,12 +1,12 @@
-import type { Plan } from '../calculation/plan.ts';
-import { run } from '../calculation/run.ts';
-import { type Known, titleOf } from '../document/known.ts';
-import { type Amount, absolute, compare, isMoney, show, showBoth, sign } from '../money/amount.ts';
-import type { Operation } from '../question/documents/across.ts';
-import type { Item } from '../question/request.ts';
-import { citeCell, unique } from './cite.ts';
-import { value } from './draft.ts';
-import type { Answer, Value } from './types.ts';
+import type { Plan } from '../../calculation/plan.ts';
+import { run } from '../../calculation/run.ts';
+import { type Known, titleOf } from '../../document/known.ts';
+import { type Amount, absolute, compare, isMoney, show, showBoth, sign } from '../../money/amount.ts';
+import type { Operation } from '../../question/documents/across.ts';
+import type { Item } from '../../question/request.ts';
+import { citeCell, unique } from '../cite.ts';
+import { value } from '../draft.ts';
+import type { Answer, Value } from '../types.ts';
 
 /** One list as a document prints it. */
 export interface Listed {
