@@ -165,6 +165,11 @@ function inWords(
     const others = documents.filter((one) => one !== latest).map(({ year }) => `${year}年`);
     return fromOne(latest, message, library, `另有${others.join('、')}的，可以说年份来问。`);
   }
+  const none = given.every(({ request }) => request.type === 'missing');
+  if (none && given.length > 1) {
+    const named = documents.map((document) => nameIn(document, documents, over));
+    return told(next, plainAnswer('missing', [`这${documents.length}份文件都没有给出这个数：${listed(named)}。`]));
+  }
   if (given.length > MOST_TEXTS) return told(next, tooMany(documents));
   const answers = given.map(({ document, request, setting }) => {
     const answer = compose(request, setting);

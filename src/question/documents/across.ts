@@ -38,6 +38,7 @@ const SUM = /加起来|加一块|加一起|加在一起|合计|加总|之和|总
 /** 少了哪两个, 多了哪些, 新增了什么: things of one year only. */
 const SETS =
   /(?:少|多|减|增加|取消|新增|砍掉|没)了?(?:哪|什么|啥)|(?:哪些|哪几|什么).{0,6}(?:新增|取消|没有?了|不见了)/;
+const INSIDE = /(?:哪|什么)(?:一|几)?[项笔个]?(?:项目|科目|项|笔|类)/;
 const CHANGES = ['up', 'down', 'even', 'rate', 'double', 'difference', 'compare'];
 
 /** Takes a question about several documents apart. */
@@ -106,7 +107,9 @@ function operationOf(
   if (moving && op(...CHANGES) && (op('max', 'min') || limit !== undefined))
     return { op: 'moves', kind: op('down') ? 'down' : op('up') ? 'up' : 'any', n: limit?.n ?? 1 };
   const ranked = op('max', 'min', 'rank', 'rank-up') || limit !== undefined;
-  if (one || (ranked && (over === 'departments' || words.has('years'))))
+  // 项目支出最大的是哪一项: a thing in each document, not one of the documents.
+  const inside = !one && INSIDE.test(rest);
+  if (one || (ranked && !inside && (over === 'departments' || words.has('years'))))
     if (ranked || MORE.test(rest) || LESS.test(rest))
       return {
         op: 'rank',
