@@ -9,7 +9,7 @@ import { after, type Message, plainAnswer, previousIn, recently, remembered, tol
 
 /** Asks one document, and says which. */
 export function fromOne(document: Known, message: Message, library: Library, note?: string): Reply {
-  const { asked, times, spoken } = message;
+  const { asked, times, spoken, state: before } = message;
   const knowledge = library.open(document.id);
   const isOwnYear = asked.years.every((year) => year === document.year);
   // 去年 chose this document: in it, it is this year.
@@ -23,19 +23,19 @@ export function fromOne(document: Known, message: Message, library: Library, not
   const again = message.again || (spoken.texts.length > 0 && isOwnYear && saysNothing(bare, knowledge.lexicon));
   if (bare === '' || (!again && spoken.texts.length === 0 && saysNothing(bare, knowledge.lexicon)))
     return told(
-      { previous: null, spoken: { ...spoken, documents: [document.id] } },
+      { ...before, previous: null, spoken: { ...spoken, documents: [document.id] } },
       plainAnswer('clarify', [whichItem([document])]),
     );
   const repeats = again && isOwnYear;
   const text = repeats ? (spoken.texts.at(-1) ?? bare) : said;
   const previous = repeats ? after(spoken.texts.slice(0, -1), knowledge) : previousIn(document, message, knowledge);
-  const { state, answer, trace, resolved } = reply({ previous }, text, knowledge);
+  const { state, answer, trace, resolved } = reply({ previous, isEnglish: before.isEnglish }, text, knowledge);
   const beside =
     answer.kind === 'figure' && isOwnYear ? otherPrints(document, repeats ? text : bare, previous, library) : [];
   const isAside = answer.kind === 'out_of_scope';
   return {
     state: {
-      previous: state.previous,
+      ...state,
       spoken: {
         documents: [document.id],
         texts: repeats || isAside ? spoken.texts : remembered(spoken.texts, bare),

@@ -45,6 +45,7 @@ export function fromSeveral(choice: Several, message: Message, library: Library)
   if (base === '') return told(state, plainAnswer('clarify', [whichItem(documents)]));
   const given = documents.map((document) => ask(base, document, message, library));
   const next = {
+    ...state,
     previous: null,
     spoken: {
       documents: documents.map(({ id }) => id),
@@ -131,7 +132,7 @@ function ask(base: string, document: Known, message: Message, library: Library):
   const alone = !leansOn(base, knowledge);
   const previous = alone ? null : previousIn(document, message, knowledge);
   const { request, trace, form } = understand(base, previous, knowledge);
-  const setting = { ...answering(knowledge), form, readAs: [] };
+  const setting = { ...answering(knowledge), form, readAs: [], english: null };
   return { document, knowledge, request, setting, trace };
 }
 

@@ -30,6 +30,7 @@ export function fromAny(
   const text = again ? (spoken.texts.at(-1) ?? '') : said;
   const texts = again ? spoken.texts : remembered(spoken.texts, text);
   const remember = (offered: readonly Known[]) => ({
+    ...state,
     previous: null,
     spoken: { ...spoken, documents: [], texts, offered: offered.map(({ id }) => id) },
   });
@@ -38,7 +39,7 @@ export function fromAny(
   for (const document of documents.slice(0, TRIED)) {
     const knowledge = library.open(document.id);
     const { answer, trace } = reply(
-      { previous: again ? null : previousIn(document, message, knowledge) },
+      { previous: again ? null : previousIn(document, message, knowledge), isEnglish: state.isEnglish },
       text,
       knowledge,
     );
