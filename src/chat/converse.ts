@@ -36,6 +36,8 @@ function amongSeveral(before: State, text: string, library: Library): Reply {
   const message = { asked, times, spoken, state, again: isAgain(asked, spoken, lexicon) };
   switch (choice.type) {
     case 'one':
+      if (asked.words.has('both') && saysNothing(asked.rest, lexicon))
+        return told(state, plainAnswer('clarify', ['和哪个部门比？请说出两个部门，如：某某局和某某局谁多。']));
       return fromOne(choice.document, message, library);
     case 'several':
       return fromSeveral(choice, message, library);

@@ -110,11 +110,12 @@ function question(readings: readonly Reading[], others: readonly Known[], said: 
 }
 
 /** What stands before the colon of a figure: 90,000.00元（9万元）. */
-function figureOf({ kind, text }: Answer): string {
+function figureOf({ kind, text, values: [main] }: Answer): string {
   const [line = ''] = text.split('\n');
   const colon = line.indexOf('：');
   const figure = line.slice(0, Math.max(0, colon));
-  return kind === 'figure' && /\d/.test(figure) ? figure : '';
+  if (kind !== 'figure' || main === undefined) return '';
+  return /\d/.test(figure) ? figure : `${main.value}${main.unit}`;
 }
 
 function lacking(tried: readonly Reading[], library: Library): readonly string[] {

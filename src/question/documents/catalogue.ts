@@ -59,7 +59,9 @@ export function catalogueOf(documents: readonly Known[], { words, shorts }: Docu
     mentions: (text) => {
       const found: Mention[] = [];
       for (let at = 0; at < text.length; at++) {
-        const length = lengths.find((n) => at + n <= text.length && names.has(text.slice(at, at + n)));
+        const length = lengths.find(
+          (n) => at + n <= text.length && names.has(text.slice(at, at + n)) && !cutsOffice(text, at + n),
+        );
         if (length === undefined) continue;
         const said = text.slice(at, at + length);
         const known = names.get(said);
@@ -71,6 +73,11 @@ export function catalogueOf(documents: readonly Known[], { words, shorts }: Docu
     },
     misspelt: (text) => misspelt(text, names),
   };
+}
+
+/** 某某街道办公费: 办 begins the next word; in 某某街道办公务接待费 it ends the name. */
+function cutsOffice(text: string, end: number): boolean {
+  return text.charAt(end - 1) === '办' && /^(?:公(?![务用共车开益积])|理|案|学)/.test(text.slice(end));
 }
 
 /** The latest year first, a budget before the final accounts of the same year. */
