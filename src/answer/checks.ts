@@ -192,7 +192,7 @@ function citeFinding({ places }: Finding, most: number, { lookup, lines }: Setti
       row: '',
       column: '',
       line,
-      quote: lines[line - 1] ?? '',
+      quote: lines()[line - 1] ?? '',
       document: lookup.facts.documentId,
       page: null,
     }));
