@@ -47,7 +47,7 @@ export function guarded(request: Request, query: Query): Request {
 
 /** Words for an operation that the figures, merely read, do not carry out. */
 const OPERATIONS = [
-  ...['share', 'percent', 'rate', 'difference', 'ratio', 'divide', 'minus', 'average', 'half', 'double'],
+  ...['share', 'percent', 'rate', 'difference', 'ratio', 'divide', 'times', 'minus', 'average', 'half', 'double'],
   ...['max', 'min', 'rank', 'rank-up', 'up', 'down'],
 ];
 
