@@ -64,8 +64,11 @@ export function change(
     `${premise}${label}${now.year}年比${before.year}年${delta}${percentText}。`,
     `${now.year}年${show(run(now.plan).amount)}，${before.year}年${show(run(before.plan).amount)}。`,
   ];
-  if (official != null && direction !== 0)
-    lines.push(`文件写的是${sign(official) >= 0 ? '增长' : '下降'}${show(absolute(official), { decimals: 1 })}。`);
+  const isSaid = official != null && percentText.endsWith(show(absolute(official)));
+  if (official != null && direction !== 0 && !isSaid)
+    lines.push(
+      `文件写的是${sign(official) >= 0 ? '增长' : '下降'}${show(absolute(official), { decimals: official.value.decimalPlaces() })}。`,
+    );
   const rateValues = [
     ...(official == null ? [] : [value('增减幅度（文件所印）', absolute(official))]),
     ...(percent === null ? [] : [value('增减幅度', absolute(percent.amount))]),
