@@ -90,18 +90,23 @@ function asked(query: Query, said: readonly Said[], equations: readonly Equation
 
 /** Tables that are asked about as such: by number, or by a list's name. */
 function tablesOf({ frame, scope, lookup }: Query): readonly string[] {
-  if (scope.said.length === 0) return frame.sources;
+  if (scope.said.length === 0 || asksProducts(frame.segment.text)) return frame.sources;
   if (scope.said.some(({ ids }) => ids.length > 0)) return [];
   const listed = scope.said.flatMap(({ collection }) => LISTS[collection ?? ''] ?? []);
   const sources = new Set(listed.flatMap((one) => lookup.in(one).map(({ source }) => source)));
   return scope.said.length === 1 && sources.size === 1 ? [...sources] : [];
 }
 
+/** 数量×单价, row by row. */
+function asksProducts(text: string): boolean {
+  return text.includes('单价') && text.includes('数量');
+}
+
 /** 表3合计对吗: how many figures of a table follow from others, and what was found in it. */
 function ofTables(sources: readonly string[], query: Query): Check {
   const { frame, equalities, findings } = query;
   const title = sources.join('、');
-  const products = /单价/.test(frame.segment.text) && /数量/.test(frame.segment.text);
+  const products = asksProducts(frame.segment.text);
   const spoken = [...mistaken(query), ...missingTables(query), ...relevantFindings([], query, true)];
   if (spoken.length > 0 && !products) return { ...NOTHING, title, overall: false, findings: [...new Set(spoken)] };
   const tables = sources.map((source): Tallied => {
