@@ -112,8 +112,7 @@ export function understand(
     decimals = own.decimals ?? decimals;
     unit = own.units.find((one) => one !== '元') ?? unit;
     trace.push({ segment, frame, rule });
-    // 缩到多少个，少了几个: one answer to both.
-    if (JSON.stringify(request) !== JSON.stringify(parts.at(-1))) parts.push(request);
+    parts.push(request);
     earlier.push(...mainFigures(request));
     context = remember(query, request, context);
   }
