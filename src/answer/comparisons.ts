@@ -64,8 +64,11 @@ export function change(
     `${premise}${label}${now.year}年比${before.year}年${delta}${percentText}。`,
     `${now.year}年${show(run(now.plan).amount)}，${before.year}年${show(run(before.plan).amount)}。`,
   ];
-  if (official != null && direction !== 0)
-    lines.push(`文件写的是${sign(official) >= 0 ? '增长' : '下降'}${show(absolute(official), { decimals: 1 })}。`);
+  const isSaid = official != null && percentText.endsWith(show(absolute(official)));
+  if (official != null && direction !== 0 && !isSaid)
+    lines.push(
+      `文件写的是${sign(official) >= 0 ? '增长' : '下降'}${show(absolute(official), { decimals: official.value.decimalPlaces() })}。`,
+    );
   const rateValues = [
     ...(official == null ? [] : [value('增减幅度（文件所印）', absolute(official))]),
     ...(percent === null ? [] : [value('增减幅度', absolute(percent.amount))]),
@@ -98,6 +101,7 @@ export function between({ first, second, difference, remainder, rate }: Of<'betw
   const result = run(difference);
   const direction = sign(result.amount);
   const percent = rate === undefined || direction === 0 ? null : run(rate);
+  const isRate = result.amount.unit === '%';
   const lines = remainder
     ? [
         `${showBoth(result.amount)}：${name(first, setting)}（${show(run(first.plan).amount)}）扣除${name(second, setting)}（${show(run(second.plan).amount)}）后的余额。`,
@@ -105,7 +109,7 @@ export function between({ first, second, difference, remainder, rate }: Of<'betw
     : direction === 0
       ? [`一样多：${name(first, setting)}和${name(second, setting)}都是${show(run(first.plan).amount)}。`]
       : [
-          `${showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}的数。`,
+          `${isRate ? `${show(absolute(result.amount)).slice(0, -1)}个百分点` : showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}的数。`,
         ];
   if (percent !== null)
     lines.unshift(

@@ -230,7 +230,10 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
     return [joined(readings, false)];
   const groups: Group[] = [];
   readings.forEach((reading, i) => {
-    if (i === 0 && opensOnly(reading) && readings.slice(1).some((other) => names(other) && asks(other))) return;
+    if (i === 0 && opensOnly(reading) && readings.slice(1).some((other) => names(other) && asks(other))) {
+      groups.push({ parts: [reading], asked: false, claim: false });
+      return;
+    }
     const asking = asks(reading);
     const last = groups.at(-1);
     const says =

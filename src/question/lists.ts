@@ -26,6 +26,8 @@ export function listFor(query: Query, deep = false): List | null {
   const year = frame.years[0] ?? lookup.facts.year;
   const collection = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null);
   const named = scope.nouns.filter((noun) => noun !== collection && noun.ids.length > 0);
+  const odd = scope.source === undefined ? null : rowsOfOdd(scope.source, query, year);
+  if (odd !== null) return odd;
   const container = collection?.collection ?? (scope.container === null ? null : listOf(scope.container));
   const [only] = named;
   if (only !== undefined && named.length === 1) {
@@ -40,6 +42,14 @@ export function listFor(query: Query, deep = false): List | null {
     return listOfEntries(scope.source, entries, 'amount', year, null, query);
   }
   return null;
+}
+
+/** The rows of a table that is none of the standard ones, whatever their things are called: 培训费明细里最贵的三个培训. */
+function rowsOfOdd(source: string, query: Query, year: number): List | null {
+  const rows = query.lookup.in('unknown').filter((entry) => entry.source === source && entry.role === 'item');
+  return rows.length === 0
+    ? null
+    : listOfEntries(rows[0]?.title ?? source, rows, query.scope.measure ?? 'amount', year, null, query);
 }
 
 const ACCOUNT_LISTS = new Set(['functional', 'basic-expenditure', 'general-budget-by-function', 'expenditure']);

@@ -15,6 +15,7 @@ import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
+import { points } from './requests/points.ts';
 import { position } from './requests/position.ts';
 import { posts } from './requests/posts.ts';
 import { purpose } from './requests/purpose.ts';
@@ -67,6 +68,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['position', position],
   ['posts', posts],
   ['quotient', quotient],
+  ['points', points],
   ['by-percent', byPercent],
   ['share', share],
   ['ratio', ratio],

@@ -84,9 +84,9 @@ function dividend(nouns: readonly Noun[], query: Query): Item | Request | null {
   const spoken = last === null && query.scope.inherited ? query.scope.nouns.slice(0, 1) : [];
   const [noun] = [...nouns, ...spoken];
   if (noun === undefined) return last;
-  // 总额÷数量: the quantity is the divisor.
-  const measure = frame.ops.has('divide') && query.scope.measure === 'quantity' ? 'amount' : query.scope.measure;
-  const settled = settle({ ...query, scope: { ...query.scope, measure, want: 'any' } }, [noun]);
+  // 总额÷数量: the quantity divides.
+  const measure = frame.measures.includes('quantity') ? undefined : query.scope.measure;
+  const settled = settle({ ...query, scope: { ...query.scope, want: 'any', measure } }, [noun]);
   return 'instead' in settled ? settled.instead : (settled.items[0] ?? last);
 }
 
