@@ -15,7 +15,7 @@ export function complete(reading: Reading, lexicon: Lexicon): Reading {
   const counted = placesCounted(reading.tokens);
   const gaps = reading.unread.filter(({ start }) => !counted.includes(start));
   const unread = positions(gaps).filter((at) => HAN.test(reading.text.charAt(at)));
-  if (unread.length === 0) return reading;
+  if (unread.length === 0 || reading.doubtful === true) return reading;
   // A single character of a filler beside an unread one may be half of a word: 事 in 事故.
   const fillers = reading.tokens
     .filter((token) => token.end - token.start === 1 && has(token, 'filler'))
