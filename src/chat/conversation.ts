@@ -87,12 +87,19 @@ function withFollowUps(answer: Answer, request: Request, { text, previous, knowl
   return {
     ...answer,
     get followUps() {
-      found ??= suggestions(request, knowledge.lookup)
-        .filter((one) => one !== text && answers(one, previous, knowledge))
-        .slice(0, MOST);
+      found ??= firstFew(suggestions(request, knowledge.lookup), (one) => {
+        return one !== text && answers(one, previous, knowledge);
+      });
       return found;
     },
   };
+}
+
+/** Asking takes as long as answering: no more are asked than are shown. */
+function firstFew(candidates: readonly string[], fits: (one: string) => boolean): readonly string[] {
+  const few: string[] = [];
+  for (const one of candidates) if (few.length < MOST && fits(one)) few.push(one);
+  return few;
 }
 
 const NO_ANSWER = new Set<Answer['kind']>(['missing', 'clarify', 'out_of_scope']);
