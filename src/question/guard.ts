@@ -64,7 +64,7 @@ function namedTwice(request: Request, { scope, frame }: Query): string | null {
 
 /** Words for an operation that the figures, merely read, do not carry out. */
 const OPERATIONS = [
-  ...['share', 'percent', 'rate', 'difference', 'ratio', 'divide', 'minus', 'average', 'half', 'double'],
+  ...['share', 'percent', 'rate', 'difference', 'ratio', 'divide', 'times', 'minus', 'average', 'half', 'double'],
   ...['max', 'min', 'rank', 'rank-up', 'up', 'down'],
 ];
 

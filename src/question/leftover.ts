@@ -6,6 +6,7 @@ import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
 import type { Query } from './query.ts';
 import type { Request } from './request.ts';
+import { columnNamed, fundNamed } from './scope.ts';
 import { has, isWeak, type Token, tag } from './tokens.ts';
 import { COLUMN_OF, listOf } from './totals.ts';
 
@@ -101,8 +102,14 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     if (entry.facets['project'] !== undefined) collections.add('projects');
   }
   if (collections.has('prior-projects')) collections.add('projects');
+  const isColumn = (noun: Noun) => {
+    const column = columnNamed(noun);
+    return column !== null && scope.measures.includes(column);
+  };
   const counts = (noun: Noun) =>
     noun === scope.container ||
+    isColumn(noun) ||
+    (scope.fund !== undefined && fundNamed(noun) !== null) ||
     noun.ids.some((id) => {
       const measure = COLUMN_OF[id];
       return ids.has(id) || GENERAL.test(id) || (measure !== undefined && measures.has(measure));

@@ -81,7 +81,7 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
     };
   const { nouns: left, container, within } = restriction(distinctNouns, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
-  const { nouns, measures } = columnsOf(withoutFrame(plain, frame), frame, lookup);
+  const { nouns, measures } = columnsOf(withoutFrame(plain, frame, lookup), frame, lookup);
   const [measure] = measures;
   const goesOn =
     inherited.within !== undefined &&
@@ -151,7 +151,7 @@ function onward(
 }
 
 /** The column that a word names beside a row: 基本, 项目, 人员, 公用. */
-function columnNamed(noun: Noun): Measure | null {
+export function columnNamed(noun: Noun): Measure | null {
   if (noun.ids.length === 0) return noun.collection === 'projects' ? 'project' : null;
   // 基本 alone is the beginning of other names too, but beside a row it is its column.
   if (noun.token.text === '基本' && noun.ids.includes('category:基本支出')) return 'basic';
@@ -159,7 +159,7 @@ function columnNamed(noun: Noun): Measure | null {
 }
 
 /** 财政拨款, 一般公共预算: whose money. */
-function fundNamed(noun: Noun): Fund | null {
+export function fundNamed(noun: Noun): Fund | null {
   if (!noun.ids.some((id) => FUND_IDS.has(id))) return null;
   return /一般公共/.test(noun.token.text) ? 'general' : 'fiscal';
 }
