@@ -129,9 +129,10 @@ function filled({ says }: Form, match: RegExpExecArray, wording: Wording, next: 
         const slot = letters.get(letter);
         return slot === undefined ? '' : slotChar(slot.id);
       })
-      .replace(/\{([A-Z])(~?)\}/gu, (_, name: string, rate: string) =>
-        rate === '' ? (MOVES[sign(name)] ?? sign(name)) : (RATES[sign(name)] ?? ''),
-      ),
+      .replace(/\{([A-Z])([~!]?)\}/gu, (_, name: string, how: string) => {
+        if (how === '~') return RATES[sign(name)] ?? '';
+        return how === '!' ? sign(name) : (MOVES[sign(name)] ?? sign(name));
+      }),
   );
   return { template: shown + line.slice(at), slots, says: resolved };
 }

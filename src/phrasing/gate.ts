@@ -114,7 +114,7 @@ function withoutFree(
   const onlyMoney = money.length > 0 && money.length === figures.length;
   const free = [
     ['分', ''],
-    ...(figures.length > 0 ? [['共', `共(?=额?${chars(figures)})`]] : []),
+    ...(figures.length > 0 && !/[均除倍占]/u.test(says) ? [['共', `共(?=额?${chars(figures)})`]] : []),
     ...(money.length > 0 ? [['额', onlyMoney ? '' : `额(?=${chars(money)})`]] : []),
     ...(onlyMoney && planned ? [['排', '']] : []),
     [printed ? '印' : '算', ''],

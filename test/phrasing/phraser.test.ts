@@ -182,11 +182,11 @@ test.each(['你好', '水费是多少', '补贴是多少', '党建经费找谁']
 
 test('explanations and definitions show the passage as data, without its figures', async () => {
   fake.behaviour = saying((request) =>
-    field(request, '答案').replace(/^(?=⟦1⟧)/u, '简单说，就是保障行政单位运行的各项资金。\n'),
+    field(request, '答案').replace(/^(?=⟦1⟧)/u, '简单说，保障行政单位运行的各项资金。\n'),
   );
   const { answer, about } = asking('机关运行经费是什么意思');
   const { text } = await phraserAt(fake).phrase(answer, about);
-  expect(text.startsWith('简单说，就是保障行政单位运行的各项资金。\n“机关运行经费：')).toBe(true);
+  expect(text.startsWith('简单说，保障行政单位运行的各项资金。\n“机关运行经费：')).toBe(true);
   expect(text).toContain(answer.citations[0]?.quote ?? '');
   const [request] = fake.requests;
   expect(request === undefined ? '' : field(request, '原文')).toMatch(/保障行政单位/);
