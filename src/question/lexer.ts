@@ -93,7 +93,14 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     token(match.index, match.index + match[0].length, { t: 'number', value, unit: null, approximate: false });
   }
   for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, masks))
-    if (!/^(?:一?半|半数|一半)$/.test(written)) token(start, end, { t: 'number', value, unit, approximate });
+    if (!/^(?:一?半|半数|一半)$/.test(written))
+      // 里面三块: parts, nobody's three 元.
+      token(start, end, {
+        t: 'number',
+        value,
+        unit: /^[一二两三四五六七八九十]块$/.test(written) ? '项' : unit,
+        approximate,
+      });
   return found;
 }
 

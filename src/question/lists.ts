@@ -1,8 +1,9 @@
 import { run } from '../calculation/run.ts';
-import { widestTable } from '../facts/extent.ts';
+import { extentOf, widestTable } from '../facts/extent.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure } from '../facts/types.ts';
 import { type Amount, amount, compare, isMoney, isZero } from '../money/amount.ts';
+import { byEconomy } from './facets.ts';
 import { type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
 import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
@@ -46,7 +47,11 @@ function rowsOf(list: string, query: Query, year: number): List | null {
   const measure =
     scope.measure ?? (list === 'staff' || list === 'vehicles' ? 'count' : list === 'indicators' ? 'target' : 'amount');
   const collections: readonly Collection[] =
-    list === 'projects' && year !== lookup.facts.year ? ['prior-projects'] : (LISTS[list] ?? []);
+    list === 'projects'
+      ? year === lookup.facts.year
+        ? ['projects', 'project-performance']
+        : ['prior-projects']
+      : (LISTS[list] ?? []);
   const found =
     collections.map((one) => lookup.in(one)).find((one) => one.some((entry) => entry.role !== 'total')) ?? [];
   // Accounts are printed again and again, once for each fund: one table is the list.
@@ -148,20 +153,21 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
     if (id === 'total:支出总计' || id === 'total:收支总预算' || id === 'total:一般公共预算支出')
       return rowsOf('functional', query, year);
     if (id === 'total:收入总计') return rowsOf('revenue', query, year);
-    for (const entry of lookup.about(id)) {
+    for (const entry of printsWithParts(id, query)) {
       const children = lookup.below(entry);
       const single = children.length === 1 && children[0] !== undefined ? lookup.below(children[0]) : [];
+      const near = single.length > 0 ? single : children;
+      const leaves = descendants(entry, lookup);
+      const said = countSaid(frame);
       const below =
-        deep || frame.segment.text.includes('项级')
-          ? descendants(entry, lookup)
-          : single.length > 0
-            ? single
-            : children;
+        deep || frame.segment.text.includes('项级') || (said === leaves.length && said !== near.length) ? leaves : near;
       const measure =
         scope.measure ?? (below.some((row) => cellOf(row, 'amount', year) !== undefined) ? 'amount' : 'count');
       if (below.length > 0)
         return listOfEntries(title, below, measure, year, rowItem(entry, measure, year, lookup), query);
     }
+    const economic = byEconomy(id, scope.measure ?? 'amount', year, lookup);
+    if (economic.length > 0) return { title, items: economic, total: null, measure: scope.measure ?? 'amount' };
     const carrying = lookup
       .with(id)
       .filter((entry) => entry.role === 'item' && entry.collection !== 'prose' && entry.collection !== 'indicators');
@@ -169,6 +175,21 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       return listOfEntries(title, carrying, scope.measure ?? 'amount', year, null, query);
   }
   return null;
+}
+
+/** The rows of a thing that have rows below them: of the fund asked for, else of the widest table; income last. */
+function printsWithParts(id: string, { lookup, scope }: Query): readonly Entry[] {
+  const whole = lookup.about(id).filter((entry) => lookup.below(entry).length > 0);
+  const spent = whole.filter(({ collection }) => collection !== 'revenue');
+  const own = scope.fund === undefined ? [] : spent.filter((entry) => extentOf(entry).fund === scope.fund);
+  const tables = spent.filter(({ collection }) => collection !== 'prose');
+  return own.length > 0 ? own : tables.length > 0 ? widestTable(tables, scope.measure ?? 'amount') : whole;
+}
+
+/** 三项, 四个: how many parts the question speaks of; 0 where it does not say. */
+function countSaid({ numbers }: Frame): number {
+  const said = numbers.find(({ unit }) => unit !== null && ['项', '个', '类', '笔', '种', '样'].includes(unit));
+  return Number(said?.value ?? '0');
 }
 
 function descendants(entry: Entry, lookup: Lookup): readonly Entry[] {

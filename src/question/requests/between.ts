@@ -1,10 +1,10 @@
-import { run, total } from '../../calculation/run.ts';
 import { figuresOf } from '../figures.ts';
 import { LISTS, type Noun } from '../frame.ts';
 import { itemOf, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
+import { sumItem } from '../sums.ts';
 import { has } from '../tokens.ts';
 import { listOf } from '../totals.ts';
 
@@ -113,26 +113,4 @@ function summed(nouns: readonly Noun[], query: Query, add: boolean): Item | Requ
   const [first, ...rest] = settled.items;
   if (first === undefined || rest.length === 0) return first;
   return sumItem(settled.items);
-}
-
-/** Several items as one; null where they have no common unit or none may be added (prices, targets). */
-export function sumOf(items: readonly Item[], label?: string): Item | null {
-  const amounts = items.map((item) => run(item.plan).amount);
-  const addable = items.every(({ measure }) => measure !== 'unit-price' && measure !== 'target' && measure !== 'share');
-  return addable && total(amounts) !== null ? sumItem(items, label) : null;
-}
-
-/** Several items as one. */
-export function sumItem(items: readonly Item[], label = items.map((item) => item.label).join('、')): Item {
-  const [first] = items;
-  if (first === undefined) throw new Error('a sum needs an item');
-  return {
-    ...first,
-    label,
-    plan: { op: 'sum', of: items.map(({ plan }) => plan), label: `${label}合计` },
-    entity: null,
-    rows: items.flatMap(({ rows }) => rows),
-    same: [],
-    different: items.flatMap(({ different }) => different),
-  };
 }

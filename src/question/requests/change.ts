@@ -33,7 +33,12 @@ export function change(query: Query): Request | null {
   if (before > now) return null;
   const largest = byRate(query);
   if (largest !== null) return largest;
-  const subjects = scope.nouns.length > 0 ? scope.nouns : prior.length > 0 ? [theWhole(query)] : [];
+  const subjects =
+    scope.nouns.length > 0
+      ? scope.nouns
+      : prior.length > 0 && query.previous?.request.type !== 'missing'
+        ? [theWhole(query)]
+        : [];
   if (subjects.length === 0) return null;
   if (frame.asks.has('each') && years.length === 2 && frame.ops.has('rate')) {
     const yearly = years.flatMap((year) => subjects.flatMap((noun) => changeOf(noun, year, year - 1, query) ?? []));

@@ -3,8 +3,8 @@ import { rowItem } from '../operands.ts';
 import type { Previous, Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
+import { sumOf } from '../sums.ts';
 import { has } from '../tokens.ts';
-import { sumOf } from './between.ts';
 import { groups } from './groups.ts';
 import { positionOf } from './position.ts';
 

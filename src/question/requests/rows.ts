@@ -5,8 +5,8 @@ import { exclude, filtered, framesList, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { sumOf } from '../sums.ts';
 import { has } from '../tokens.ts';
-import { sumOf } from './between.ts';
 
 /** 超过100万的项目, 除了…其余, 由哪些组成, 一共几个, 平均一个多少: the rows of a list that fit, listed, counted or added up. */
 export function rows(query: Query): Request | null {

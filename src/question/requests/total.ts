@@ -1,6 +1,6 @@
 import type { Previous, Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
-import { sumOf } from './between.ts';
+import { sumOf } from '../sums.ts';
 
 /** 它们加起来多少, 三个加一起: the sum of what the answer before named. */
 export function total(query: Query): Request | null {

@@ -3,7 +3,7 @@ import type { Measure } from '../../facts/types.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
-import { sumOf } from './between.ts';
+import { sumOf } from '../sums.ts';
 import { excludedIds } from './rows.ts';
 
 /** The plain question: each thing, each measure, each year; added up where the question says so. */
