@@ -85,6 +85,12 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
   };
 }
 
+/** 三项, 四个: how many things the question speaks of; 0 where it does not say. */
+export function countSaid({ numbers }: Frame): number {
+  const said = numbers.find(({ unit }) => unit !== null && ['项', '个', '类', '笔', '种', '样', '块'].includes(unit));
+  return Number(said?.value ?? '0');
+}
+
 /** 执行数 without a year is of the latest year that has one: the year before in a budget, its own in a final account. */
 function actualOf(said: boolean, years: readonly number[], lookup: Lookup) {
   const printed = said ? lookup.actualYears() : [];

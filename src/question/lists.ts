@@ -4,7 +4,7 @@ import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure } from '../facts/types.ts';
 import { type Amount, amount, compare, isMoney, isZero } from '../money/amount.ts';
 import { byEconomy } from './facets.ts';
-import { type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
+import { countSaid, type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
 import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
@@ -58,7 +58,9 @@ function rowsOf(list: string, query: Query, year: number): List | null {
   const entries = ACCOUNT_LISTS.has(list) ? widestTable(found, measure) : found;
   const printed = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
   const at = query.frame.years.length > 0 || printed.includes(year) ? year : Math.max(...printed);
-  const title = lookup.entity(TOTAL_OF[list] ?? '')?.names[0] ?? entries[0]?.title ?? list;
+  // Forms of the projects that have goals are a list of their own, not what the projects come to.
+  const partial = list === 'projects' && entries.some(({ collection }) => collection === 'project-performance');
+  const title = (partial ? undefined : lookup.entity(TOTAL_OF[list] ?? '')?.names[0]) ?? entries[0]?.title ?? list;
   const leaves = leavesOf(entries, query);
   const chosen = list === 'projects' ? byForm(leaves, query) : leaves;
   if (chosen.length === 0 && leaves.length > 0) return { title, items: [], total: null, measure };
@@ -67,7 +69,7 @@ function rowsOf(list: string, query: Query, year: number): List | null {
     chosen,
     measure,
     at,
-    chosen.length === leaves.length ? totalItem(list, query, measure, at) : null,
+    chosen.length === leaves.length && !partial ? totalItem(list, query, measure, at) : null,
     query,
   );
 }
@@ -184,12 +186,6 @@ function printsWithParts(id: string, { lookup, scope }: Query): readonly Entry[]
   const own = scope.fund === undefined ? [] : spent.filter((entry) => extentOf(entry).fund === scope.fund);
   const tables = spent.filter(({ collection }) => collection !== 'prose');
   return own.length > 0 ? own : tables.length > 0 ? widestTable(tables, scope.measure ?? 'amount') : whole;
-}
-
-/** 三项, 四个: how many parts the question speaks of; 0 where it does not say. */
-function countSaid({ numbers }: Frame): number {
-  const said = numbers.find(({ unit }) => unit !== null && ['项', '个', '类', '笔', '种', '样'].includes(unit));
-  return Number(said?.value ?? '0');
 }
 
 function descendants(entry: Entry, lookup: Lookup): readonly Entry[] {

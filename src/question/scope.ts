@@ -291,6 +291,12 @@ function restriction(
         !['plus', 'ratio', 'share', 'percent'].some(
           (op) => frame.ops.has(op) && noun.ids.length > 0 && others.some((other) => other.start < noun.start),
         ));
+    // 三公多少 出国 接待各多少: the whole is asked for as well.
+    const own = frame.segment.tokens.find(
+      (token) => token.start === noun.end && (has(token, 'ask', 'number') || has(token, 'ask', 'amount')),
+    );
+    if (noun.ids.length > 0 && own !== undefined && others.every((other) => other.start >= own.end))
+      return { nouns, container: null, within: collections };
     if (restricts) return { nouns: others, container: noun, within: collections };
   }
   return { nouns, container: null, within: undefined };

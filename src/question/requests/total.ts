@@ -1,10 +1,13 @@
 import type { Previous, Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { settle } from '../settle.ts';
 import { sumOf } from '../sums.ts';
 
 /** 它们加起来多少, 三个加一起: the sum of what the answer before named. */
 export function total(query: Query): Request | null {
   const { frame, scope, previous } = query;
+  const more = addedTo(query);
+  if (more !== null) return more;
   const them = frame.nouns.some((noun) => noun.pronoun === 'them' || noun.pronoun === 'last-two');
   if (!frame.ops.has('plus') || !(scope.inherited || them) || previous === null || frame.ops.has('share')) return null;
   const three = /[仨]|三者|三个数/.test(frame.segment.text) ? 3 : 0;
@@ -25,6 +28,23 @@ export function total(query: Query): Request | null {
         ? mentioned(previous, said, named)
         : named;
   if (items.length < 2) return null;
+  const sum = sumOf(items);
+  return sum === null ? null : { type: 'figures', items, total: sum, list: false };
+}
+
+/** 加上水费呢: what the answer before came to, and one thing more. */
+function addedTo(query: Query): Request | null {
+  const { frame, scope, previous } = query;
+  const last = previous?.figures.at(-1);
+  if (
+    last === undefined ||
+    scope.inherited ||
+    !/^(?:那么?)?(?:再|要是|如果)?(?:加上?|算上|连上|带上)/.test(frame.segment.text)
+  )
+    return null;
+  const settled = settle(query);
+  if ('instead' in settled) return settled.instead;
+  const items = [last, ...settled.items];
   const sum = sumOf(items);
   return sum === null ? null : { type: 'figures', items, total: sum, list: false };
 }
