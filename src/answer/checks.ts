@@ -1,6 +1,6 @@
 import { type Leaf, run } from '../calculation/run.ts';
 import type { Finding } from '../document/types.ts';
-import { absolute, amount, convert, equal, roundTo, show, subtract } from '../money/amount.ts';
+import { type Amount, absolute, amount, compare, convert, equal, roundTo, show, subtract } from '../money/amount.ts';
 import { citeCell } from './cite.ts';
 import { type Draft, MEASURES, type Of, type Setting, value } from './draft.ts';
 import type { Citation, Value } from './types.ts';
@@ -17,15 +17,16 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
     const whole = run(balance.whole.plan);
     const holds = equal(sum.amount, whole.amount);
     lines.push(
-      `${holds ? '对得上' : '对不上'}：${sum.label}${show(sum.amount)}，${balance.whole.label}${show(whole.amount)}${holds ? '，相等' : `，相差${show(absolute(subtract(sum.amount, whole.amount)))}`}。`,
+      `${holds ? '对得上' : '对不上'}：${sum.label}${show(sum.amount)}，${balance.whole.label}${show(whole.amount)}${holds ? '，相等' : `，相差${gapText(subtract(sum.amount, whole.amount))}`}。`,
     );
-    values.push(value(balance.whole.label, whole.amount));
+    values.push(value(balance.whole.label, whole.amount), value(sum.label, sum.amount));
+    if (!holds) values.push(value('相差', absolute(subtract(sum.amount, whole.amount))));
     steps.push(...sum.steps);
   }
   for (const plan of plans) {
     const result = run(plan);
     const gap = absolute(result.amount);
-    lines.push(`${result.label}${show(gap)}。`);
+    lines.push(`${result.label}${gapText(gap)}。`);
     values.push(value(result.label, gap));
     steps.push(...result.steps);
   }
@@ -62,9 +63,19 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
   values.push(...findings.flatMap((finding) => quoted(finding, values)));
   if (findings.length === 0 && plans.length === 0 && balance === null)
     lines.push(`没有查出${title === '' ? '这里' : `“${title}”`}自相矛盾的地方。`);
-  const cited = groups.flatMap(({ leaves }) => leaves.map((leaf) => citeCell(leaf, id)));
+  const summed = balance === null ? [] : [...run(balance.sum).leaves, ...run(balance.whole.plan).leaves];
+  const cited = [...groups.flatMap(({ leaves }) => leaves), ...(groups.length === 0 ? summed : [])].map((leaf) =>
+    citeCell(leaf, id),
+  );
   const found = findings.flatMap((finding) => citeFinding(finding, 3, setting));
   return { kind: 'check', lines, values, citations: [...cited, ...found], calculation: steps, notes: [] };
+}
+
+/** A gap that rounding to two places of 万元 can leave says so. */
+function gapText(gap: Amount): string {
+  const size = absolute(gap);
+  const rounding = size.unit === '万元' && compare(size, amount('0.05', '万元')) <= 0;
+  return `${show(size)}${rounding ? '，可能是各数四舍五入的尾差' : ''}`;
 }
 
 /** The first `most` places of a finding, as citations. */

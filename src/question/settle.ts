@@ -73,7 +73,7 @@ function asManyAsSaid(readings: readonly Item[], { frame }: Query): readonly Ite
 
 /** 建筑面积: the whole and its parts bear the word; the whole is meant, and its parts are said beside it. */
 function wholeOfParts(readings: readonly Item[]): readonly Item[] | null {
-  if (readings.length < 3) return null;
+  if (readings.length < 3 || new Set(readings.map((item) => item.rows[0]?.source)).size > 1) return null;
   for (const whole of readings) {
     const parts = readings.filter((item) => item !== whole);
     const sum = parts.every((item) => item.measure === whole.measure) ? sumOf(parts) : null;

@@ -203,7 +203,11 @@ function printedAs(said: Amount, { lookup }: Query): readonly Item[] {
 }
 
 /** Findings at the places in question, or that speak of its words. */
-function relevantFindings(query: Query, findings: readonly Finding[], leaves: readonly Leaf[]): readonly Finding[] {
+export function relevantFindings(
+  query: Query,
+  findings: readonly Finding[],
+  leaves: readonly Leaf[],
+): readonly Finding[] {
   const { frame, scope, lookup } = query;
   const places = new Set(leaves.map(({ entry, cell }) => `${entry.source}|${cell.line}`));
   const entries = scope.nouns.flatMap((noun) => noun.ids).flatMap((id) => lookup.about(id));
