@@ -3,12 +3,14 @@ import { benchColdStart } from './cold.ts';
 import { benchKnowledge } from './growth.ts';
 import { benchQuestions } from './question.ts';
 import { benchSoak } from './soak.ts';
+import { benchStart } from './start.ts';
 
 // npm run bench -- cold: only the parts that are named.
 const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   questions: () => benchQuestions(loadKnowledge(builtInKnowledge())),
   cold: benchColdStart,
   knowledge: benchKnowledge,
+  start: benchStart,
   soak: benchSoak,
 };
 const chosen = process.argv.slice(2);

@@ -43,16 +43,31 @@ export function unique(citations: readonly Citation[]): readonly Citation[] {
   });
 }
 
+/** Marks inside quotation marks are the single ones. */
+function inQuotes(text: string): string {
+  return `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+}
+
+/** A header that repeats the one above it is said once: 公务接待费·公务接待费 → 公务接待费. */
+function distinct(column: string): string {
+  return column
+    .split('·')
+    .filter((part, i, all) => part !== all[i - 1])
+    .join('·');
+}
+
 /** 来源：表7《…》第327行; further places follow without their titles. */
 export function sourceLine(citations: readonly Citation[]): string {
   const [first, ...rest] = citations;
   if (first === undefined) return '';
-  const row = [first.row, first.column].filter((part) => part !== '').join('·');
+  // Where a table stands on its side, the column names the thing again: once is enough.
+  const named = first.column === first.row || first.column.startsWith(`${first.row}·`) ? [] : [first.row];
+  const row = [...named, distinct(first.column)].filter((part) => part !== '').join('·');
   const others = [...new Set(rest.map(({ source, line }) => `${source}第${line}行`))].filter(
     (place) => place !== `${first.source}第${first.line}行`,
   );
   const shown = others.slice(0, 4).join('、');
   const more = others.length > 4 ? `等${others.length}处` : '';
   const also = shown === '' ? '' : `；另见${shown}${more}`;
-  return `来源：${first.source}${first.title === '' ? '' : `《${first.title}》`}${row === '' ? '' : `“${row}”`}第${first.line}行${also}`;
+  return `来源：${first.source}${first.title === '' ? '' : `《${first.title}》`}${row === '' ? '' : inQuotes(row)}第${first.line}行${also}`;
 }

@@ -166,14 +166,13 @@ export function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
 export function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Draft {
   const exact = run(plan);
   const result = isMoney(exact.amount.unit) ? { ...exact, amount: convert(exact.amount, '元') } : exact;
-  const divisor = run(by);
+  const divisors = by.map((plan) => run(plan));
+  const said = divisors.map((divisor) => `除以${divisor.label}（${show(divisor.amount)}）`).join('，再');
   return {
     kind: 'figure',
-    lines: [
-      `${showBoth(result.amount)}：${name(of, setting)}（${show(run(of.plan).amount)}）除以${divisor.label}（${show(divisor.amount)}）。`,
-    ],
-    values: [value(`${of.label}÷${divisor.label}`, result.amount)],
-    citations: [...cites([of], setting), ...citePlan(by, setting)],
+    lines: [`${showBoth(result.amount)}：${name(of, setting)}（${show(run(of.plan).amount)}）${said}。`],
+    values: [value([of, ...divisors].map(({ label }) => label).join('÷'), result.amount)],
+    citations: [...cites([of], setting), ...by.flatMap((plan) => citePlan(plan, setting))],
     calculation: result.steps,
     notes: doubts([of], setting),
   };

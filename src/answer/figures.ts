@@ -22,7 +22,7 @@ export function figures({ items, total, list, premise }: Of<'figures'>, setting:
         ? `${shown(item, result, setting)}：${name(item, setting)}。`
         : `${name(item, setting)}：${shown(item, result)}`,
     );
-    values.push(value(item.label, result.amount), ...partsOf(item));
+    values.push(value(item.label, result.amount), ...(items.length === 1 ? partsOf(item) : []));
   }
   const [only] = items;
   if (items.length === 1 && only !== undefined) lines.push(...composition(only, setting));

@@ -1,7 +1,18 @@
 import type { Citation } from '../answer/types.ts';
-import { isContactLabel, OMITTED, withoutContacts } from '../document/contacts.ts';
+import { isContactLabel, OMITTED } from '../document/contacts.ts';
 import type { Document, Table, TableRow } from '../document/types.ts';
-import { pad, width } from '../text/width.ts';
+import {
+  aligned,
+  allowed,
+  beside,
+  type Contacts,
+  inOneLine,
+  isForm,
+  path,
+  type Room,
+  stacked,
+  untagged,
+} from './columns.ts';
 import { type Language, phrases } from './language.ts';
 import type { Line } from './lines.ts';
 
@@ -10,49 +21,85 @@ const AROUND = 3;
 /** Rows of one block of columns: a page holds a few of them. */
 const CHUNK = 20;
 
-/** How to print: columns that the screen has, the reader's language, and whether whom to contact was asked. */
-export interface Print {
-  readonly widest: number;
+export interface Print extends Room {
   readonly language: Language;
-  readonly contacts: boolean;
 }
 
-/** Somebody asked whom to contact, and this answers it. */
-export function answersContact(citations: readonly Citation[]): boolean {
-  return citations.some(({ column }) => isContactLabel(column));
+/** The names and phone numbers that an answer gives: somebody asked whom to contact. */
+export function contactsIn(citations: readonly Citation[]): Contacts {
+  return new Set(
+    citations.flatMap(({ column, quote }) => (isContactLabel(column) && quote.trim() !== '' ? [quote.trim()] : [])),
+  );
 }
 
 /** A quoted line as printed, its cells apart. */
-export function quoted(quote: string, contacts: boolean): string {
-  const cells = quote.split('\t').map(untagged);
-  return (contacts ? cells : withoutContacts(cells)).join('｜').replace(/^｜+|｜+$/g, '');
+export function quoted(quote: string, contacts: Contacts): string {
+  return allowed(quote.split('\t').map(untagged), contacts)
+    .join('｜')
+    .replace(/^｜+|｜+$/g, '');
 }
 
-/** Forms were printed from web pages, and some of their tags with them. */
-function untagged(text: string): string {
-  return text
-    .replace(/<input\b[^<>]*>/g, (tag) => (/\bchecked\b/.test(tag) ? '☑' : '☐'))
-    .replace(/<\/?[a-z]\w*\b[^<>]*>/gi, '');
-}
-
-/** Rows of a form are labels beside values, or stand under headers of their own: the table's columns say nothing of them. */
-const isForm = ({ rows }: Table) => rows.some(({ within }) => within.length > 0);
-
-/** The printed rows behind an answer with their header, the cited ones marked: one block a place. */
+/** The printed rows behind an answer with their header, the cited ones marked: one block a table or place. */
 export function originalLines(
   citations: readonly Citation[],
   open: (id: string) => Document,
   print: Print,
 ): readonly Line[] {
-  const places = new Map<string, Citation[]>();
-  for (const citation of citations) {
-    const key = `${citation.document}·${citation.source}·${citation.line}`;
-    places.set(key, [...(places.get(key) ?? []), citation]);
-  }
-  return withNote(
-    [...places.values()].flatMap((cited) => place(cited, open(cited[0]?.document ?? ''), print)),
-    print,
+  const lines = grouped(citations, ({ document, source }) => `${document}·${source}`).flatMap((inOne) => {
+    const document = open(inOne[0]?.document ?? '');
+    const places = grouped(inOne, ({ line }) => String(line));
+    const together = places.length > 1 ? severalRows(inOne, document, print) : null;
+    return together ?? places.flatMap((cited) => place(cited, document, print));
+  });
+  return withNote(lines, print);
+}
+
+function grouped(citations: readonly Citation[], key: (one: Citation) => string): readonly (readonly Citation[])[] {
+  const groups = new Map<string, Citation[]>();
+  for (const citation of citations) groups.set(key(citation), [...(groups.get(key(citation)) ?? []), citation]);
+  return [...groups.values()];
+}
+
+/** Several rows of one table, as for a list: their names and the cited columns. Null where the names do not stand in one column. */
+function severalRows(cited: readonly Citation[], document: Document, print: Print): Line[] | null {
+  const lines = new Set(cited.map(({ line }) => line));
+  const table = document.tables.find(
+    (one) => one.source === cited[0]?.source && [...lines].every((line) => one.rows.some((row) => row.line === line)),
   );
+  if (table === undefined || isForm(table)) return null;
+  const rows = table.rows.filter(({ line }) => lines.has(line));
+  const figures = columnsOf(table, cited);
+  const names = new Set(
+    rows.map((row) =>
+      nameIn(
+        row,
+        cited.filter(({ line }) => line === row.line),
+      ),
+    ),
+  );
+  const [name = -1] = names;
+  if (names.size !== 1 || name < 0 || figures.length === 0 || figures.includes(name)) return null;
+  const text =
+    aligned(table, rows, new Set(rows), print, [name, ...figures]) ?? stacked(table, rows, name, figures, print);
+  return [
+    { text: `${table.source}《${table.title}》`, look: 'title' },
+    ...chunked(text),
+    { text: rows.map(({ line }) => phrases(print.language).line(line)).join('、'), look: 'plain' },
+  ];
+}
+
+function columnsOf(table: Table, cited: readonly Citation[]): readonly number[] {
+  const columns = new Set(cited.map(({ column }) => column));
+  return [...table.columns.keys()].filter((i) => columns.has(path(table, i)));
+}
+
+/** The column in which a row has the name that it is cited by; −1 where there is none. */
+function nameIn(row: TableRow, cited: readonly Citation[]): number {
+  const bare = (text: string) => text.replace(/\s/g, '');
+  const names = cited.flatMap(({ row: name }) => (name === '' ? [] : [bare(name)]));
+  const exact = row.cells.findIndex((cell) => names.includes(bare(cell)));
+  // [A05040101]复印纸: the code stands with the name.
+  return exact >= 0 ? exact : row.cells.findIndex((cell) => names.some((name) => bare(cell).endsWith(`]${name}`)));
 }
 
 /** One printed line, whatever is cited in it. */
@@ -66,25 +113,25 @@ function place(cited: readonly Citation[], document: Document, print: Print): Li
   for (const table of document.tables.filter((one) => one.source === source)) {
     const row = table.rows.find((one) => one.line === line);
     if (row === undefined) continue;
-    const repaired = row.within.length === 0 && row.printed.split('\t').join('') !== row.cells.join('');
+    const repaired = !isForm(table) && row.printed.split('\t').join('') !== row.cells.join('');
     const asPrinted: Line = { text: `${said.asPrinted}：${quoted(row.printed, print.contacts)}`, look: 'plain' };
-    return [heading, { text: rowsText(table, row, cited, print), look: 'columns' }, ...(repaired ? [asPrinted] : [])];
+    return [heading, { text: rowText(table, row, cited, print), look: 'columns' }, ...(repaired ? [asPrinted] : [])];
   }
   return [heading, ...cited.map(({ quote }): Line => ({ text: quoted(quote, print.contacts), look: 'quote' }))];
 }
 
 /** The row among its neighbours: all columns where they fit, else its name and the cited columns; else the row alone. */
-function rowsText(table: Table, cited: TableRow, citations: readonly Citation[], print: Print): string {
-  const at = table.rows.indexOf(cited);
+function rowText(table: Table, row: TableRow, cited: readonly Citation[], print: Print): string {
+  const at = table.rows.indexOf(row);
   const near = table.rows
     .slice(Math.max(0, at - AROUND), at + AROUND + 1)
-    .filter(({ within }) => within.join() === cited.within.join());
-  const bare = (text: string) => text.replace(/\s/g, '');
-  const columns = new Set(citations.map(({ column }) => column));
-  const name = cited.cells.findIndex((cell) => citations.some(({ row }) => row !== '' && bare(row) === bare(cell)));
-  const figures = table.columns.flatMap(({ path }, i) => (columns.has(path.join('·')) && i > name ? [i] : []));
-  const chosen = name >= 0 && figures.length > 0 ? aligned(table, near, cited, print, [name, ...figures]) : null;
-  return aligned(table, near, cited, print) ?? chosen ?? beside(table, cited, columns, print);
+    .filter(({ within }) => within.join() === row.within.join());
+  const name = nameIn(row, cited);
+  const figures = columnsOf(table, cited).filter((i) => i > name);
+  const marked = new Set([row]);
+  const chosen = name >= 0 && figures.length > 0 ? aligned(table, near, marked, print, [name, ...figures]) : null;
+  const columns = new Set(cited.map(({ column }) => column));
+  return aligned(table, near, marked, print) ?? chosen ?? beside(table, row, columns, print);
 }
 
 /** Whole tables, in columns where they fit, else each row as header and value. */
@@ -97,82 +144,28 @@ export function tableLines(tables: readonly Table[], print: Print): readonly Lin
 
 function wholeTable(table: Table, print: Print): Line[] {
   const unit = table.unit === '' ? '' : `（${table.unit}）`;
-  const columns = isForm(table) ? null : aligned(table, table.rows, null, print)?.split('\n');
-  const rows: Line[] =
-    columns == null
-      ? table.rows.map((row) => ({
-          text: `${phrases(print.language).line(row.line)}：${filled(table, row, print)}`,
-          look: 'plain',
-        }))
-      : Array.from({ length: Math.ceil(columns.length / CHUNK) }, (_, i) => ({
-          text: columns.slice(i * CHUNK, (i + 1) * CHUNK).join('\n'),
-          look: 'columns',
-        }));
+  const columns = isForm(table) ? null : aligned(table, table.rows, new Set(), print);
+  const rows =
+    columns === null
+      ? table.rows.map((row): Line => {
+          const text = `${phrases(print.language).line(row.line)}：${inOneLine(table, row, print)}`;
+          return { text, look: 'plain' };
+        })
+      : chunked(columns);
   const notes = table.notes.map(({ text }): Line => ({ text, look: 'plain' }));
   return [{ text: `${table.source}《${table.title}》${unit}`, look: 'title' }, ...rows, ...notes];
+}
+
+function chunked(columns: string): Line[] {
+  const lines = columns.split('\n');
+  return Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, i) => ({
+    text: lines.slice(i * CHUNK, (i + 1) * CHUNK).join('\n'),
+    look: 'columns',
+  }));
 }
 
 /** Says so where something was left out. */
 function withNote(lines: readonly Line[], { language }: Print): readonly Line[] {
   if (!lines.some(({ text }) => text.includes(OMITTED))) return lines;
   return [...lines, { text: phrases(language).contactsOmitted, look: 'plain' }];
-}
-
-function cellsOf(table: Table, row: TableRow, contacts: boolean): readonly string[] {
-  const cells = row.cells.map(untagged);
-  if (contacts) return cells;
-  return withoutContacts(cells).map((cell, i) =>
-    cell !== '' && !isForm(table) && isContactLabel(header(table, i)) && !isContactLabel(cell) ? OMITTED : cell,
-  );
-}
-
-function filled(table: Table, row: TableRow, { contacts }: Print): string {
-  const headed = !isForm(table);
-  return cellsOf(table, row, contacts)
-    .flatMap((cell, i) => (cell === '' ? [] : [headed ? `${header(table, i)} ${cell}`.trim() : cell]))
-    .join(headed ? '；' : '｜');
-}
-
-const header = (table: Table, column: number) => table.columns[column]?.path.at(-1) ?? '';
-
-/** Header and rows in columns, ▶ before the cited one; null where they are too wide. Blocks of a form have no header. */
-function aligned(
-  table: Table,
-  rows: readonly TableRow[],
-  cited: TableRow | null,
-  { widest, contacts }: Print,
-  only?: readonly number[],
-): string | null {
-  const form = isForm(table);
-  const head = (column: number) => (form ? '' : header(table, column));
-  const cells = new Map(rows.map((row) => [row, cellsOf(table, row, contacts)]));
-  const all = form ? Math.max(...rows.map((row) => row.cells.length)) : table.columns.length;
-  const widths = Array.from({ length: all }, (_, i) =>
-    Math.max(width(head(i)), ...rows.map((row) => width(cells.get(row)?.[i] ?? ''))),
-  );
-  const chosen = only ?? [...widths.keys()].filter((i) => (widths[i] ?? 0) > 0);
-  if (chosen.length === 0 || chosen.reduce((sum, i) => sum + (widths[i] ?? 0) + 1, 1) > widest) return null;
-  const line = (cell: (column: number) => string, mark: string) =>
-    `${mark}${chosen.map((i) => pad(cell(i), widths[i] ?? 0, /^[-\d,.%]+$/.test(cell(i)) ? 'left' : 'right')).join(' ')}`.trimEnd();
-  return [
-    ...(form ? within(rows[0]) : [line(head, '  ')]),
-    ...rows.map((row) => line((i) => cells.get(row)?.[i] ?? '', row === cited ? '▶ ' : '  ')),
-  ].join('\n');
-}
-
-const within = (row: TableRow | undefined) =>
-  row === undefined || row.within.length === 0 ? [] : [`［${row.within.join(' ')}］`];
-
-/** One row, its header beside each value, ▶ before the cited one. */
-function beside(table: Table, row: TableRow, columns: ReadonlySet<string>, { contacts }: Print): string {
-  const cells = cellsOf(table, row, contacts);
-  if (isForm(table)) return [...within(row), `▶ ${cells.filter((cell) => cell !== '').join('｜')}`].join('\n');
-  const named = cells.flatMap((cell, i) =>
-    cell === '' ? [] : [[table.columns[i]?.path.join('·') ?? '', cell] as const],
-  );
-  const widest = Math.min(28, Math.max(0, ...named.map(([name]) => width(name))));
-  const isMarked = named.some(([name]) => columns.has(name));
-  return named
-    .map(([name, cell]) => `${!isMarked || columns.has(name) ? '▶' : ' '} ${pad(name, widest)} ${cell}`)
-    .join('\n');
 }

@@ -5,7 +5,7 @@ import { inScript, type Language, phrases } from './language.ts';
 import type { Library } from './library.ts';
 import type { Line, Look } from './lines.ts';
 import { contentsLines, documentName, findingLines, sourceLines, termLines } from './overview.ts';
-import { answersContact, originalLines, tableLines } from './printed.ts';
+import { contactsIn, originalLines, tableLines } from './printed.ts';
 
 /** Whatever a chat shows beside answers, by name. `wanted` is the number of a table, or a word that terms have to hold. */
 export type ViewName = 'tables' | 'table' | 'terms' | 'check' | 'source';
@@ -36,7 +36,7 @@ export function view(
     case 'table': {
       const number = /^表?(\d{1,3})$/.exec(wanted.normalize('NFKC').replace(/\s/g, ''))?.[1];
       const tables = knowledge.document.tables.filter(({ source }) => source === `表${Number(number)}`);
-      return tables.length === 0 ? null : tableLines(tables, { widest, language, contacts: false });
+      return tables.length === 0 ? null : tableLines(tables, { widest, language, contacts: new Set() });
     }
     case 'terms': {
       const found = termLines(knowledge).filter((term) => term.includes(wanted));
@@ -62,7 +62,7 @@ export function calculationLines({ calculation }: Answer, language: Language): r
 /** 看原表: the printed rows behind the answer. */
 export function answerRows({ citations }: Answer, { library, language, widest }: Screen): readonly Line[] {
   const document = (id: string) => library.open(id).document;
-  return originalLines(citations, document, { widest, language, contacts: answersContact(citations) });
+  return originalLines(citations, document, { widest, language, contacts: contactsIn(citations) });
 }
 
 function listed(title: string, lines: readonly string[], language: Language): readonly Line[] {

@@ -6,7 +6,7 @@ const finished = /[。；：！？;:!?…][”"’』」）)】]*$/;
 
 /** Whether a paragraph that ends like this goes on in `next`: a page broke it in the middle of a sentence. */
 export function continues(text: string, next: SourceLine): boolean {
-  return next.kind === 'prose' && !finished.test(text) && numbered(next.text) === null;
+  return next.kind === 'prose' && (!finished.test(text) || /主要用于[：:]$/.test(text)) && numbered(next.text) === null;
 }
 
 /**

@@ -127,6 +127,7 @@ export function columnName(column: Column): string {
 }
 
 function bare(word: string): string {
+  if (/[（(]%[）)]$/.test(word) && /增减|变动|增长|下降/.test(word)) return word;
   return word.replace(/[（(](?:单位[:：])?(?:元|万元|千元|亿元|%)[）)]/g, '');
 }
 

@@ -69,6 +69,9 @@ export function extractFacts(document: Document): Facts {
     const tables = document.tables.filter(({ kind }) => kinds.includes(kind));
     printed.push(...extract(tables, { document, register, entries: printed }));
   }
+  // Only 财政拨款 is carried over where no table tells it from other money.
+  const [carried, fiscal] = ['total:上年结转结余', 'total:财政拨款上年结转'];
+  if (!register.has(carried) && register.has(fiscal)) register.alias(fiscal, '上年结转结余', null);
   const told = proseEntries(document, register, printed);
   noteGlossary(document, register);
   const statements = [...proseStatements(document, told, register), ...noteStatements(document.tables, register)];

@@ -18,7 +18,8 @@ const MOST_GAPS = 24;
 /** Nobody asks more in one message. */
 const MOST_CLAUSES = 60;
 /** 1总预算 2基本支出 … ; 1、… 2、…: each number opens a question of its own. */
-const NUMBERED = /(?:^|(?<=[\s,，;；。？?]))(?:[(（]?[1-9][)）.、.]|[1-9](?=\p{Script=Han}|\s))\s*/gu;
+const NUMBERED =
+  /(?:^|(?<=[\s,，;；。？?]))(?:[(（]?[1-9][)）.、.]|[1-9](?=\p{Script=Han}|\s)|(?:其|第)[一二三四五六](?![大小多少高低贵名个位项笔条季部批次]))[\s,，、]*/gu;
 
 /**
  * Cuts a message into what it asks, in order. A clause without any question word belongs to the one before it, or to the
@@ -75,6 +76,7 @@ const ASKING_OPS = new Set([
   'rank-up',
   'half',
   'filled-rate',
+  'vacancy-rate',
   'vacancy',
   'reverse',
   'double',
@@ -87,6 +89,8 @@ const TRAILING_OPS = new Set(['plus', 'difference', 'exact', 'convert']);
 
 /** Does this clause ask something by itself? */
 export function asks(reading: Reading): boolean {
+  // 由今年的数和降幅倒推: what the question after it is to be worked out from.
+  if (reading.tokens.some((token) => has(token, 'op', 'derive'))) return asksAmount(reading);
   return (
     reading.tokens.some((token) =>
       token.tags.some(
@@ -104,6 +108,10 @@ export function asks(reading: Reading): boolean {
         tag(token, 'compare') !== undefined && reading.tokens.some((other) => tag(other, 'number') !== undefined),
     )
   );
+}
+
+function asksAmount(reading: Reading): boolean {
+  return reading.tokens.some((token) => has(token, 'ask', 'number') || has(token, 'ask', 'amount'));
 }
 
 export function names(reading: Reading): boolean {
@@ -134,6 +142,23 @@ function trails(reading: Reading): boolean {
         ['measure', 'unit', 'filler', 'number'].includes(one.t),
     ),
   );
+}
+
+/** 一共多少, 差多少 behind several questions: asks of all their answers. */
+function closes(reading: Reading): boolean {
+  return (
+    trails(reading) &&
+    reading.tokens.some(
+      (token) => has(token, 'op', 'plus') || has(token, 'op', 'difference') || has(token, 'ask', 'each'),
+    )
+  );
+}
+
+/** 由谁负责, 干什么用, 为什么 ask for words: a 多少钱 behind them is a question of its own. */
+const WORDS = ['office', 'contact', 'phone', 'filler-person', 'purpose', 'why', 'definition', 'basis', 'dates'];
+
+function figures(reading: Reading): boolean {
+  return !WORDS.some((id) => reading.tokens.some((token) => has(token, 'ask', id)));
 }
 
 /** 花197万多: a thing and a sum of money, nothing asked. */
@@ -219,7 +244,12 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       groups.push({ parts: [reading], asked: false, claim: true });
       return;
     }
-    if (last === undefined || last.claim || (last.asked && asking && !trails(reading)))
+    const together = groups.filter((group) => group.asked).length > 1 && closes(reading);
+    if (
+      last === undefined ||
+      last.claim ||
+      (last.asked && asking && (together || !(trails(reading) && last.parts.some(figures))))
+    )
       groups.push({ parts: [reading], asked: asking, claim: false });
     else if (!last.asked || asking || bare(reading)) {
       last.parts.push(reading);

@@ -3,7 +3,7 @@ import type { Lookup } from '../facts/lookup.ts';
 import type { Entry, Measure } from '../facts/types.ts';
 import { rowItem } from './operands.ts';
 import type { Item } from './request.ts';
-import { sumOf } from './sums.ts';
+import { sumOf } from './requests/arithmetic.ts';
 
 /** One account printed once for each economic account (and unit): what it is made of, each economic account added up. */
 export function byEconomy(id: string, measure: Measure, year: number, lookup: Lookup): readonly Item[] {

@@ -17,12 +17,13 @@ export function continued(frame: Frame, before: Frame): Frame {
   if (frame.ops.has('check') && frame.nouns.length === 0 && OVERALL.test(frame.segment.text)) return frame;
   const own = frame.nouns.some((noun) => noun.pronoun === null && noun.ids.length > 0);
   if (!asking && own && !/呢|^(?:那|再|还有|换|其中|里面)/.test(frame.segment.text)) return frame;
+  if (!asking && own && frame.comparing) return { ...frame, years };
   if (asking) {
-    const measures = frame.measures.length > 0 || frame.nouns.length > 0 ? frame.measures : frame.measures;
-    return { ...frame, years: frame.nouns.some((noun) => noun.pronoun === null) ? frame.years : years, measures };
+    return { ...frame, years: frame.nouns.some((noun) => noun.pronoun === null) ? frame.years : years };
   }
   return {
     ...frame,
+    elliptic: true,
     years,
     asks: before.asks,
     ops: new Set([...before.ops].filter((op) => op !== 'plus').concat([...frame.ops])),

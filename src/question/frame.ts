@@ -47,6 +47,10 @@ export interface Frame {
   readonly codes: readonly Extract<Tag, { t: 'code' }>[];
   /** 保留三位小数: how many decimals are wanted. */
   readonly decimals: number | null;
+  /** 和…比: sets what it names beside something. */
+  readonly comparing: boolean;
+  /** Asks nothing by itself: what was asked before is asked of this (项目支出呢). */
+  readonly elliptic: boolean;
   /** Words that nothing reads: content that the answer would leave out. */
   readonly unread: readonly string[];
 }
@@ -81,6 +85,8 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     unlisted: pick('unlisted'),
     codes: pick('code'),
     decimals: decimalsOf(tokens),
+    comparing: tokens.some((token) => has(token, 'op', 'compare') && token.text.includes('比')),
+    elliptic: false,
     unread: segment.unread.map(({ text }) => text.replaceAll('|', '')).filter((text) => text !== ''),
   };
 }

@@ -1,5 +1,6 @@
 import { run } from '../calculation/run.ts';
 import { type Amount, amount, convert, equal, isMoney, roundTo, truncateTo } from '../money/amount.ts';
+import { placesCounted } from './divisors.ts';
 import { operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
@@ -51,7 +52,9 @@ function person(request: Request, { frame, lookup, scope }: Query): Request | nu
 /** 钢花村街道的项目支出, 教育局的三公: not this department's. */
 function foreign({ frame, lookup, scope }: Query): Request | null {
   const { tokens, unread } = frame.segment;
+  const counted = placesCounted(tokens);
   for (const gap of unread) {
+    if (counted.includes(gap.start)) continue;
     const before = tokens.find(
       (token) => token.end === gap.start && tag(token, 'entity') !== undefined && token.text.length <= 3,
     );
@@ -68,7 +71,10 @@ function unexplained({ frame, lookup, scope }: Query): Request | null {
   const nouns = tokens.filter((token) => tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined);
   const searched = tokens.some((token) => token.via === 'search');
   const asks = searched ? [] : tokens.filter((token) => has(token, 'ask', 'number'));
+  const counted = placesCounted(tokens);
   for (const { start, end, text } of unread) {
+    // 社区 of 按14个社区平均: only what the user's own number counts.
+    if (counted.includes(start)) continue;
     const han = [...text].filter((char) => HAN.test(char)).length;
     const latin = /[a-z]{2,}/i.test(text);
     const beside = tokens.some(

@@ -256,7 +256,8 @@ function resolve(name: string, names: ReadonlyMap<string, readonly string[]>): r
   if (exact !== undefined) return exact;
   const ending = [...names].filter(([other]) => other.endsWith(key));
   const holding = ending.length > 0 ? ending : [...names].filter(([other]) => other.includes(key));
-  return [...new Set(holding.flatMap(([, ids]) => ids))];
+  // What prose counts may hold any word: 不在机关运行经费统计范围的单位.
+  return [...new Set(holding.flatMap(([, ids]) => ids))].filter((id) => !id.startsWith('count:'));
 }
 
 function merge(

@@ -8,7 +8,6 @@ import { countSaid, type Frame, LISTS, type Noun, type Threshold } from './frame
 import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
-import { squeeze } from './squeeze.ts';
 import { tag } from './tokens.ts';
 import { listOf, TOTAL_OF } from './totals.ts';
 
@@ -250,17 +249,6 @@ function passes(value: Amount, threshold: Threshold): boolean {
     isMoney(limit.unit) || limit.unit === value.unit ? limit : { ...limit, unit: value.unit },
   );
   return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0 }[threshold.compare];
-}
-
-/** Rows without the excluded things: by themselves, or by a name that holds what was said (除公务用车外). */
-export function exclude(
-  items: readonly Item[],
-  ids: ReadonlySet<string>,
-  words: readonly string[] = [],
-): readonly Item[] {
-  const left = items.filter((item) => item.entity === null || !ids.has(item.entity));
-  if (left.length < items.length || words.length === 0) return left;
-  return items.filter((item) => !words.some((word) => squeeze(item.label).includes(word)));
 }
 
 export function framesList(frame: Frame): boolean {

@@ -1,3 +1,4 @@
+import { placesCounted } from './divisors.ts';
 import type { Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { has, type Token, tag } from './tokens.ts';
@@ -9,7 +10,9 @@ const HAN = /\p{Script=Han}/u;
  * A name is taken when it explains what no word explained, and no other name explains it as well.
  */
 export function complete(reading: Reading, lexicon: Lexicon): Reading {
-  const unread = positions(reading.unread).filter((at) => HAN.test(reading.text.charAt(at)));
+  const counted = placesCounted(reading.tokens);
+  const gaps = reading.unread.filter(({ start }) => !counted.includes(start));
+  const unread = positions(gaps).filter((at) => HAN.test(reading.text.charAt(at)));
   if (unread.length === 0) return reading;
   // A single character of a filler beside an unread one may be half of a word: 事 in 事故.
   const fillers = reading.tokens

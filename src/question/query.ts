@@ -33,6 +33,8 @@ export interface Query {
   /** What the checks found in the document; calculated when first asked for. */
   readonly findings: () => readonly Finding[];
   readonly previous: Previous | null;
+  /** The main figures that earlier parts of the same message came to, in order. */
+  readonly earlier: readonly Item[];
 }
 
 /** A request of one kind, or null where the question is not of that kind. */

@@ -1,6 +1,7 @@
 import { LISTS, type Noun } from './frame.ts';
 import type { Previous, Query } from './query.ts';
 import type { Item, Request } from './request.ts';
+import { countItem, differenceItem } from './requests/arithmetic.ts';
 import { listOf } from './totals.ts';
 
 /** What the next question may lean on, once this one is answered; a question not understood leaves it as it was. */
@@ -43,7 +44,22 @@ function focusOf(request: Request, nouns: readonly Noun[]): readonly Noun[] {
   return [{ ...noun, ids: [item.entity], all: false, collection: null, pronoun: null }];
 }
 
-function mainFigures(request: Request): readonly Item[] {
+/** What the last answer came to, to go on calculating with: a difference, a quotient, else its last figure. */
+export function lastResult(previous: Previous | null): Item | undefined {
+  const request = previous?.request;
+  if (request?.type === 'between') return differenceItem(request);
+  if (request?.type === 'quotient')
+    return { ...request.of, ...COMPUTED, label: `${request.of.label}每份`, plan: request.plan };
+  if (request?.type === 'average')
+    return request.items[0] && { ...request.items[0], ...COMPUTED, label: `${request.label}平均`, plan: request.plan };
+  return previous?.figures.at(-1);
+}
+
+/** A figure that was calculated is printed nowhere. */
+const COMPUTED = { entity: null, same: [], different: [] } as const;
+
+/** The figures that a request comes to, for what is said of them next. */
+export function mainFigures(request: Request): readonly Item[] {
   switch (request.type) {
     case 'figures':
       return request.total !== null ? [request.total] : request.items;
@@ -52,8 +68,9 @@ function mainFigures(request: Request): readonly Item[] {
     case 'ranking':
       return request.total !== null ? [request.total] : request.picked.slice(0, 1);
     case 'rows':
-    case 'count':
       return request.total !== null ? [request.total] : [];
+    case 'count':
+      return request.total !== null ? [request.total] : [countItem(request.title, request.items) ?? []].flat();
     case 'position':
       return [request.item];
     case 'change':

@@ -96,7 +96,8 @@ export type Request =
       readonly remainder: boolean;
     }
   | { readonly type: 'ratio'; readonly pairs: readonly { readonly of: Item; readonly to: Item; readonly plan: Plan }[] }
-  | { readonly type: 'quotient'; readonly of: Item; readonly by: Plan; readonly plan: Plan; readonly unit: string }
+  /** `by`: the divisors, one after the other: heads, months, numbers that the user gives. */
+  | { readonly type: 'quotient'; readonly of: Item; readonly by: readonly Plan[]; readonly plan: Plan }
   | { readonly type: 'average'; readonly label: string; readonly items: readonly Item[]; readonly plan: Plan }
   | {
       readonly type: 'ranking';

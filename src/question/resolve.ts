@@ -7,7 +7,7 @@ import { between } from './requests/between.ts';
 import { change } from './requests/change.ts';
 import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
-import { declared, definition, glossary, inclusion } from './requests/definition.ts';
+import { declared, definition, glossary, inclusion, meaning } from './requests/definition.ts';
 import { department, duty } from './requests/department.ts';
 import { details } from './requests/details.ts';
 import { groups } from './requests/groups.ts';
@@ -15,6 +15,7 @@ import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
 import { position } from './requests/position.ts';
+import { posts } from './requests/posts.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
 import { ranking } from './requests/ranking.ts';
@@ -60,9 +61,11 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['reason', reason],
   ['department', department],
   ['purpose', purpose],
+  ['meaning', meaning],
   ['wording', wording],
   ['who', who],
   ['position', position],
+  ['posts', posts],
   ['quotient', quotient],
   ['share', share],
   ['ratio', ratio],

@@ -1,7 +1,7 @@
 import type { Fund } from '../facts/extent.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
-import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutRepeats } from './adjectives.ts';
+import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutFrame, withoutRepeats } from './adjectives.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
@@ -84,7 +84,7 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
   const { nouns: kept, fund } = fundBeside(withoutWholes(distinctNouns, frame, lookup), frame);
   const { nouns: left, container, within } = restriction(kept, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
-  const { nouns, measures } = columnsOf(plain, frame, lookup);
+  const { nouns, measures } = columnsOf(withoutFrame(plain, frame), frame, lookup);
   const [measure] = measures;
   const goesOn =
     inherited.within !== undefined &&

@@ -6,7 +6,7 @@ import { countSaid, type Noun } from './frame.ts';
 import { alike, type Operand, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
-import { sumOf } from './sums.ts';
+import { sumOf } from './requests/arithmetic.ts';
 import { TOTAL_OF } from './totals.ts';
 
 /** The things asked for, one item each, or the question back, or what is missing. */

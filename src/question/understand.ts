@@ -10,8 +10,8 @@ import { type Frame, frameOf } from './frame.ts';
 import { toChinese } from './latin/latin.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Previous, Query } from './query.ts';
-import { remember } from './remember.ts';
-import type { Request } from './request.ts';
+import { mainFigures, remember } from './remember.ts';
+import type { Item, Request } from './request.ts';
 import { change } from './requests/change.ts';
 import { values } from './requests/values.ts';
 import { NOTHING, resolve } from './resolve.ts';
@@ -54,6 +54,9 @@ export interface Knowledge {
   readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
 }
 
+/** Operations that only say how a figure is to be shown. */
+const FORM = ['exact', 'convert'];
+
 /** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
 export function understand(
   message: string,
@@ -65,6 +68,7 @@ export function understand(
   const parts: Request[] = [];
   const trace: Traced[] = [];
   let context = previous;
+  const earlier: Item[] = [];
   let decimals: number | null = null;
   let unit: string | null = null;
   const latin = toChinese(message, lexicon);
@@ -81,6 +85,7 @@ export function understand(
       accounts: lexicon.accounts,
       findings,
       previous: context,
+      earlier: [...earlier],
     };
     if (segment.claim) {
       trace.push({ segment, frame, rule: 'claim' });
@@ -90,17 +95,21 @@ export function understand(
       continue;
     }
     const precision =
-      own.decimals !== null &&
+      (own.decimals !== null || (own.ops.has('convert') && own.units.length > 0)) &&
       own.nouns.length === 0 &&
       own.asks.size === 0 &&
       context !== null &&
-      segment.tokens.every((token) => has(token, 'number') || has(token, 'filler') || has(token, 'op', 'exact'));
+      segment.tokens.every(
+        (token) =>
+          has(token, 'number') || has(token, 'filler') || FORM.some((id) => has(token, 'op', id)) || has(token, 'unit'),
+      );
     const { request, rule } =
       precision && context !== null ? { request: context.request, rule: 'precision' } : resolve(query);
     decimals = own.decimals ?? decimals;
     unit = own.units.find((one) => one !== '元') ?? unit;
     trace.push({ segment, frame, rule });
     parts.push(request);
+    earlier.push(...mainFigures(request));
     context = remember(query, request, context);
   }
   const substance = parts.filter(

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Threshold } from '../../src/question/frame.ts';
-import { exclude, filtered, ranked } from '../../src/question/lists.ts';
+import { lookup as lookupOf } from '../../src/facts/lookup.ts';
+import { exclude } from '../../src/question/exclusion.ts';
+import type { Noun, Threshold } from '../../src/question/frame.ts';
+import { filtered, ranked } from '../../src/question/lists.ts';
 import type { Item } from '../../src/question/request.ts';
 import { yuan } from '../exact.ts';
 import { type CellPlan, type Money, money, moneyCell, printed } from './printed.ts';
@@ -121,18 +123,50 @@ describe('filtered', () => {
   });
 });
 
+/** A word of a question for one thing; nothing else is known of the document. */
+const word = (id: string, text: string): Noun => {
+  const token = { start: 0, end: text.length, text, tags: [], via: 'name' as const };
+  return { token, start: 0, end: text.length, ids: [id], all: false, collection: null, pronoun: null };
+};
+const lookup = lookupOf({
+  documentId: '',
+  year: 1,
+  department: '',
+  entities: new Map(),
+  entries: [],
+  statements: [],
+  findings: [],
+});
+
 describe('exclude', () => {
-  it('leaves out the named rows and no other', () => {
+  it('takes out the named rows and no other', () => {
     fc.assert(
       fc.property(rows, fc.func(fc.boolean()), (all, chosen) => {
-        const named = new Set(all.filter(({ item }) => chosen(item.label)).map(({ item }) => item.entity ?? ''));
-        expect(exclude(bare(all), named)).toEqual(bare(all.filter(({ item }) => !named.has(item.entity ?? ''))));
+        const named = bare(all).filter((item) => chosen(item.label));
+        const rest = exclude(
+          bare(all),
+          named.map((item) => word(item.entity ?? '', item.label)),
+          lookup,
+        );
+        expect(rest.taken).toEqual(named);
+        expect(rest.left).toEqual(bare(all).filter((item) => !named.includes(item)));
+        expect(rest.unmet).toEqual([]);
       }),
     );
   });
 
-  it('never leaves out a row that stands for no one thing', () => {
-    const nameless: Item = { ...persons, entity: null };
-    expect(exclude([nameless], new Set(['', 'project:999']))).toEqual([nameless]);
+  it('says of which word it has no row, and takes nothing for it', () => {
+    fc.assert(
+      fc.property(rows, (all) => {
+        const stranger = word('project:999', '不在表里');
+        expect(exclude(bare(all), [stranger], lookup)).toEqual({ left: bare(all), taken: [], unmet: [stranger] });
+      }),
+    );
+  });
+
+  it('takes out by the name that holds the word where no row is the thing itself', () => {
+    const nameless: Item = { ...persons, entity: null, label: '车辆维修' };
+    expect(exclude([nameless, persons], [word('vehicle:车辆', '车辆')], lookup).left).toEqual([persons]);
+    expect(exclude([nameless], [word('', '椅子')], lookup).taken).toEqual([]);
   });
 });

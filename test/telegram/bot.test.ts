@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reply, START } from '../../src/chat/conversation.ts';
+import { LANGUAGE_NAMES, LANGUAGES, phrases } from '../../src/chat/language.ts';
 import { examples } from '../../src/chat/overview.ts';
 import { COMMANDS } from '../../src/chat/phrases.ts';
 import { questionsOf, startParameter } from '../../src/chat/telegram/links.ts';
@@ -23,6 +24,8 @@ afterAll(async () => {
 });
 
 const [FIGURE = '', LIST = '', SHARE = ''] = examples(knowledge);
+
+const languageNamed = (name: string) => LANGUAGES.find((one) => LANGUAGE_NAMES[one] === name) ?? 'hans';
 
 /** Names and phone numbers of the document's forms. */
 const contacts = knowledge.lookup.facts.entries
@@ -85,6 +88,9 @@ describe('whom to contact', () => {
     const shown = await person.ask('社区惠民资金找谁联系，电话多少');
     expect(said(shown).length).toBeGreaterThan(1);
     expect(said(await person.answerTo(() => person.press(shown, '看原表')))).toEqual(said(shown));
+    // Who answers for it, not how to call them.
+    const named = await person.ask('社区惠民资金谁负责');
+    expect(said(await person.answerTo(() => person.press(named, '看原表')))).toEqual(said(named));
   });
 
   test('is left out of tables and of rows that are shown for something else', async () => {
@@ -244,7 +250,18 @@ describe('commands', () => {
       const shown = await person.ask('/lang');
       await person.pressed(shown, name);
       expect((await person.ask('/help')).text).toContain(help);
+      const described = bot.fake.commandLists.get(`chat ${person.chat}`)?.map((one) => one['description']);
+      expect(described).toEqual(COMMANDS.map((command) => phrases(languageNamed(name)).commands[command]));
     }
+    await person.ask('/forget');
+    expect(bot.fake.commandLists.has(`chat ${person.chat}`)).toBe(false);
+    expect((await person.ask('/help')).text).toContain('直接发问题');
+  });
+
+  test('/terms shows what holds a word', async () => {
+    const name = knowledge.document.terms[0]?.name ?? '';
+    expect((await somebody().ask(`/terms ${name}`)).text).toContain(`${name}：`);
+    expect((await somebody().ask('/terms 没有的词')).text).toContain('没有“没有的词”');
   });
 });
 
@@ -318,6 +335,19 @@ describe('inline', () => {
     expect(content.message_text).toContain('来源：');
     expect(String(result?.['title'])).toContain(plain(FIGURE).text.split('：')[0]);
     expect(await somebody().inline('')).toHaveLength(3);
+  });
+
+  test('a question back: one result a reading, each with its answer', async () => {
+    const { choices } = plain('补贴是多少');
+    const results = await somebody().inline('补贴是多少');
+    expect(results.map(({ title }) => String(title).split('（')[0])).toEqual(choices.map(({ figure }) => figure));
+  });
+
+  test('in the language that was chosen in private', async () => {
+    const person = somebody();
+    await person.pressed(await person.ask('/lang'), '繁體中文');
+    const [result] = await person.inline('办公费是多少');
+    expect(JSON.stringify(result)).toContain('辦公費');
   });
 
   test('whatever is typed, the results are valid', async () => {
@@ -413,6 +443,14 @@ describe('groups', () => {
     expect([second.replyTo, second.text.includes('%')]).toEqual([follow.message_id, true]);
     const command = person.text('/check@mingzhang_test_bot');
     expect((await person.answerTo(() => bot.fake.push({ message: command }))).replyTo).toBe(command.message_id);
+  });
+
+  test('answers a pressed button as a reply to the message that has it', async () => {
+    const person = inGroup();
+    const shown = await person.ask('@mingzhang_test_bot 补贴是多少');
+    const { label, figure } = plain('补贴是多少').choices[0] ?? { label: '', figure: '' };
+    const answer = await person.answerTo(() => person.press(shown, `${figure} ${label}`));
+    expect([answer.replyTo, answer.html.startsWith(`<b>${figure}`)]).toEqual([shown.id, true]);
   });
 
   test('only a mention: asks for the question', async () => {

@@ -55,8 +55,9 @@ describe('while an answer is sent', () => {
     for (const code of [401, 403]) {
       bot.fake.fail('sendMessage', { kind: 'status', code });
       bot.fake.push({ message: new Person(bot.fake, 7).text(FIGURE) });
-      await bot.fake.until(() => bot.fake.pending === 0);
+      await bot.fake.until(() => bot.fake.pending === 0, `the end of ${code}`);
     }
+    expect(bot.fake.in(7)).toEqual([]);
     await new Person(bot.fake, 9).ask(FIGURE);
   });
 });
@@ -84,6 +85,15 @@ describe('while updates are fetched', () => {
     expect(await bot.done).toBe('unauthorized');
   });
 });
+
+test('more than one batch at a time: everybody is answered once', async () => {
+  const people = Array.from({ length: 250 }, (_, i) => new Person(bot.fake, 1000 + i));
+  bot.fake.fail('sendMessage', ...people.slice(0, 40).map(() => ({ kind: 'slow', ms: 300 }) as const));
+  for (const person of people) bot.fake.push({ message: person.text(FIGURE) });
+  await bot.fake.until(() => people.every((person) => bot.fake.in(person.chat).length > 0), 'all answers', 20_000);
+  await bot.fake.until(() => bot.fake.pending === 0, 'all confirmed');
+  for (const person of people) expect(bot.fake.in(person.chat)).toHaveLength(1);
+}, 30_000);
 
 test('the same update twice is answered once', async () => {
   const person = new Person(bot.fake, 7);

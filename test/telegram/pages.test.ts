@@ -11,7 +11,7 @@ import { drawn } from '../../src/chat/telegram/views.ts';
 import { checkMarkup, Refused, visible } from './fake/rules.ts';
 import { knowledge } from './running.ts';
 
-const print = (language: Language) => ({ widest: 56, language, contacts: false });
+const print = (language: Language) => ({ widest: 56, language, contacts: new Set<string>() });
 
 /** Reads every page as Telegram does; the texts as people see them. */
 function texts(pages: readonly Page[]): string[] {

@@ -6,7 +6,7 @@ import { knowledge } from '../chat/knowledge.ts';
 import { Person } from './fake/person.ts';
 import { FakeTelegram } from './fake/server.ts';
 import { type Replica, replica } from './hook.ts';
-import { freePort, killAll } from './program.ts';
+import { freePort, killAll, program } from './program.ts';
 
 const present = spawnSync('redis-server', ['--version']).status === 0;
 if (!present)
@@ -19,6 +19,7 @@ describe.skipIf(!present)('two replicas on one Redis', () => {
   let fake: FakeTelegram;
   let replicas: readonly [Replica, Replica];
   let updates = 9000;
+  let address = '';
   const [FIGURE = ''] = examples(knowledge);
 
   beforeAll(async () => {
@@ -28,7 +29,8 @@ describe.skipIf(!present)('two replicas on one Redis', () => {
     });
     fake = await FakeTelegram.start();
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const env = { REDIS_URL: `redis://127.0.0.1:${port}`, RATE_LIMIT_PER_MINUTE: '60' };
+    address = `redis://127.0.0.1:${port}`;
+    const env = { REDIS_URL: address, RATE_LIMIT_PER_MINUTE: '60' };
     replicas = [await replica(fake, env), await replica(fake, env)];
   }, 20_000);
   afterAll(async () => {
@@ -75,6 +77,24 @@ describe.skipIf(!present)('two replicas on one Redis', () => {
     await fake.until(() => fake.in(9).some(({ text }) => text.includes('过一分钟再问')), 'the limit', 10_000);
     expect(fake.in(9).filter(({ text }) => text.includes('直接发问题')).length).toBeLessThanOrEqual(120);
   }, 20_000);
+
+  test('a question that was taken and not answered is answered after a crash, where it was polled', async () => {
+    const polled = await FakeTelegram.start();
+    const person = new Person(polled, 7);
+    const first = program(polled, { REDIS_URL: address });
+    await polled.until(() => first.said() !== '', 'the name');
+    polled.fail('sendMessage', ...Array.from({ length: 3 }, () => ({ kind: 'drop' }) as const));
+    polled.push({ message: person.text(FIGURE) });
+    await polled.until(() => polled.calls.some(({ method }) => method === 'sendMessage'), 'the first try');
+    first.child.kill('SIGKILL');
+    await first.ended;
+    program(polled, { REDIS_URL: address });
+    // Whoever died had the chat locked for a while.
+    await polled.until(() => polled.in(7).length > 0, 'the answer', 20_000);
+    await new Person(polled, 8).ask('/help');
+    expect(polled.in(7)).toHaveLength(1);
+    await polled.stop();
+  }, 60_000);
 
   test('the last one to go takes nothing along', async () => {
     const person = new Person(fake, 10);

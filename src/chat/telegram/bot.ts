@@ -11,8 +11,12 @@ import { described } from './log.ts';
 import { type Asked, answerEdited, answerQuestion } from './question.ts';
 import { retryFailures } from './retry.ts';
 import type { TelegramSettings } from './settings.ts';
+import { Unanswered } from './unanswered.ts';
 
-/** Updates that may wait or be worked on at a time; whoever comes later is told so. */
+/**
+ * Updates that may wait or be worked on at a time; whoever comes later is told so. Polling never comes so far: it takes a
+ * hundred, and the others wait with Telegram.
+ */
 const ROOM = 500;
 
 export interface MadeBot {
@@ -44,13 +48,16 @@ export function makeBot(settings: TelegramSettings, deps: Deps, { retry, room = 
   );
   bot.api.config.use(retryFailures(retry));
 
+  const unanswered = settings.webhook === null ? new Unanswered() : null;
+  if (unanswered !== null) bot.api.config.use(unanswered.transformer);
   let inFlight = 0;
   let admitted = 0;
   bot.catch(({ error }) => deps.log.error('update failed', described(error)));
   bot.use(async (ctx, next) => {
     inFlight++;
     try {
-      if (!(await deps.store.first(`update:${ctx.update.update_id}`))) return;
+      // A webhook may reach any replica. What is polled comes once, and after a crash again, to be answered.
+      if (unanswered === null && !(await deps.store.first(`update:${ctx.update.update_id}`))) return;
       if (admitted >= room) {
         deps.observer.failed('busy');
         if (isMeant(ctx)) await refuse(ctx, 'busy', deps);
@@ -67,6 +74,7 @@ export function makeBot(settings: TelegramSettings, deps: Deps, { retry, room = 
         await refuse(ctx, 'broken', deps);
     } finally {
       inFlight--;
+      unanswered?.settle(ctx.update.update_id);
     }
   });
   bot.use(async (ctx, next) => {

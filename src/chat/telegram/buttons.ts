@@ -1,6 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import { openers } from '../introduction.ts';
 import { LANGUAGES, type Language, languageOf, phrases } from '../language.ts';
+import { publishCommandsIn } from './commands.ts';
 import type { Deps } from './deps.ts';
 import { escaped } from './html.ts';
 import { answerButtons, pageButtons } from './keyboards.ts';
@@ -69,6 +70,7 @@ export function buttons(bot: Composer<Context>, deps: Deps): void {
     await store.change(chat, async (state) => ({ ...state, language }));
     await quietly(ctx.answerCallbackQuery());
     await quietly(ctx.api.editMessageText(chat, message, escaped(phrases(language).languageSet), htmlMessage()));
+    await quietly(publishCommandsIn(chat, language, ctx.api));
   }
 }
 

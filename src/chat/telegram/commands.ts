@@ -63,6 +63,7 @@ export function commands(bot: Composer<Context>, deps: Deps): void {
   bot.command('forget', async (ctx) => {
     const language = await languageIn(ctx);
     await store.change(ctx.chat.id, async () => null);
+    await ctx.api.deleteMyCommands({ scope: { type: 'chat', chat_id: ctx.chat.id } });
     await say(ctx, escaped(phrases(language).forgotten));
   });
 }
@@ -75,8 +76,15 @@ function replying(ctx: Context) {
 
 /** The list of commands that Telegram shows while a / is typed, per language. */
 export async function publishCommands(api: Context['api']): Promise<void> {
-  const list = (language: Language) =>
-    COMMANDS.map((command) => ({ command, description: phrases(language).commands[command] }));
-  await api.setMyCommands(list('hans'));
-  await api.setMyCommands(list('en'), { language_code: 'en' });
+  await api.setMyCommands(described('hans'));
+  await api.setMyCommands(described('en'), { language_code: 'en' });
+}
+
+/** The same list in the language that a chat chose: codes of languages do not tell scripts apart. */
+export async function publishCommandsIn(chat: number, language: Language, api: Context['api']): Promise<void> {
+  await api.setMyCommands(described(language), { scope: { type: 'chat', chat_id: chat } });
+}
+
+function described(language: Language) {
+  return COMMANDS.map((command) => ({ command, description: phrases(language).commands[command] }));
 }

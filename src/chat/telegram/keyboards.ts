@@ -23,15 +23,16 @@ export function answerButtons(
   language: Language,
 ): Rows {
   const said = phrases(language);
+  // A question back offers its readings, nothing else.
+  if (answer.choices.length > 0)
+    return answer.choices.map((choice, i) => [button(inScript(choiceLabel(choice), language), `r:${n}:${i}`)]);
   const evidence = [
     ...(answer.calculation.length > 0 ? [button(said.calculation, `o:c:${n}`)] : []),
     ...(answer.citations.length > 0 ? [button(said.original, `o:t:${n}`)] : []),
   ];
-  const next =
-    answer.choices.length > 0
-      ? answer.choices.map((choice, i) => [button(inScript(choiceLabel(choice), language), `r:${n}:${i}`)])
-      : answer.followUps.slice(0, 2).map((question, i) => [button(inScript(question, language), `f:${n}:${i}`)]);
-  const linked: Rows = link === null ? [] : [[{ text: said.link, copy_text: { text: link } }]];
+  const next = answer.followUps.slice(0, 2).map((question, i) => [button(inScript(question, language), `f:${n}:${i}`)]);
+  const linked: Rows =
+    link === null || answer.kind === 'out_of_scope' ? [] : [[{ text: said.link, copy_text: { text: link } }]];
   return [
     ...(evidence.length === 0 ? [] : [evidence]),
     ...pageButtons(pages, page, `a:${n}`, language),

@@ -25,14 +25,7 @@ const LONGEST_CONFLICT = 60_000;
 export function poll(bot: Bot, inFlight: () => number, log: Log, { patience, conflict }: Drain): Running {
   let handle: RunnerHandle | undefined;
   let stopping = false;
-  let last = 0;
   const awake = new AbortController();
-  bot.api.config.use(async (call, method, payload, signal) => {
-    const result = await call(method, payload, signal);
-    if (method === 'getUpdates' && result.ok)
-      for (const { update_id } of result.result as { update_id: number }[]) last = Math.max(last, update_id);
-    return result;
-  });
 
   const done = (async () => {
     let wait = conflict;
@@ -67,8 +60,8 @@ export function poll(bot: Bot, inFlight: () => number, log: Log, { patience, con
       const { isRunning, stop } = handle ?? {};
       if (isRunning?.() === true) void stop?.().catch(() => {});
       await drained(() => (handle?.size() ?? 0) + inFlight(), patience);
-      // Telegram counts updates as taken when the next ones are asked for.
-      if (last > 0) await bot.api.getUpdates({ offset: last + 1, limit: 1, timeout: 0 }).catch(() => {});
+      // Telegram counts updates as taken when the next ones are asked for; with nothing unanswered, all are.
+      await bot.api.getUpdates({ limit: 1, timeout: 0 }).catch(() => {});
       await done;
     },
   };

@@ -1,7 +1,7 @@
 import type { Answer } from '../../answer/types.ts';
 import { LABEL } from '../../phrasing/label.ts';
 import { inLanguage, inScript, type Language, phrases } from '../language.ts';
-import { answersContact, quoted } from '../printed.ts';
+import { contactsIn, quoted } from '../printed.ts';
 import { bold, clip, escaped, italic, printable, quote } from './html.ts';
 import { type Block, ITEMS, type Page, paginate } from './pages.ts';
 
@@ -12,7 +12,7 @@ const NOTE = /^(?:[注註]：|Note: )/;
 const FIGURE = 60;
 /** Longer notes are folded, to be read by whoever wants to. */
 const SHORT_NOTE = 90;
-const QUOTES = 3;
+const QUOTES = 2;
 const QUOTED = 600;
 
 /** An answer as messages: figure in bold first, its composition, source with the quoted rows folded below, notes. */
@@ -20,7 +20,8 @@ export function answerPages(answer: Answer, language: Language): readonly Page[]
   const lines = printable(inLanguage(answer, language).text).split('\n');
   const label = lines.filter((line) => line === inScript(LABEL, language));
   const body = lines.filter((line) => !SOURCE.test(line) && !NOTE.test(line) && !label.includes(line));
-  const head = body.map((line, i) => bodyLine(line, i === 0));
+  const units = [...new Set(answer.values.map(({ unit }) => unit))];
+  const head = body.map((line, i) => bodyLine(line, i === 0, units));
   const sources = lines.filter((line) => SOURCE.test(line)).map((text) => block(text, escaped));
   const after = [
     ...sources,
@@ -38,15 +39,24 @@ function block(text: string, html: (text: string) => string, item = false): Bloc
   return { text, html, item };
 }
 
-function bodyLine(text: string, first: boolean): Block {
-  return first ? block(text, headline) : block(text, escaped, ITEM.test(text));
+function bodyLine(text: string, first: boolean, units: readonly string[]): Block {
+  return first ? block(text, (part) => headline(part, units)) : block(text, escaped, ITEM.test(text));
 }
 
-/** Figure first: what stands before the first colon of the first line, if it has a digit. */
-function headline(text: string): string {
+/** Money and shares in either script; other units are those that the answer's values have. */
+const UNITS = ['[万亿萬億]?元', '%', '个百分点', '個百分點', '倍'];
+
+/**
+ * Figure first: what stands before the first colon of the first line, if it has a digit. In a sentence, as of a change, its
+ * figures, but for those in brackets.
+ */
+function headline(text: string, units: readonly string[]): string {
   const colon = text.indexOf('：');
   const figure = text.slice(0, Math.max(0, colon));
-  return /\d/.test(figure) && figure.length <= FIGURE ? `${bold(figure)}${escaped(text.slice(colon))}` : escaped(text);
+  if (/\d/.test(figure) && figure.length <= FIGURE) return `${bold(figure)}${escaped(text.slice(colon))}`;
+  const all = [...UNITS, ...units.map((unit) => unit.replace(/[^\p{L}\p{N}%]/gu, '\\$&'))].join('|');
+  const parts = text.split(new RegExp(`(（[^）]*）|[≥≤]?-?\\d[\\d,]*(?:\\.\\d+)?(?:${all}))`));
+  return parts.map((part, i) => (i % 2 === 1 && !part.startsWith('（') ? bold(part) : escaped(part))).join('');
 }
 
 /** Short notes stand open, long ones fold together to three lines. */
@@ -58,14 +68,17 @@ function notes(lines: readonly string[]): Block[] {
   ];
 }
 
-/** The printed rows as they stand in the source, in its own script. */
-function quotes({ citations }: Answer, language: Language): Block[] {
-  const contacts = answersContact(citations);
+/** The printed rows as they stand in the source, in its own script; not what the answer itself quotes. */
+function quotes({ kind, citations, text: answered }: Answer, language: Language): Block[] {
+  if (kind === 'clarify') return [];
+  const contacts = contactsIn(citations);
   const places = new Map<string, string>();
-  for (const { source, line, quote: text } of citations) {
-    const place = `${source} · ${phrases(language).line(line)}`;
-    places.set(place, places.get(place) ?? clip(printable(quoted(text, contacts)), QUOTED));
+  for (const { source, row, line, quote: text } of citations) {
+    if (answered.includes(text)) continue;
+    const place = `${source}·${line}`;
+    const heading = [source, row, phrases(language).line(line)].filter((part) => part !== '').join(' · ');
+    if (!places.has(place)) places.set(place, `${heading}\n${clip(printable(quoted(text, contacts)), QUOTED)}`);
   }
-  const rows = [...places].slice(0, QUOTES).map(([place, text]) => `${place}\n${text}`);
+  const rows = [...places.values()].slice(0, QUOTES);
   return rows.length === 0 ? [] : [block(rows.join('\n'), quote)];
 }

@@ -1,20 +1,18 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ChatState, FRESH, KEPT_FOR, type Store, Turnstile } from './store.ts';
+import { type ChatState, FRESH, KEPT_FOR, MARKS, Marks, type Store, Turnstile } from './store.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Nobody answers for so long. */
 const LOCK = MINUTE;
-/** Updates come again within a day, if at all. */
-const MARKS = 20_000;
 
 /** One file a chat. A crash leaves the old state or the new one, never half of one. */
 export class FileStore implements Store {
   readonly #folder: string;
   readonly #turnstile = new Turnstile();
-  readonly #marks = new Set<string>();
+  readonly #marks = new Marks();
   readonly #counts = new Map<string, { minute: number; count: number }>();
   readonly #sweeping: NodeJS.Timeout;
 
@@ -63,13 +61,7 @@ export class FileStore implements Store {
   }
 
   async first(key: string): Promise<boolean> {
-    if (this.#marks.has(key)) return false;
-    this.#marks.add(key);
-    for (const oldest of this.#marks) {
-      if (this.#marks.size <= MARKS) break;
-      this.#marks.delete(oldest);
-    }
-    return true;
+    return this.#marks.first(key);
   }
 
   async count(key: string): Promise<number> {

@@ -5,8 +5,8 @@ import { Redis } from 'ioredis';
 import { type ChatState, FRESH, KEPT_FOR, type Store, Turnstile } from './store.ts';
 
 const DAY = 24 * 60 * 60;
-/** A replica that dies while it answers holds a chat no longer than this. */
-const LOCK = 30_000;
+/** A replica that dies while it answers holds a chat no longer than this; one that lives renews its hold. */
+const LOCK = 6000;
 
 /** Several replicas with one memory. */
 export class RedisStore implements Store {
@@ -44,11 +44,13 @@ export class RedisStore implements Store {
       const key = this.#key('lock', chat);
       const mine = randomUUID();
       while ((await this.#redis.set(key, mine, 'PX', LOCK, 'NX')) === null) await sleep(20);
+      const renewing = setInterval(() => void this.#redis.pexpire(key, LOCK).catch(() => {}), LOCK / 3);
       try {
         const state = await work(await this.#load(chat));
         if (state === null) await this.#chats.delete(this.#key('chat', chat));
         else await this.#chats.write(this.#key('chat', chat), state);
       } finally {
+        clearInterval(renewing);
         if ((await this.#redis.get(key)) === mine) await this.#redis.del(key);
       }
     });

@@ -27,6 +27,8 @@ export const FRESH: ChatState = { language: null, turns: [], next: 1, seen: [] }
 
 export const KEPT_TURNS = 8;
 export const KEPT_UPDATES = 20;
+/** Updates come again within a day, if at all. */
+export const MARKS = 20_000;
 /** Seconds after the last use. */
 export const KEPT_FOR = 7 * 24 * 60 * 60;
 
@@ -42,6 +44,20 @@ export interface Store {
   count(key: string): Promise<number>;
   healthy(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** What was met before in this process: the latest of it. */
+export class Marks {
+  readonly #keys = new Set<string>();
+
+  /** Whether nobody has said so before. */
+  first(key: string): boolean {
+    if (this.#keys.has(key)) return false;
+    this.#keys.add(key);
+    const [oldest] = this.#keys;
+    if (this.#keys.size > MARKS && oldest !== undefined) this.#keys.delete(oldest);
+    return true;
+  }
 }
 
 /** Conversations that wait for their turn, per key. */

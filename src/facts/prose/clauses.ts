@@ -41,6 +41,9 @@ const DERIVED =
   /(?:增加|增长|上升|提高|减少|下降|降低|压减)(?:了|约)?$|^(?:增幅|涨幅|升幅|增长率|减幅|降幅)(?:为|达)?$|(?:增加|增长|减少|下降|上升|降低)\((?:增加|增长|减少|下降|上升|降低)\)$/;
 /** No figure, and yet a change: of nothing. */
 const LEVEL = /(?:比|较|与|同)(?:\d{4}年|上年|去年)[^，。；]*持平/;
+const LIMIT = /(?:单价|单位价值|单台|单件|价值)(?:在)?$/;
+const OVER = /^(?:\(含\))?(?:及|或)?以上/;
+const COMPLETED = /完成(?:年初)?(?:预算|计划)(?:数)?的$/;
 const SHARE = /占[^，。；：]*$/;
 const COMPARED = /(?:比|较|与|同)((?:\d{4}年|上年|去年)(?:度)?(?:部门)?(?:年初)?(?:预算|决算|执行)?)/;
 const YEAR = /(比|较|与|同)?(\d{4})年/g;
@@ -90,6 +93,7 @@ function readParagraph(
   let asOf = '';
   let from = 0;
   let counted: { readonly clause: Clause; readonly noun: string } | null = null;
+  let limit = '';
 
   const follow = (gap: string): void => {
     for (let index = 0; index < gap.length; index += 1) {
@@ -127,16 +131,31 @@ function readParagraph(
     if (gap.endsWith('第')) continue;
     follow(gap);
     level(gap, from);
-    const lead = labelOf(gap);
+    // 单价100万元以上的设备2台: the limit is part of the name of what is counted.
+    const lead = `${limit}${labelOf(gap)}`;
+    limit = '';
+    if (LIMIT.test(lead) && OVER.test(text.slice(found.index + found[0].length))) {
+      limit = `${lead}${found[0]}`;
+      from = found.index + found[0].length;
+      continue;
+    }
+    // Both figures are printed: what share of the plan was spent is calculated.
+    if (unit === '%' && COMPLETED.test(lead)) {
+      from = found.index + found[0].length;
+      continue;
+    }
     for (const named of gap.matchAll(YEAR)) if (named[1] === undefined) year = Number(named[2]);
     asOf = AS_OF.exec(gap)?.[0] ?? asOf;
     from = found.index + found[0].length;
     const offset = at[found.index] ?? 0;
     const printed = `${found[1]}${unit}`;
     const placed = { unit, printed, ...quoteAt(paragraph, offset) };
-    const main = clauses.at(-1) ?? before.at(-1);
+    const last = clauses.at(-1) ?? before.at(-1);
+    const derives = DERIVED.test(lead);
+    const main = derives ? changed(lead, last, clauses) : last;
 
-    if (main !== undefined && DERIVED.test(lead)) {
+    if (derives && main === undefined) continue;
+    if (main !== undefined && derives) {
       const measure = MONEY.has(unit) || !unit.includes('%') ? 'change' : 'growth';
       main.comparedWith = COMPARED.exec(lead)?.[1] ?? main.comparedWith;
       main.figures.push({
@@ -182,6 +201,29 @@ function readParagraph(
     ? frames.filter(({ kind }) => kind !== 'bracket')
     : frames.filter(({ kind }) => kind === 'section' || kind === 'heading');
   return { clauses, left: openAtEnd };
+}
+
+const MOVED =
+  /(?:(?:比|较|与|同)[^，。；]*?)?(?:增加|增长|上升|提高|减少|下降|降低|压减|增幅|涨幅|升幅|增长率|减幅|降幅)[^，。；]*$/;
+const OF_ALL =
+  /^(?:本年|当年|今年|全年|年初|部门|总|预算|决算|收入|支出|收支|安排|经费|资金|规模|总额|数|同比|共|约|又|也|均|，|、|\d{4}年(?:度)?)*$/;
+
+/**
+ * Whose change it is: the clause before, unless the words name another one of the paragraph (收入比上年增加 …, 其中某项增加 …);
+ * undefined for things that have no figure of their own: reasons.
+ */
+function changed(lead: string, last: Clause | undefined, clauses: readonly Clause[]): Clause | undefined {
+  const name = lead.replace(MOVED, '').replace(/^(?:其中|主要是|主要原因是|原因是|一是|二是|三是)/, '');
+  if (OF_ALL.test(name)) return /收入|支出|收支/.test(name) ? (sideOf(name, clauses) ?? last) : last;
+  const own = (one: Clause) => one.label !== '' && (one.label.includes(name) || name.includes(one.label));
+  if (last !== undefined && own(last)) return last;
+  return clauses.findLast(own) ?? (clauses.length === 0 ? last : undefined);
+}
+
+/** 收入比上年增加 after a list of sources: the sum that opened it. */
+function sideOf(name: string, clauses: readonly Clause[]): Clause | undefined {
+  const side = /收入/.test(name) ? '收入' : '支出';
+  return clauses.findLast((one) => one.label.includes(side) && one.parent === null) ?? clauses[0];
 }
 
 function close(frames: Frame[]): void {

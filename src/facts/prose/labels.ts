@@ -32,7 +32,7 @@ export function nameIn(lead: string, department: string): string {
       .replace(/^.*\d{4}年(?:度)?(?=.{3})/, '')
       .replace(/^\d{4}年(?:度)?/, '')
       .replace(
-        /^(?:本部门|我部门|本单位|我单位|全部门|本局|我局|部门共有|部门(?=总|共)|所属(?:各)?预算单位(?=共|政府|\p{Script=Han}{4})|共有|现有|全年|当年(?=本部门|.{4})|共?涉及|一般公共预算安排|安排(?=.{2}))/u,
+        /^(?:本部门|我部门|本单位|我单位|全部门|本局|我局|部门共有|部门(?=总|共)|所属(?:各)?预算单位(?=共|政府|\p{Script=Han}{4})|共有|现有|全年|当年(?=本部门|.{4})|共?涉及|一般公共预算安排的?|安排(?=.{2}))/u,
         '',
       )
       .replace(/(.)\d{4}年(?:度)?(?:年初|当年)?(?:财政拨款)?(?:预算|决算)?$/, '$1')
@@ -67,7 +67,7 @@ export function signed(digits: string, lead: string): string | null {
 
 /** 2030年当年预算执行数, 2031年预算安排: only says which year's and which stage's figure of the thing before it. */
 export function isStage(label: string): boolean {
-  return /^(?:当年|本年|上年|年初)?(?:预算|决算|执行)?(?:预算|决算|执行)?(?:数|安排|执行数|决算数|预算数)?$/.test(
+  return /^(?:支出|收入)决算数?$|^(?:当年|本年|上年|年初)?(?:预算|决算|执行)?(?:预算|决算|执行)?(?:数|安排|执行数|决算数|预算数)?$/.test(
     label,
   );
 }

@@ -4,7 +4,7 @@ import type { Place, Register } from '../entities.ts';
 import { matchNames } from '../match.ts';
 import { bareName } from '../names.ts';
 import { samePrinted } from '../same.ts';
-import type { Direction } from '../subjects.ts';
+import type { Direction, Standard } from '../subjects.ts';
 import { noteStandard, revenueName, standardSubject, threePublicName } from '../subjects.ts';
 import type { Entry, Measure } from '../types.ts';
 import { accountIn } from './accounts.ts';
@@ -24,6 +24,12 @@ export const PARTS: Readonly<Record<string, Measure>> = {
   'category:基本支出': 'basic',
   'category:项目支出': 'project',
 };
+
+/** A sentence that only names what the next one counts is shorter. */
+const HEADING = 16;
+
+/** Shorter names say nothing without the words around them. */
+const SHORTEST = 3;
 
 const PERSONS: ReadonlySet<string> = new Set(['人', '名']);
 
@@ -74,7 +80,7 @@ function namedSubject(
   const parent = clause.parent === null ? null : (subjects.get(clause.parent) ?? null);
   if (main !== undefined && PERSONS.has(main.unit)) return noteStaff(clause, register, place);
   if (main !== undefined && main.unit === '辆')
-    return noteNamed(register, 'vehicle', clause.label.replace(/^.*(?:共有|保有|实有)(?=.)/, ''), place);
+    return noteNamed(register, 'vehicle', vehicleOf(clause, clauses), place);
   if (main?.measure === 'count' && clause.figures.length === 1)
     return noteNamed(register, 'count', clause.label, place);
   if (
@@ -93,8 +99,13 @@ function namedSubject(
   if (isStage(clause.label)) {
     if (before?.paragraph === clause.paragraph && subjects.has(before)) return subjects.get(before) ?? null;
     const [heading = ''] = flatten(clause.paragraph.text).text.split('。');
-    const headed = accountIn(heading.replace(/^\d+[.、]/, ''), register);
+    const title = heading.replace(/^(?:\d+[.、]|\([一二三四五六七八九十\d]+\)、?)/, '');
+    const headed = accountIn(title, register);
     if (headed !== null) return headed;
+    const item = /三公/.test(clause.section.title) ? threePublicName(title) : undefined;
+    if (item !== undefined) return noteStandard(register, { kind: 'three-public', name: item }, title, place);
+    const standard = heading.length < HEADING ? standardSubject(title, directionOf(clause)) : null;
+    if (standard !== null) return noteStandard(register, standard, standard.name, place);
   }
   const purchases = purchaseClass(clause, parent);
   if (purchases !== null) return noteNamed(register, 'procurement-class', purchases, place);
@@ -106,7 +117,9 @@ function namedSubject(
     return noteStandard(register, { kind: 'three-public', name: threePublic }, clause.label, place);
   const carried = carriedOver(clause, clauses, subjects);
   if (carried !== null) return noteNamed(register, 'carried-over', carried, place);
-  const standard = standardSubject(clause.label, directionOf(clause));
+  if (core === '运行经费' && /机关运行经费/.test(clause.paragraph.text))
+    return noteStandard(register, { kind: 'category', name: '机关运行经费' }, '机关运行经费', place);
+  const standard = standardSubject(clause.label, directionOf(clause)) ?? coreStandard(core);
   if (standard !== null) return noteStandard(register, standard, clause.label, place);
   const kinds =
     parent === 'category:人员经费' || parent === 'category:公用经费'
@@ -115,6 +128,32 @@ function namedSubject(
   const known = register.find(clause.label, kinds);
   if (known !== null) register.alias(known, clause.label, place);
   return known ?? register.find(core, ['economic', ...kinds]);
+}
+
+/** 机关运行经费财政拨款预算: what is left without the words of every budget may be a thing that every budget has. */
+function coreStandard(core: string): Standard | null {
+  const standard = standardSubject(core, null);
+  return standard?.name === '机关运行经费' ? standard : null;
+}
+
+const ALL_VEHICLES = /^(?:各类|公务)?(?:车辆|用车|车)$/;
+const BUYING = /购置|新增|配置|配备|更新/;
+
+/** 共有车辆 are the vehicles; what is to be bought is told from what is there, its kinds as well: 购置车辆, 购置应急保障用车. */
+function vehicleOf(clause: Clause, clauses: readonly Clause[]): string {
+  const nameOf = ({ label }: Clause) => label.replace(/^.*(?:共有|保有|实有)(?=.)/, '');
+  const own = nameOf(clause);
+  if (BUYING.test(own)) return '购置车辆';
+  if (ALL_VEHICLES.test(own)) return '车辆';
+  const sum = clauses
+    .slice(0, clauses.indexOf(clause))
+    .findLast(
+      (other) =>
+        other.paragraph === clause.paragraph &&
+        other.figures[0]?.unit === '辆' &&
+        (BUYING.test(other.label) || ALL_VEHICLES.test(nameOf(other))),
+    );
+  return sum !== undefined && BUYING.test(sum.label) ? `购置${own}` : own;
 }
 
 /** 政府采购货物预算, 拟采购工程支出, 服务类采购预算: one of the three classes of purchases. */
@@ -133,8 +172,11 @@ function noteNamed(register: Register, kind: string, name: string, place: Place)
 
 /** True in the sections about performance: what they count is the projects that have goals. */
 export function isPerformance(clause: Clause): boolean {
-  return /绩效/.test(clause.section.title);
+  return /绩效/.test(clause.section.title) || /绩效(?:目标|管理|评价)/.test(clause.paragraph.text.slice(0, OPENING));
 }
+
+/** What a paragraph is about stands among its first characters. */
+const OPENING = 40;
 
 /** 收入 or 支出, from the words that open the paragraph, then from the section's title. */
 function directionOf(clause: Clause): Direction {
@@ -230,5 +272,7 @@ function matchToTables(
 function ownSubject(clause: Clause, register: Register, subjects: ReadonlyMap<Clause, string>): string {
   const parent = clause.parent === null ? undefined : subjects.get(clause.parent);
   const kind = (parent === undefined ? undefined : ITEMS[parent]) ?? 'item';
-  return noteNamed(register, kind, clause.label === '' ? clause.section.title : clause.label, placeOf(clause));
+  const core = coreOf(clause.label);
+  const name = core.length >= SHORTEST ? core : clause.label;
+  return noteNamed(register, kind, name === '' ? clause.section.title : name, placeOf(clause));
 }

@@ -126,6 +126,11 @@ function facetsOf(
     if (means.is !== 'facet') continue;
     const printed = textAt(row, index);
     if (printed === '') continue;
+    const purchase = means.kind === 'project' ? /^(货物|工程|服务)类?$/.exec(printed)?.[1] : undefined;
+    if (purchase !== undefined) {
+      facets['class'] = register.note('procurement-class', `${purchase}类`, `${purchase}类`, place);
+      continue;
+    }
     facets[means.facet] =
       means.kind === 'project'
         ? noteProject(printed, place, register)

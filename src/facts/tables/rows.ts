@@ -23,11 +23,23 @@ export function readColumns(table: Table, documentYear: number): readonly ReadCo
     ({ name, means }) =>
       means.is === 'measure' && means.measure === 'amount' && /^([^·]*预算[^·]*·)?[^·]{0,6}(合计|总计)$/.test(name),
   );
+  const whole = table.kind === 'basic-expenditure' ? wholeOf(columns) : undefined;
   return columns
+    .map((column) =>
+      column === whole && column.means.is === 'measure'
+        ? { ...column, means: { ...column.means, measure: 'amount' as const } }
+        : column,
+    )
     .map((column) => (isFinal ? { ...column, means: besideFinal(column) } : column))
     .map((column) =>
       sum === undefined || column.index === sum.index ? column : { ...column, means: besideSum(column) },
     );
+}
+
+/** 基本支出·合计 is the row's amount where the table counts nothing else. */
+function wholeOf(columns: readonly ReadColumn[]): ReadColumn | undefined {
+  const has = columns.some(({ means }) => means.is === 'measure' && means.measure === 'amount');
+  return has ? undefined : columns.find(({ means }) => means.is === 'measure' && means.measure === 'basic');
 }
 
 /** Beside the sum of a row a 小计 sums some of its funds. */

@@ -1,29 +1,28 @@
-import { figuresOf } from '../figures.ts';
 import { LISTS, type Noun } from '../frame.ts';
-import { itemOf, operand } from '../operands.ts';
+import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
-import { sumItem } from '../sums.ts';
 import { has } from '../tokens.ts';
 import { listOf } from '../totals.ts';
+import { differenceOf, remainder, sumItem } from './arithmetic.ts';
 
 /** A比B多多少, A减B, A扣掉B还剩多少, 前面比后面多多少: what lies between two figures. */
 export function between(query: Query): Request | null {
   const { frame, scope, previous } = query;
-  if (frame.ops.has('vacancy')) {
-    const group =
-      scope.nouns
-        .flatMap((noun) => noun.ids)
-        .find((id) => id.startsWith('staff:编制·'))
-        ?.slice('staff:编制'.length) ?? '';
-    const [posts, staff] = [`staff:编制${group}`, `staff:在职${group}`].map(
-      (id) => figuresOf(id, { want: 'people', year: query.lookup.facts.year }, query.lookup)[0],
-    );
-    return posts === undefined || staff === undefined ? null : build(itemOf(posts), itemOf(staff), true);
-  }
   const minus = frame.ops.has('minus') || (frame.ops.has('except') && frame.ops.has('difference'));
-  if (!minus && !frame.ops.has('difference')) return null;
+  const last = previous?.figures.at(-1);
+  if (!minus && !frame.ops.has('difference')) {
+    // 和提租补贴比呢: against the figure before.
+    if (!frame.comparing || scope.inherited || scope.nouns.length !== 1 || last === undefined) return null;
+    const other = summed(scope.nouns, query, false);
+    return other === undefined ? null : 'type' in other ? other : build(last, other, false);
+  }
+  if (minus && scope.inherited && previous?.request.type === 'share') {
+    // 去掉它还剩多少: the whole that the share was of, without the part.
+    const { whole, parts: taken } = previous.request;
+    return taken.length === 0 ? null : build(whole, sumItem(taken), true);
+  }
   if (minus && frame.ops.has('average')) return null;
   const across = inTwoPlaces(query);
   if (across !== null) return across;
@@ -99,14 +98,8 @@ function inTwoPlaces(query: Query): Request | null {
   return build(where(a), where(b), false);
 }
 
-function build(first: Item, second: Item, remainder: boolean): Request {
-  const difference = {
-    op: 'difference' as const,
-    from: first.plan,
-    take: second.plan,
-    label: `${first.label}减${second.label}`,
-  };
-  return { type: 'between', first, second, difference, remainder };
+function build(first: Item, second: Item, left: boolean): Request {
+  return left ? remainder(first, second) : differenceOf(first, second);
 }
 
 function summed(nouns: readonly Noun[], query: Query, add: boolean): Item | Request | undefined {

@@ -2,23 +2,27 @@ import { run } from '../../calculation/run.ts';
 import { absolute, compare } from '../../money/amount.ts';
 import { changeOf } from '../changes.ts';
 import type { Noun } from '../frame.ts';
+import { listFor } from '../lists.ts';
 import { nounName, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
 import { tag } from '../tokens.ts';
+import { listOf } from '../totals.ts';
+import { countItem } from './arithmetic.ts';
 
 const MOVES = ['up', 'down', 'rate', 'even', 'double'] as const;
 
 /** 比去年少了多少, 降幅, 22年到24年: one thing in two years. */
 export function change(query: Query): Request | null {
   const { frame, lookup, scope } = query;
+  if (frame.ops.has('derive')) return null;
   const moving = MOVES.some((op) => frame.ops.has(op));
   const years = [...frame.years].sort((a, b) => a - b);
   const stretch =
     frame.segment.tokens.some(
       (token) => tag(token, 'relative-year')?.id === 'two' || tag(token, 'relative-year')?.id === 'three',
     ) && !frame.segment.tokens.some((token) => tag(token, 'year') !== undefined);
-  const spoken = stretch && scope.inherited ? lastTwoYears(query) : null;
+  const spoken = stretch ? yearsSpokenOf(query) : null;
   if (stretch) years.splice(0, years.length, ...(spoken ?? [lookup.facts.year - 2, lookup.facts.year]));
   const prior = years.filter((year) => year !== lookup.facts.year);
   const elliptic = scope.inherited && frame.ops.has('compare') && prior.length === 1 && years.length === 1;
@@ -31,6 +35,8 @@ export function change(query: Query): Request | null {
   const now = years.length >= 2 ? Math.max(...years) : lookup.facts.year;
   const before = years.length >= 2 ? Math.min(...years) : (prior[0] ?? lookup.facts.year - 1);
   if (before > now) return null;
+  const counted = frame.asks.has('how-many') && !frame.asks.has('amount') ? byCount(query, now, before) : null;
+  if (counted !== null) return counted;
   const largest = byRate(query);
   if (largest !== null) return largest;
   const subjects =
@@ -59,10 +65,36 @@ export function change(query: Query): Request | null {
   return parts.length === 1 ? first : { type: 'several', parts };
 }
 
-/** The two years that the conversation has just named. */
-function lastTwoYears({ previous }: Query): readonly number[] | null {
-  const years = [...new Set((previous?.figures ?? []).slice(-2).map((item) => item.year))].sort((a, b) => a - b);
-  return years.length === 2 ? years : null;
+/** 项目少了几个: how many rows a list has in two years. */
+function byCount(query: Query, now: number, before: number): Request | null {
+  const [noun] = query.scope.nouns;
+  if (noun === undefined || query.scope.nouns.length !== 1 || listOf(noun) === null) return null;
+  const [a, b] = [now, before].map((year) => {
+    const list = listFor({ ...query, frame: { ...query.frame, years: [year] } });
+    return list?.items.every((item) => item.year === year) === true ? countItem(list.title, list.items) : null;
+  });
+  if (a == null || b == null) return null;
+  return {
+    type: 'change',
+    label: a.label,
+    now: a,
+    before: b,
+    difference: { op: 'difference', from: a.plan, take: b.plan, label: `${a.label}增减` },
+    rate: null,
+    printed: [],
+    asked: 'amount',
+    claim: null,
+    question: false,
+  };
+}
+
+/** 三年少了多少: the first and the last of the years that the conversation has just named. */
+function yearsSpokenOf({ previous, earlier, scope }: Query): readonly number[] | null {
+  if (!scope.inherited && earlier.length === 0) return null;
+  const figures = earlier.length > 1 ? earlier : (previous?.figures ?? []).slice(-2);
+  const years = [...new Set(figures.map((item) => item.year))].sort((a, b) => a - b);
+  const [first, last] = [years[0], years.at(-1)];
+  return first === undefined || last === undefined || first === last ? null : [first, last];
 }
 
 /** 哪个降幅最大: after the changes of several things, the one that moved most. */

@@ -37,6 +37,13 @@ export function definition(query: Query): Request | null {
   return describe(query, strict, holds);
 }
 
+/** 机关运行经费是干什么用的: where no text says what the money is for, the glossary says what it is. */
+export function meaning(query: Query): Request | null {
+  const { asks } = query.frame;
+  const counting = ['amount', 'number', 'vehicles', 'people', 'items', 'how-many'].some((ask) => asks.has(ask));
+  return asks.has('purpose') && !counting ? describe(query, false, false) : null;
+}
+
 /** 含不含差旅费: what is asked for has no figure of its own, but the text of the other thing may list it. */
 export function inclusion(query: Query): Request | null {
   const { frame, scope } = query;

@@ -1,7 +1,7 @@
 import { listFor } from '../lists.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
-import { sumOf } from '../sums.ts';
+import { sumOf } from './arithmetic.ts';
 
 /** 按一级目录各是多少, 按资产大类汇总: a list's rows added up by one of their further columns. */
 export function groups(query: Query): Request | null {

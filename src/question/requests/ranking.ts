@@ -3,8 +3,8 @@ import { rowItem } from '../operands.ts';
 import type { Previous, Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
-import { sumOf } from '../sums.ts';
 import { has } from '../tokens.ts';
+import { sumOf } from './arithmetic.ts';
 import { groups } from './groups.ts';
 import { positionOf } from './position.ts';
 
@@ -14,7 +14,7 @@ export function ranking(query: Query): Request | null {
   const limit = frame.limits[0];
   const bottom = frame.ops.has('min') || frame.ops.has('rank-up') || limit?.from === 'bottom';
   const top = frame.ops.has('max') || frame.ops.has('rank') || limit !== undefined;
-  if (!bottom && !top) return null;
+  if (!bottom && !top) return ofLastTwo(query);
   const from = bottom && !(limit?.from === 'top' && !frame.ops.has('min')) ? 'bottom' : 'top';
   const list = listOf(query);
   if (list === null) return null;
@@ -37,6 +37,21 @@ export function ranking(query: Query): Request | null {
   const summing = frame.ops.has('plus') && (limit !== undefined || named) && (limit?.n ?? 2) > 1;
   const total = summing ? sumOf(named && limit === undefined ? order : picked) : null;
   return { type: 'ranking', title: list.title, ranked: order, picked, total, from, nth };
+}
+
+const MORE = /(?:哪个|哪一个|哪项|哪边|哪块|谁)更?[多大高贵]/;
+const LESS = /(?:哪个|哪一个|哪项|哪边|哪块|谁)更?[少小低便]/;
+
+/** 哪个多, after two figures: the larger one. */
+function ofLastTwo({ frame, previous, scope }: Query): Request | null {
+  const [more, less] = [MORE.test(frame.segment.text), LESS.test(frame.segment.text)];
+  if (!scope.inherited || more === less || frame.ops.has('difference')) return null;
+  const two = previous?.figures.slice(-2) ?? [];
+  const from = more ? 'top' : 'bottom';
+  const order = ranked(two, from);
+  return two.length < 2 || order.length < 2
+    ? null
+    : { type: 'ranking', title: '', ranked: order, picked: order.slice(0, 1), total: null, from, nth: null };
 }
 
 /** Several things named side by side are the list; else the parts of the one thing, or the rows of the table. */

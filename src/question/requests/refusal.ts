@@ -1,5 +1,6 @@
 import { run } from '../../calculation/run.ts';
 import { decimalString, isZero } from '../../money/amount.ts';
+import { statedDivisors } from '../divisors.ts';
 import { figuresOf } from '../figures.ts';
 import { itemOf, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
@@ -9,11 +10,13 @@ import { squeeze } from '../squeeze.ts';
 const REASONS = ['injection', 'personal', 'politics', 'chitchat', 'opinion'] as const;
 
 /** Messages that no budget answers: one honest sentence. */
-export function outside({ frame }: Query): Request | null {
+export function outside({ frame, previous }: Query): Request | null {
   // 1+1等于几: sums of the user's own numbers.
   const sums =
     frame.numbers.length + frame.codes.length >= 2 &&
     frame.nouns.length === 0 &&
+    // 房租177万，除以12个月: goes on with the figure just said.
+    previous?.frame.segment.claim !== true &&
     frame.years.length === 0 &&
     /[+加减乘除×÷]/.test(frame.segment.text) &&
     frame.numbers.every(({ value }) => Number(value) < 1000);
@@ -29,7 +32,9 @@ export function absent(query: Query): Request | null {
     scope.nouns
       .flatMap((noun) => operand(noun, { ...scope, want: 'any', measure: undefined }, lookup).readings)
       .slice(0, 2);
-  const [what] = frame.absents;
+  // 按14个社区平均，每个社区多少: the user's own division.
+  const divided = statedDivisors(frame.segment.tokens).length > 0;
+  const [what] = frame.absents.filter((one) => one !== 'community' || !divided);
   if (what !== undefined) return { type: 'missing', what, reason: 'absent', mentioned: [], there: there() };
   // A change since the year before says that year's figure too.
   const years = new Set(

@@ -1,12 +1,13 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
-import { isZero } from '../../money/amount.ts';
-import { exclude, filtered, framesList, listFor, ranked } from '../lists.ts';
+import { equal, isZero } from '../../money/amount.ts';
+import { exclude, excludedNouns, withoutExcluded } from '../exclusion.ts';
+import { filtered, framesList, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
-import { sumOf } from '../sums.ts';
 import { has } from '../tokens.ts';
+import { remainder, sumItem, sumOf } from './arithmetic.ts';
 
 /** 超过100万的项目, 除了…其余, 由哪些组成, 一共几个, 平均一个多少: the rows of a list that fit, listed, counted or added up. */
 export function rows(query: Query): Request | null {
@@ -24,7 +25,7 @@ export function rows(query: Query): Request | null {
     excluding;
   const averaging = frame.ops.has('average');
   if (!asked && !averaging) return null;
-  const excluded = excluding ? excludedIds(query) : new Set<string>();
+  const excluded = excludedNouns(query);
   const inner = excluding ? withoutExcluded(query, excluded) : query;
   const several =
     scope.nouns.filter((noun) => noun.ids.length > 0).length > 1 && !scope.nouns.some((noun) => noun.ids.length === 0);
@@ -40,14 +41,14 @@ export function rows(query: Query): Request | null {
   )
     return rows({ ...query, scope: { ...scope, nouns: [examples], container: null, within: undefined } });
   if (several && !excluding && frame.thresholds.length === 0) return null;
-  const list = listFor(inner) ?? fromBefore(inner);
+  const again = frame.asks.has('how-many') && frame.nouns.length === 0 && frame.years.length === 0;
+  const list = (again ? fromBefore(inner) : null) ?? listFor(inner) ?? fromBefore(inner);
   if (list === null) return null;
-  const words = scope.nouns.filter((noun) => noun.ids.some((id) => excluded.has(id))).map((noun) => noun.token.text);
-  const remaining = exclude(list.items, excluded, words);
-  if (excluded.size > 0 && remaining.length === list.items.length)
+  const { left: remaining, taken, unmet } = exclude(list.items, excluded, query.lookup);
+  if (unmet.length > 0)
     return {
       type: 'missing',
-      what: words.join('、'),
+      what: unmet.map(({ token }) => token.text).join('、'),
       reason: 'not-in-list',
       mentioned: [],
       there: list.total === null ? [] : [list.total],
@@ -57,7 +58,7 @@ export function rows(query: Query): Request | null {
     return { type: 'missing', what: list.title, reason: 'no-figure', mentioned: [], there: list.items.slice(0, 3) };
   const title = list.title;
   const supplier = scope.measure?.startsWith('for-') === true;
-  const others = supplier && excluding && excluded.size === 0;
+  const others = supplier && excluding && excluded.length === 0;
   if (others) {
     const rest = kept
       .filter((item) => isZero(run(item.plan).amount))
@@ -94,18 +95,14 @@ export function rows(query: Query): Request | null {
       total: frame.ops.has('plus') || frame.asks.has('amount') ? whole : null,
     };
   }
-  if (excluding && !framesList(frame) && whole !== null)
-    return {
-      type: 'figures',
-      items: [
-        {
-          ...whole,
-          label: `${title}（除${[...excluded].map((id) => query.lookup.entity(id)?.names[0] ?? id).join('、')}外）`,
-        },
-      ],
-      total: null,
-      list: false,
-    };
+  if (excluding && !framesList(frame) && whole !== null) {
+    const plain =
+      taken.length > 0 && frame.thresholds.length === 0 && list.total !== null && isSumOf(list.total, list.items);
+    if (plain && list.total !== null)
+      return remainder(list.total, taken.length === 1 && taken[0] !== undefined ? taken[0] : sumItem(taken));
+    const without = taken.map(({ label }) => label).join('、');
+    return { type: 'figures', items: [{ ...whole, label: `${title}（除${without}外）` }], total: null, list: false };
+  }
   const summed =
     frame.ops.has('plus') ||
     frame.asks.has('vehicles') ||
@@ -136,34 +133,8 @@ function fromBefore({ previous, scope }: Query) {
   return null;
 }
 
-/** The things behind 除了 … or before 以外. */
-export function excludedIds({ frame, scope }: Query): Set<string> {
-  const tokens = frame.segment.tokens;
-  const opens = tokens.filter((token) => has(token, 'op', 'except') && !/^(?:之外|以外|外)$/.test(token.text));
-  const closes = tokens.filter((token) => has(token, 'op', 'except') && /^(?:之外|以外|外)$/.test(token.text));
-  const from = opens[0]?.start ?? 0;
-  const to =
-    closes[0]?.start ??
-    tokens.find((token) => token.start > from && (has(token, 'op', 'rest') || has(token, 'ask')))?.start ??
-    Number.POSITIVE_INFINITY;
-  const bar = frame.segment.text.indexOf('|', from);
-  const until = bar < 0 ? to : Math.min(to, bar);
-  const [start, end] = opens.length === 0 && closes.length === 0 ? [0, 0] : [from, until];
-  return new Set(scope.nouns.filter((noun) => noun.start >= start && noun.end <= end).flatMap((noun) => noun.ids));
-}
-
-function withoutExcluded(query: Query, excluded: ReadonlySet<string>): Query {
-  const { container } = query.scope;
-  const left = query.scope.nouns.filter((noun) => !noun.ids.some((id) => excluded.has(id)));
-  if (left.length === 0 && container !== null)
-    return { ...query, scope: { ...query.scope, nouns: [container], container: null, within: undefined } };
-  if (left.length > 0) return { ...query, scope: { ...query.scope, nouns: left } };
-  const id = [...excluded][0];
-  const project = id?.startsWith('project:') === true;
-  const previous = query.previous?.nouns ?? [];
-  const token = query.scope.nouns[0];
-  if (previous.length > 0) return { ...query, scope: { ...query.scope, nouns: previous } };
-  return project && token !== undefined
-    ? { ...query, scope: { ...query.scope, nouns: [{ ...token, ids: [], collection: 'projects' }] } }
-    : query;
+/** Does the printed total come to its rows? Else what is left of it is no sum of the other rows. */
+function isSumOf(total: Item, items: readonly Item[]): boolean {
+  const sum = sumOf(items);
+  return sum !== null && equal(run(sum.plan).amount, run(total.plan).amount);
 }

@@ -1,95 +1,51 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
-import { compare, isMoney, isZero } from '../../money/amount.ts';
-import { figuresOf } from '../figures.ts';
-import { LISTS, type Noun } from '../frame.ts';
+import { compare, isZero } from '../../money/amount.ts';
+import { type Frame, LISTS, type Noun } from '../frame.ts';
 import { listFor } from '../lists.ts';
-import { alike, itemOf, operand, rowItem } from '../operands.ts';
+import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
+import { lastResult } from '../remember.ts';
 import type { Item, Request } from '../request.ts';
-import { settle } from '../settle.ts';
-import { has } from '../tokens.ts';
-import { COLUMN_OF, listOf, TOTAL_OF } from '../totals.ts';
+import { type Settled, settle } from '../settle.ts';
+import { has, type Token } from '../tokens.ts';
+import { COLUMN_OF, listOf } from '../totals.ts';
+import { differenceItem, sumItem } from './arithmetic.ts';
+import { between } from './between.ts';
 import { ranking } from './ranking.ts';
-import { itemsOf } from './total.ts';
+import { rows } from './rows.ts';
+import { spokenOf } from './total.ts';
+import { contains, impliedWhole, wholeOf } from './whole.ts';
 
 /** Words of change: 降了百分之几 asks for a rate, not for a share. */
 const MOVES = ['up', 'down', 'rate', 'even', 'double'];
+/** 余额及占比: what is left is asked for too. */
+const LEFT = /余额|还剩|剩下|剩余|还有多少/;
 
 /** A占B百分之几, B里A占几成, A占比: the part over the whole, the whole as said or as the list's total. */
 export function share(query: Query): Request | null {
   const { frame, scope } = query;
-  const half = frame.ops.has('half');
-  if (frame.ops.has('filled-rate')) return filledRate(query);
-  if ((frame.ops.has('max') || frame.ops.has('min')) && frame.asks.has('which') && frame.years.length < 2) return null;
-  if (!frame.ops.has('share') && !frame.ops.has('percent') && !half) return null;
-  if (!frame.ops.has('share') && MOVES.some((op) => frame.ops.has(op))) return null;
-  const at =
-    frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share')) >= 0
-      ? frame.segment.tokens.findIndex((token) => token.text.startsWith('占') && has(token, 'op', 'share'))
-      : frame.segment.tokens.findIndex((token) => has(token, 'op', 'divide'));
-  const mark = at < 0 ? Number.POSITIVE_INFINITY : (frame.segment.tokens[at]?.start ?? 0);
+  if (!asksShare(frame)) return null;
   const own = scope.inherited ? [] : scope.nouns;
-  const before = own.filter((noun) => noun.start < mark);
-  const behind = own.filter((noun) => noun.start > mark);
-  const previous = query.previous?.figures.at(-1);
-  let parts: readonly Noun[] = before;
-  let whole: Noun | null = behind[0] ?? scope.container;
-  if (before.length === 0 && behind.length > 0 && at >= 0 && previous === undefined) {
-    parts = behind;
-    whole = scope.container;
-  }
-  const inside = own.find((noun) =>
-    frame.segment.tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within')),
-  );
-  if (inside !== undefined && own.length >= 2 && behind.length === 0) {
-    whole = inside;
-    parts = own.filter((noun) => noun !== inside);
-  }
-  if (at < 0 && whole === null && before.length >= 2) {
-    const [a, b] = before;
-    if (a !== undefined && b !== undefined) [parts, whole] = contains(a, b, query) ? [[b], a] : [[a], b];
-  }
-  const top = ranking({ ...query, scope: { ...scope, nouns: parts } });
-  const picked =
-    (frame.limits.length > 0 || frame.ops.has('max') || frame.ops.has('min')) &&
-    parts.length > 0 &&
-    top?.type === 'ranking'
-      ? top.picked
-      : null;
-  const items = listItems(parts, query);
   const inner = columnShare(own, query);
   if (inner !== null) return inner;
-  const list = whole === null ? null : listOf(whole);
-  const inList: Query =
-    list === null ? query : { ...query, scope: { ...scope, within: scope.within ?? LISTS[list], from: 0 } };
-  const named =
-    items !== null
-      ? { items }
-      : picked !== null
-        ? { items: picked.length > 1 ? [joined(picked)] : picked }
-        : parts.length > 0
-          ? settle(standing(parts, inList, query), parts)
-          : { items: fromBefore(query) };
+  const mark = markOf(frame);
+  const sides = sidesOf(own, mark, query);
+  const { parts } = sides;
+  const whole = sides.whole ?? wholeSpokenOf(mark, query);
+  const left = mark === undefined ? null : withoutSome(parts, mark, query);
+  const named = left !== null ? { items: [left.item] } : itemsOfParts(parts, whole, query);
   if ('instead' in named) return named.instead;
-  if (named.items.length === 0) return null;
-  if (frame.years.length > 1 && whole !== null) return overYears(parts, whole, query);
   const [first] = named.items;
   if (first === undefined) return null;
-  const sameWhole =
-    whole === null &&
-    own.length > 0 &&
-    query.previous?.request.type === 'share' &&
-    !frame.segment.tokens.some((token) => has(token, 'op', 'share'))
-      ? query.previous.request.whole
-      : null;
+  if (frame.years.length > 1 && whole !== null) return overYears(parts, whole, query);
   const settledWhole =
-    sameWhole !== null ? sameWhole : whole === null ? impliedWhole(first, query) : wholeOf(whole, first, query);
+    whole !== null ? wholeOf(whole, first, query) : (sameWhole(own, query) ?? impliedWhole(first, query));
   if (settledWhole === null) return null;
   if ('type' in settledWhole) return settledWhole;
-  const sumOfParts = frame.ops.has('plus') && named.items.length > 1;
-  const together = parts.length === 1 && parts[0]?.all === true && named.items.length > 1;
-  const wanted: readonly Item[] = together ? [joined(named.items)] : sumOfParts ? [joined(named.items)] : named.items;
+  const together = parts.length === 1 && parts[0]?.all === true;
+  const several = named.items.length > 1 && (together || frame.ops.has('plus'));
+  const wanted: readonly Item[] = several ? [sumItem(named.items)] : named.items;
   const shares = wanted.map(
     (item): Plan => ({
       op: 'share',
@@ -98,7 +54,113 @@ export function share(query: Query): Request | null {
       label: `${item.label}占${settledWhole.label}`,
     }),
   );
-  return { type: 'share', parts: wanted, shares, whole: settledWhole, half, implied: whole === null };
+  const request: Request = {
+    type: 'share',
+    parts: wanted,
+    shares,
+    whole: settledWhole,
+    half: frame.ops.has('half'),
+    implied: whole === null,
+  };
+  if (left !== null && LEFT.test(frame.segment.text)) return { type: 'several', parts: [left.request, request] };
+  // 基本支出多少项目支出多少各占多少: the figures are asked for too.
+  return parts.length > 0 &&
+    mark !== undefined &&
+    parts.every((noun) => noun.end <= mark.start && asksAmountOf(noun, frame))
+    ? { type: 'several', parts: [{ type: 'figures', items: named.items, total: null, list: false }, request] }
+    : request;
+}
+
+function asksShare({ ops, asks, years }: Frame): boolean {
+  if ((ops.has('max') || ops.has('min')) && asks.has('which') && years.length < 2) return false;
+  if (ops.has('share')) return true;
+  return (ops.has('percent') || ops.has('half')) && !MOVES.some((op) => ops.has(op));
+}
+
+function asksAmountOf({ end }: Noun, { segment }: Frame): boolean {
+  const next = segment.tokens.find((token) => token.start >= end && !has(token, 'filler'));
+  return next !== undefined && (has(next, 'ask', 'number') || has(next, 'ask', 'amount'));
+}
+
+/** 占, or ÷ where that is missing: the part stands before it, the whole behind. */
+function markOf({ segment: { tokens } }: Frame): Token | undefined {
+  return (
+    tokens.find((token) => token.text.startsWith('占') && has(token, 'op', 'share')) ??
+    tokens.find((token) => has(token, 'op', 'divide'))
+  );
+}
+
+interface Sides {
+  readonly parts: readonly Noun[];
+  readonly whole: Noun | null;
+}
+
+function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Query): Sides {
+  const { frame, scope, previous } = query;
+  const start = mark?.start ?? Number.POSITIVE_INFINITY;
+  const before = own.filter((noun) => noun.start < start);
+  const behind = own.filter((noun) => noun.start > start);
+  const inside = own.find((noun) =>
+    frame.segment.tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within')),
+  );
+  if (inside !== undefined && own.length >= 2 && behind.length === 0)
+    return { parts: own.filter((noun) => noun !== inside), whole: inside };
+  const spoken = previous !== null && (previous.figures.length > 0 || previous.nouns.length > 0);
+  if (before.length === 0 && behind.length > 0 && !spoken) return { parts: behind, whole: scope.container };
+  const [a, b] = before;
+  if (mark === undefined && scope.container === null && a !== undefined && b !== undefined)
+    return contains(a, b, query) ? { parts: [b], whole: a } : { parts: [a], whole: b };
+  return { parts: before, whole: behind[0] ?? scope.container };
+}
+
+/** 占这个科目多少: the thing that was spoken of is the whole, and the figure of it that was given is the part. */
+function wholeSpokenOf(mark: Token | undefined, { frame, previous }: Query): Noun | null {
+  const pronoun = frame.nouns.find((noun) => noun.pronoun === 'it' && noun.start > (mark?.start ?? Infinity));
+  return pronoun === undefined ? null : (previous?.focus[0] ?? null);
+}
+
+/** 那公用经费呢: another part of the whole that was just spoken of. */
+function sameWhole(own: readonly Noun[], { frame, previous }: Query): Item | null {
+  const before = previous?.request;
+  const said = frame.segment.tokens.some((token) => has(token, 'op', 'share'));
+  return own.length > 0 && !said && before?.type === 'share' ? before.whole : null;
+}
+
+/** 项目支出剔除房租后占…: what is left of the first without the others. */
+function withoutSome(
+  parts: readonly Noun[],
+  mark: Token,
+  query: Query,
+): { readonly item: Item; readonly request: Request } | null {
+  const { frame, scope } = query;
+  const tokens = frame.segment.tokens.filter((token) => token.end <= mark.start);
+  if (!tokens.some((token) => has(token, 'op', 'minus') || has(token, 'op', 'except'))) return null;
+  const ops = new Set([...frame.ops].filter((op) => !['share', 'percent', 'half'].includes(op)));
+  const clause: Query = {
+    ...query,
+    frame: { ...frame, ops, asks: new Set(['number']), segment: { ...frame.segment, tokens } },
+    scope: { ...scope, nouns: parts },
+  };
+  const request = between(clause) ?? rows(clause);
+  if (request?.type === 'between') return { item: differenceItem(request), request };
+  const [item] = request?.type === 'figures' && request.items.length === 1 ? request.items : [];
+  return item === undefined || request === null ? null : { item, request };
+}
+
+/** The things that the parts come to: picked rows, rows of a list, what was spoken of, or one figure a noun. */
+function itemsOfParts(parts: readonly Noun[], whole: Noun | null, query: Query): Settled {
+  const { frame, scope } = query;
+  const items = listItems(parts, query);
+  if (items !== null) return { items };
+  if ((frame.limits.length > 0 || frame.ops.has('max') || frame.ops.has('min')) && parts.length > 0) {
+    const top = ranking({ ...query, scope: { ...scope, nouns: parts } });
+    if (top?.type === 'ranking') return { items: top.picked.length > 1 ? [sumItem(top.picked)] : top.picked };
+  }
+  if (parts.length === 0) return fromBefore(whole, query);
+  const list = whole === null ? null : listOf(whole);
+  const inList: Query =
+    list === null ? query : { ...query, scope: { ...scope, within: scope.within ?? LISTS[list], from: 0 } };
+  return settle(standing(parts, inList, query), parts);
 }
 
 /** 2010302里项目支出占百分之几: one column of a row over the row's total. */
@@ -180,158 +242,31 @@ function listItems(parts: readonly Noun[], query: Query): readonly Item[] | null
   );
 }
 
-/** 在编率: staff in post over posts. */
-function filledRate({ lookup }: Query): Request | null {
-  const [staff, posts] = ['staff:在职', 'staff:编制'].map(
-    (id) => figuresOf(id, { want: 'people', year: lookup.facts.year }, lookup)[0],
-  );
-  if (staff === undefined || posts === undefined) return null;
-  const [part, whole] = [itemOf(staff), itemOf(posts)];
-  return {
-    type: 'share',
-    parts: [part],
-    shares: [{ op: 'share', part: part.plan, whole: whole.plan, label: '在编率' }],
-    whole,
-    half: false,
-    implied: false,
-  };
-}
-
-function joined(items: readonly Item[]): Item {
-  const [first] = items;
-  if (first === undefined) throw new Error('a sum needs an item');
-  return {
-    ...first,
-    label: items.map(({ label }) => label).join('、'),
-    plan: { op: 'sum', of: items.map(({ plan }) => plan), label: '合计' },
-    rows: items.flatMap(({ rows }) => rows),
-    same: [],
-    different: [],
-  };
-}
-
-function fromBefore(query: Query): readonly Item[] {
-  const { previous, frame } = query;
+/** The part that was spoken of: a sum, a column, the last figure, or the reading that stands inside the whole. */
+function fromBefore(whole: Noun | null, query: Query): Settled {
+  const { previous, frame, lookup, scope } = query;
+  if (previous === null) return { items: [] };
   const pronoun = frame.nouns.find((noun) => noun.pronoun !== null)?.pronoun;
-  if (previous === null) return [];
-  const { request } = previous;
   if (pronoun === 'them' || frame.ops.has('plus')) {
-    if (request.type === 'ranking') return [joined(request.picked)];
-    const items = itemsOf(request);
-    if (items.length > 1) return [joined(items)];
+    const items = spokenOf(query);
+    if (items.length > 1) return { items: [sumItem(items)] };
   }
   if (frame.measures.length > 0) {
-    const settled = settle({ ...query, scope: { ...query.scope, measure: frame.measures[0] } });
-    if ('items' in settled) return settled.items;
+    const settled = settle({ ...query, scope: { ...scope, measure: frame.measures[0] } });
+    if ('items' in settled) return settled;
   }
-  const last = previous.figures.at(-1);
-  return last === undefined ? [] : [last];
-}
-
-function contains(whole: Noun, part: Noun, { lookup }: Query): boolean {
-  return (
-    part.ids.some((id) =>
-      lookup
-        .about(id)
-        .some((entry) =>
-          ancestors(entry.parent, (query) => lookup.entry(query)).some((one) => whole.ids.includes(one)),
-        ),
-    ) || part.ids.some((id) => whole.ids.includes(defaultWhole(id) ?? ''))
-  );
-}
-
-function ancestors(
-  parent: string | null,
-  find: (id: string) => { readonly subject: string; readonly parent: string | null } | undefined,
-): readonly string[] {
-  const entry = parent === null ? undefined : find(parent);
-  return entry === undefined ? [] : [entry.subject, ...ancestors(entry.parent, find)];
-}
-
-/** The whole in the same year, measure and unit as the part. */
-function wholeOf(noun: Noun, part: Item, query: Query): Item | Request | null {
-  const settled = settle(
-    {
-      ...query,
-      scope: {
-        ...query.scope,
-        within: undefined,
-        source: undefined,
-        measure: part.measure === 'amount' || part.measure.startsWith('for-') ? undefined : query.scope.measure,
-      },
-    },
-    [noun],
-    part.year,
-  );
-  if ('instead' in settled) return settled.instead;
-  return settled.items[0] ?? null;
-}
-
-/** The total of the list that the part stands in. */
-function impliedWhole(part: Item, query: Query): Item | null {
-  const { lookup, previous } = query;
-  const last = previous?.figures.at(-1);
-  if (
-    last !== undefined &&
-    query.frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within')) &&
-    alike(run(last.plan).amount, run(part.plan).amount)
-  )
-    return last;
-  const larger = previous?.figures.findLast(
-    (item) =>
-      item.entity === part.entity &&
-      item !== part &&
-      item.rows[0] !== part.rows[0] &&
-      alike(run(item.plan).amount, run(part.plan).amount) &&
-      compare(run(item.plan).amount, run(part.plan).amount) > 0,
-  );
-  if (larger !== undefined) return larger;
-  const said = previous?.figures.findLast(
-    (item) => item.entity !== null && item.entity !== part.entity && isWhole(item, part, query),
-  );
-  if (said !== undefined) return said;
-  const row = part.rows[0];
-  if (row !== undefined && (part.measure === 'for-micro-small' || part.measure === 'for-medium-small'))
-    return rowItem(row, 'amount', part.year, lookup);
-  const totals =
-    row === undefined ? [] : [row.facets['list'], TOTAL_OF[row.collection]].filter((id) => id !== undefined);
-  for (const id of [defaultWhole(part.entity ?? ''), ...totals]) {
-    if (id === undefined || id === part.entity) continue;
-    const figure = figuresOf(
-      id,
-      {
-        want: 'any',
-        year: part.year,
-        measure: part.measure === 'amount' || part.measure === 'count' ? undefined : part.measure,
-      },
-      lookup,
-    ).find((one) => alike(run(one.plan).amount, run(part.plan).amount));
-    if (figure !== undefined) return itemOf(figure);
+  const [noun] = previous.focus;
+  const open = previous.request.type === 'clarify' || previous.request.type === 'missing';
+  if (open && noun !== undefined) {
+    const { readings } = operand(noun, { ...scope, want: 'any', measure: undefined, within: undefined }, lookup);
+    const inside =
+      whole === null
+        ? []
+        : readings.filter((item) => item.entity !== null && contains(whole, { ...noun, ids: [item.entity] }, query));
+    if (inside.length === 1) return { items: inside };
+    if (readings.length > 1) return { instead: { type: 'clarify', what: noun.token.text, readings } };
+    return { items: readings };
   }
-  return null;
-}
-
-function isWhole(whole: Item, part: Item, query: Query): boolean {
-  const [a, b] = [run(whole.plan).amount, run(part.plan).amount];
-  if (!alike(a, b) || !isMoney(a.unit)) return false;
-  const row = part.rows[0];
-  return (
-    whole.entity === defaultWhole(part.entity ?? '') ||
-    whole.entity === row?.facets['list'] ||
-    (row !== undefined && TOTAL_OF[row.collection] === whole.entity) ||
-    (row !== undefined && ancestors(row.parent, (id) => query.lookup.entry(id)).includes(whole.entity ?? ''))
-  );
-}
-
-/** What a thing of this kind is normally a share of. */
-function defaultWhole(id: string): string | undefined {
-  const [kind = '', name = ''] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
-  if (kind === 'category') return name === '人员经费' || name === '公用经费' ? 'category:基本支出' : 'total:支出总计';
-  if (kind === 'project' || kind === 'prior-project') return 'category:项目支出';
-  if (kind === 'function') return 'total:支出总计';
-  if (kind === 'economic') return 'category:基本支出';
-  if (kind === 'three-public') return name === '合计' ? 'total:支出总计' : 'three-public:合计';
-  if (kind === 'revenue') return 'total:收入总计';
-  if (kind === 'total') return 'total:支出总计';
-  return undefined;
+  const last = previous.request.type === 'quotient' ? previous.request.of : lastResult(previous);
+  return { items: last === undefined ? [] : [last] };
 }

@@ -7,8 +7,8 @@ import { alike } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
-import { sumOf } from '../sums.ts';
 import { tag } from '../tokens.ts';
+import { sumOf } from './arithmetic.ts';
 import { relevantFindings } from './check.ts';
 
 /** 到底是A还是B, 有的写A有的写B, 哪个是总数. */

@@ -1,7 +1,7 @@
 import type { Previous, Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
-import { sumOf } from '../sums.ts';
+import { sumOf } from './arithmetic.ts';
 
 /** 它们加起来多少, 三个加一起: the sum of what the answer before named. */
 export function total(query: Query): Request | null {
@@ -10,6 +10,16 @@ export function total(query: Query): Request | null {
   if (more !== null) return more;
   const them = frame.nouns.some((noun) => noun.pronoun === 'them' || noun.pronoun === 'last-two');
   if (!frame.ops.has('plus') || !(scope.inherited || them) || previous === null || frame.ops.has('share')) return null;
+  if (frame.asks.has('how-many') && !frame.asks.has('amount') && !frame.asks.has('number')) return null;
+  const items = spokenOf(query);
+  if (items.length < 2) return null;
+  const sum = sumOf(items);
+  return sum === null ? null : { type: 'figures', items, total: sum, list: false };
+}
+
+/** What 它们, 这三个 or a bare 加起来 means: the figures of this message, the rows of the last answer, or the figures before. */
+export function spokenOf({ frame, previous, earlier }: Query): readonly Item[] {
+  if (previous === null) return [];
   const three = /[仨]|三者|三个数/.test(frame.segment.text) ? 3 : 0;
   const said =
     three > 0
@@ -19,17 +29,14 @@ export function total(query: Query): Request | null {
             '0',
         );
   const named = itemsOf(previous.request, said);
-  const items =
-    named.length >= 2 && previous.request.type !== 'ranking'
-      ? named
-      : said > 1 ||
-          named.length < 2 ||
-          (previous.request.type === 'ranking' && previous.request.picked.length === 1 && previous.figures.length > 1)
-        ? mentioned(previous, said, named)
-        : named;
-  if (items.length < 2) return null;
-  const sum = sumOf(items);
-  return sum === null ? null : { type: 'figures', items, total: sum, list: false };
+  if (earlier.length > 1 && (said < 2 || said === earlier.length)) return earlier;
+  return named.length >= 2 && previous.request.type !== 'ranking'
+    ? named
+    : said > 1 ||
+        named.length < 2 ||
+        (previous.request.type === 'ranking' && previous.request.picked.length === 1 && previous.figures.length > 1)
+      ? mentioned(previous, said, named)
+      : named;
 }
 
 /** 加上水费呢: what the answer before came to, and one thing more. */

@@ -1,22 +1,27 @@
 import { cellOf } from '../../facts/lookup.ts';
 import type { Measure } from '../../facts/types.ts';
+import { excludedNouns } from '../exclusion.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
-import { sumOf } from '../sums.ts';
-import { excludedIds } from './rows.ts';
+import { sumOf } from './arithmetic.ts';
 
 /** The plain question: each thing, each measure, each year; added up where the question says so. */
 export function values(query: Query): Request | null {
   const { frame, scope } = query;
   if (scope.nouns.length === 0) return null;
   const measures: readonly (Measure | undefined)[] = scope.measures.length > 0 ? scope.measures : [undefined];
-  const years = frame.years.length > 1 ? frame.years : [frame.years[0]];
+  // 由今年的数倒推，2023年是多少: the last year is asked for.
+  const years = frame.ops.has('derive')
+    ? frame.years.slice(-1)
+    : frame.years.length > 1
+      ? frame.years
+      : [frame.years[0]];
   const items: Item[] = [];
   let instead: Request | null = null;
   const asked = measuresAsked(query, measures);
-  const excluded = frame.ops.has('except') ? excludedIds(query) : new Set<string>();
-  for (const noun of scope.nouns.filter((one) => !one.ids.some((id) => excluded.has(id)))) {
+  const excluded = frame.ops.has('except') ? excludedNouns(query) : [];
+  for (const noun of scope.nouns.filter((one) => !excluded.includes(one))) {
     for (const measure of asked) {
       for (const year of years) {
         const settled = settle(
@@ -67,7 +72,7 @@ function measuresAsked(
     frame.numbers.some(({ value, unit }) => value === '1' && unit !== null && COUNTERS.has(unit));
   const asked = new Set<Measure>(measures.filter((measure) => measure !== undefined));
   if (each) asked.add('unit-price');
-  if (frame.asks.has('items')) asked.add('quantity');
+  if (frame.asks.has('items') || (frame.asks.has('how-many') && !frame.asks.has('which'))) asked.add('quantity');
   if (asked.size > 0 && (frame.ops.has('plus') || (frame.asks.has('amount') && !each && !asked.has('unit-price'))))
     asked.add('amount');
   return asked.size === 0 ? measures : [...asked];

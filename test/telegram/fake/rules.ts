@@ -15,6 +15,7 @@ const METHODS: Readonly<Record<string, string>> = {
   setWebhook: 'url! secret_token allowed_updates max_connections drop_pending_updates',
   deleteWebhook: 'drop_pending_updates',
   setMyCommands: 'commands! scope language_code',
+  deleteMyCommands: 'scope language_code',
   sendMessage:
     'chat_id! text! message_thread_id parse_mode entities link_preview_options disable_notification protect_content reply_parameters reply_markup',
   editMessageText: 'chat_id message_id inline_message_id text! parse_mode entities link_preview_options reply_markup',
@@ -72,6 +73,15 @@ export function checkPreview(options: unknown): void {
     refuse('unknown link preview option');
 }
 
+/** Whose list of commands: a language, or one chat. */
+export function commandsKey({ scope, language_code: language }: Fields): string {
+  if (language !== undefined && !/^[a-z]{2}$/.test(String(language))) refuse('invalid language code');
+  if (scope === undefined) return String(language ?? '');
+  const { type, chat_id: chat, ...rest } = scope as Fields;
+  if (type !== 'chat' || !Number.isSafeInteger(chat) || Object.keys(rest).length > 0) refuse('invalid scope');
+  return `chat ${chat}`;
+}
+
 export function checkCommands(given: Fields): void {
   const list = given['commands'];
   if (!Array.isArray(list) || list.length > 100) refuse('commands expected');
@@ -80,8 +90,6 @@ export function checkCommands(given: Fields): void {
     if (typeof description !== 'string' || description.length < 1 || description.length > 256)
       refuse('BOT_COMMAND_DESCRIPTION_INVALID');
   }
-  if (given['language_code'] !== undefined && !/^[a-z]{2}$/.test(String(given['language_code'])))
-    refuse('invalid language code');
 }
 
 export function checkInline(given: Fields): readonly Fields[] {

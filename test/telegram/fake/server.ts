@@ -8,6 +8,7 @@ import {
   checkInline,
   checkMarkup,
   checkPreview,
+  commandsKey,
   isMethod,
   Refused,
   visible,
@@ -221,7 +222,10 @@ export class FakeTelegram {
         return true;
       case 'setMyCommands':
         checkCommands(given);
-        this.commandLists.set(String(given['language_code'] ?? ''), given['commands'] as Fields[]);
+        this.commandLists.set(commandsKey(given), given['commands'] as Fields[]);
+        return true;
+      case 'deleteMyCommands':
+        this.commandLists.delete(commandsKey(given));
         return true;
       case 'sendMessage':
         return this.#send(given);

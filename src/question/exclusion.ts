@@ -1,0 +1,67 @@
+import type { Lookup } from '../facts/lookup.ts';
+import type { Noun } from './frame.ts';
+import type { Query } from './query.ts';
+import type { Item } from './request.ts';
+import { squeeze } from './squeeze.ts';
+import { has } from './tokens.ts';
+
+/** A list with some things taken out, and the things of which it has no row. */
+export interface Rest {
+  readonly left: readonly Item[];
+  readonly taken: readonly Item[];
+  readonly unmet: readonly Noun[];
+}
+
+/** Takes out the rows that are an excluded thing, belong to it (其中车辆), or are named after it (除公务用车外). */
+export function exclude(items: readonly Item[], excluded: readonly Noun[], lookup: Lookup): Rest {
+  const hits = excluded.map((noun) => {
+    const own = items.filter((item) => item.entity !== null && noun.ids.includes(item.entity));
+    if (own.length > 0) return own;
+    const facets = (item: Item) => item.rows.flatMap((row) => Object.values(row.facets));
+    const inside = items.filter((item) => facets(item).some((id) => noun.ids.includes(id)));
+    if (inside.length > 0) return inside;
+    const word = squeeze(noun.token.text);
+    const names = (item: Item) => [item.label, ...facets(item).flatMap((id) => lookup.entity(id)?.names[0] ?? [])];
+    return items.filter((item) => names(item).some((name) => squeeze(name).includes(word)));
+  });
+  const taken = new Set(hits.flat());
+  return {
+    left: items.filter((item) => !taken.has(item)),
+    taken: items.filter((item) => taken.has(item)),
+    unmet: excluded.filter((_, i) => hits[i]?.length === 0),
+  };
+}
+
+/** The things behind 除了 … or before 以外. */
+export function excludedNouns({ frame, scope }: Query): readonly Noun[] {
+  if (!frame.ops.has('except') && !frame.ops.has('rest')) return [];
+  const tokens = frame.segment.tokens;
+  const opens = tokens.filter((token) => has(token, 'op', 'except') && !/^(?:之外|以外|外)$/.test(token.text));
+  const closes = tokens.filter((token) => has(token, 'op', 'except') && /^(?:之外|以外|外)$/.test(token.text));
+  const from = opens[0]?.start ?? 0;
+  const to =
+    closes[0]?.start ??
+    tokens.find((token) => token.start > from && (has(token, 'op', 'rest') || has(token, 'ask')))?.start ??
+    Number.POSITIVE_INFINITY;
+  const bar = frame.segment.text.indexOf('|', from);
+  const until = bar < 0 ? to : Math.min(to, bar);
+  const [start, end] = opens.length === 0 && closes.length === 0 ? [0, 0] : [from, until];
+  return scope.nouns.filter((noun) => noun.start >= start && noun.end <= end);
+}
+
+/** The question about what the rest is of: the list named, the list that the excluded things stand in, or the one before. */
+export function withoutExcluded(query: Query, excluded: readonly Noun[]): Query {
+  const { container } = query.scope;
+  const left = query.scope.nouns.filter((noun) => !excluded.includes(noun));
+  if (left.length === 0 && container !== null)
+    return { ...query, scope: { ...query.scope, nouns: [container], container: null, within: undefined } };
+  if (left.length > 0) return { ...query, scope: { ...query.scope, nouns: left } };
+  const id = excluded[0]?.ids[0];
+  const project = id?.startsWith('project:') === true;
+  const previous = query.previous?.nouns ?? [];
+  const token = query.scope.nouns[0];
+  if (previous.length > 0) return { ...query, scope: { ...query.scope, nouns: previous } };
+  return project && token !== undefined
+    ? { ...query, scope: { ...query.scope, nouns: [{ ...token, ids: [], collection: 'projects' }] } }
+    : query;
+}
