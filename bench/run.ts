@@ -1,5 +1,6 @@
 import { builtInKnowledge, loadKnowledge } from '../src/knowledge.ts';
 import { benchColdStart } from './cold.ts';
+import { benchGate } from './gate.ts';
 import { benchKnowledge } from './growth.ts';
 import { benchQuestions } from './question.ts';
 import { benchSoak } from './soak.ts';
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   cold: benchColdStart,
   knowledge: benchKnowledge,
   start: benchStart,
+  gate: () => benchGate(loadKnowledge(builtInKnowledge())),
   soak: benchSoak,
 };
 const chosen = process.argv.slice(2);

@@ -89,21 +89,20 @@ const ABSENT: Readonly<Record<string, string>> = {
 };
 
 export function clarify({ what, readings }: Of<'clarify'>, setting: Setting): Draft {
+  const shown = readings.slice(0, MOST_READINGS);
   const lines = [
     `“${what}”在文件里有几种，您问的是哪一个？`,
-    ...readings
-      .slice(0, MOST_READINGS)
-      .map(
-        (item, i) =>
-          `${i + 1}. ${name(item, setting)}（${item.rows[0]?.source ?? ''}《${item.rows[0]?.title ?? ''}》）：${text(item)}`,
-      ),
+    ...shown.map(
+      (item, i) =>
+        `${i + 1}. ${name(item, setting)}（${item.rows[0]?.source ?? ''}《${item.rows[0]?.title ?? ''}》）：${text(item)}`,
+    ),
   ];
-  if (readings.length > MOST_READINGS) lines.push(`另有${readings.length - MOST_READINGS}种。`);
+  if (readings.length > shown.length) lines.push(`另有${readings.length - shown.length}种。`);
   return {
     kind: 'clarify',
     lines,
-    values: valuesOf(readings),
-    citations: cites(readings, setting),
+    values: valuesOf(shown),
+    citations: cites(shown, setting),
     calculation: [],
     notes: [],
   };

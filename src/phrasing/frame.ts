@@ -22,6 +22,8 @@ export interface Sentence {
 /** The sentences between two lines that stand. */
 export interface Segment {
   readonly sentences: readonly Sentence[];
+  /** Every way to say them one after the other. */
+  readonly says: RegExp;
   /** The quotation that follows, which may be said in short before it; null where none does. */
   readonly passage: string | null;
 }
@@ -66,30 +68,36 @@ export function template({ segments, blocks }: Frame): string {
  * @param hidden what no model may see: a quotation with one of them is not shown.
  */
 export function frameOf({ text, calculation }: Answer, wording: Wording, hidden: readonly string[]): Frame | null {
-  const segments: { sentences: Sentence[]; passage: string | null }[] = [{ sentences: [], passage: null }];
+  const open: { sentences: Sentence[]; passage: string | null }[] = [{ sentences: [], passage: null }];
   const blocks: Slot[] = [];
   let id = 0;
   for (const line of text.split('\n')) {
-    const last = segments.at(-1);
+    const last = open.at(-1);
     const sentence = sentenceOf(line, wording, () => ++id);
     if (sentence !== null) {
       last?.sentences.push(sentence);
       continue;
     }
     const kind = kindOf(line);
-    const open = blocks.at(-1);
-    if (open !== undefined && open.kind === kind && last?.sentences.length === 0 && kind !== 'source') {
-      blocks[blocks.length - 1] = { ...open, text: `${open.text}\n${line}` };
+    const block = blocks.at(-1);
+    if (block !== undefined && block.kind === kind && last?.sentences.length === 0 && kind !== 'source') {
+      blocks[blocks.length - 1] = { ...block, text: `${block.text}\n${line}` };
       continue;
     }
     if (kind === 'words' && last !== undefined && !hidden.some((one) => line.includes(one))) {
       last.passage = passageOf(line);
     }
     blocks.push({ id: ++id, kind, text: line });
-    segments.push({ sentences: [], passage: null });
+    open.push({ sentences: [], passage: null });
   }
-  const open = segments.some(({ sentences, passage }) => sentences.length > 0 || passage !== null);
-  return open ? { segments, blocks, printed: calculation.length === 0 } : null;
+  if (!open.some(({ sentences, passage }) => sentences.length > 0 || passage !== null)) return null;
+  const segments = open.map(
+    (one): Segment => ({
+      ...one,
+      says: new RegExp(`^${one.sentences.map(({ says }) => `(?:${says.join('|')})`).join('')}$`, 'u'),
+    }),
+  );
+  return { segments, blocks, printed: calculation.length === 0 };
 }
 
 const WORDS = /^(?:“(.{20,})”|原文：(.{20,}))$/u;
@@ -139,13 +147,15 @@ function filled({ says }: Form, match: RegExpExecArray, wording: Wording, next: 
         return slot === undefined ? '' : slotChar(slot.id);
       })
       .replace(/\{([A-Z])(~?)\}/gu, (_, name: string, rate: string) =>
-        rate === '' ? sign(name) : (RATE[sign(name)] ?? ''),
+        rate === '' ? (MOVES[sign(name)] ?? sign(name)) : (RATES[sign(name)] ?? ''),
       ),
   );
   return { template: shown + line.slice(at), slots, says: resolved };
 }
 
-const RATE: Readonly<Record<string, string>> = { 增: '涨', 减: '跌' };
+/** What moved may be said to be more; what is more has not moved. */
+const MOVES: Readonly<Record<string, string>> = { 增: '[增多]', 减: '[减少]' };
+const RATES: Readonly<Record<string, string>> = { 增: '涨', 减: '跌' };
 
 function slotKind(text: string): Kind {
   if (/^\d{4}年$/u.test(text)) return 'year';

@@ -36,6 +36,8 @@ class Stop extends Error {
   }
 }
 
+/** No answer is half as long. */
+const LONGEST = 8000;
 const NUMERAL = /[\p{N}〇零一二三四五六七八九十百千万亿兆两俩仨几半倍成廿卅壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟萬億%％‰℅]/u;
 const MARKUP = /[*_#`~<>[\]{}|\\^=@$&]|https?:|www\.|^\s*[-+•·]\s|\r/imu;
 const OTHER_LANGUAGE =
@@ -47,6 +49,7 @@ const OTHER_LANGUAGE =
  */
 export function judge(raw: string, frame: Frame, setting: Setting): Verdict {
   try {
+    if (raw.length > LONGEST) throw new Stop('long');
     const lines = tidy(raw);
     checkWhole(lines, frame);
     const cut = segmentsOf(lines, frame);
@@ -61,7 +64,7 @@ export function judge(raw: string, frame: Frame, setting: Setting): Verdict {
   }
 }
 
-const SLOT = /⟦(\d{1,3})⟧/gu;
+const SLOT = /⟦([1-9]\d{0,2})⟧/gu;
 
 /** Lines without blanks around them, signs in full width. Spaces between Chinese characters are nothing. */
 function tidy(raw: string): string {
@@ -119,24 +122,28 @@ function checkSegment(text: string, segment: Segment, frame: Frame, setting: Set
     }
   }
   const signs = signsOf(said, setting.wording);
-  const says = segment.sentences.map((one) => `(?:${one.says.join('|')})`).join('与?');
-  const free = freeSigns(segment, frame, setting, says);
-  const kept = [...signs].filter((sign) => !free.has(sign)).join('');
-  if (!new RegExp(`^${says}$`, 'u').test(kept)) throw new Stop(whyNot(kept, segment, setting.wording));
+  const kept = withoutFree(signs, segment, frame, setting);
+  if (!segment.says.test(kept)) throw new Stop(whyNot(kept, segment, setting.wording));
 }
+
+/** 减少为 says what is left, 减少 what is gone. */
+const BECOMES = /^[，、]?(?:为|到|达|即|就)/u;
 
 /** What the text says, sign by sign, and its slots. */
 function signsOf(text: string, wording: Wording): string {
   let signs = '';
   for (let at = 0; at < text.length; ) {
-    const slot = /^⟦(\d{1,3})⟧/u.exec(text.slice(at, at + 5));
+    const slot = /^⟦([1-9]\d{0,2})⟧/u.exec(text.slice(at, at + 5));
     const word = slot === null ? wordAt(text, at, wording) : null;
     if (slot !== null) {
       signs += slotChar(Number(slot[1]));
       at += slot[0].length;
     } else if (word !== null) {
-      signs += wording.get(word);
+      const sign = wording.get(word) ?? '';
       at += word.length;
+      if (/[增减多少]/u.test(sign) && !word.endsWith('额') && BECOMES.test(text.slice(at, at + 3)))
+        throw new Stop('direction');
+      signs += sign;
     } else if (/[，。：；、（）“”\n]/u.test(text.charAt(at))) {
       at += 1;
     } else {
@@ -146,32 +153,39 @@ function signsOf(text: string, wording: Wording): string {
   return signs;
 }
 
-/** Signs that are true of these figures wherever they stand. */
-function freeSigns({ sentences }: Segment, { printed }: Frame, { planned }: Setting, says: string): Set<string> {
+/** The signs without those that are true of these figures wherever they stand, and not what the sentence is about. */
+function withoutFree(
+  signs: string,
+  { sentences, says: { source: says } }: Segment,
+  { printed }: Frame,
+  { planned }: Setting,
+): string {
   const figures = sentences.flatMap(({ slots }) => slots).filter(hasFigure);
-  const money = figures.length > 0 && figures.every(({ text }) => text.includes('元'));
-  const free = new Set<string>();
-  if (money) free.add('额');
-  if (money && planned) free.add('排');
-  if (printed) free.add('印');
-  else free.add('算');
-  for (const sign of free) if (says.includes(sign)) free.delete(sign);
-  return free;
+  const chars = (slots: readonly Slot[]) => `[${slots.map(({ id }) => slotChar(id)).join('')}]`;
+  const money = figures.filter(({ text }) => text.includes('元'));
+  const onlyMoney = money.length > 0 && money.length === figures.length;
+  const free = [
+    ['分', ''],
+    ...(figures.length > 0 ? [['共', `共(?=额?${chars(figures)})`]] : []),
+    ...(money.length > 0 ? [['额', onlyMoney ? '' : `额(?=${chars(money)})`]] : []),
+    ...(onlyMoney && planned ? [['排', '']] : []),
+    [printed ? '印' : '算', ''],
+    ...(/[增减多少平]/u.test(says) ? [] : [['达', '']]),
+  ].filter(([sign = '']) => !says.includes(sign));
+  return free.reduce((rest, [sign = '', where]) => rest.replace(new RegExp(where || sign, 'gu'), ''), signs);
 }
 
 function hasFigure({ kind, text }: Slot): boolean {
   return kind === 'figure' || (kind === 'name' && /\d[^\d]*元/u.test(text));
 }
 
+/** 涨 and 多 tell the same direction as 增: for the count it matters only whether it is the other one. */
+const UP = /[增涨多]/gu;
+const DOWN = /[减跌少]/gu;
+
 function whyNot(kept: string, { sentences }: Segment, wording: Wording): Breach {
   const ours = sentences.map((one) => signsOf(one.template, wording)).join('');
-  const only = (signs: string, which: RegExp) => [...new Set(signs.match(which) ?? [])].sort().join('');
-  if (
-    only(kept, /[增减平涨跌]/gu)
-      .replace('涨', '增')
-      .replace('跌', '减') !== only(ours, /[增减平]/gu)
-  )
-    return 'direction';
-  if (only(kept, /否/gu) !== only(ours, /否/gu)) return 'negation';
-  return 'relation';
+  const differs = (sign: RegExp) => (kept.match(sign) === null) !== (ours.match(sign) === null);
+  if ([UP, DOWN, /平/gu].some(differs)) return 'direction';
+  return differs(/否/gu) ? 'negation' : 'relation';
 }

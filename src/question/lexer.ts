@@ -85,6 +85,8 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
         { t: 'entity', ids, all: false, exact: true },
       );
   }
+  // 对得起来不, 涨了没: asks at the end.
+  for (const match of text.matchAll(/(?<=.)[不否没]$/g)) token(match.index, text.length, { t: 'ask', id: 'yes-no' });
   // 百万以上: a magnitude by itself is one of it.
   for (const match of text.matchAll(
     /(?<![一二两三四五六七八九十百千万\d几多])(百万|千万|上?亿)(?=元|以|级|的|几|$)/g,

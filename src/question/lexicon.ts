@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/types.ts';
 import { variants } from './names.ts';
+import { type Nearby, nearby } from './nearby.ts';
 import { COMMA, squeeze } from './squeeze.ts';
 import type { Tag, Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -27,8 +28,8 @@ export interface Match {
 /** Every word that is known for one document, by its first character, the longest first. */
 export interface Lexicon {
   readonly at: (text: string, index: number) => readonly Match[];
-  /** Words that share most characters with a misspelt one. */
-  readonly near: (typed: string) => readonly Word[];
+  /** Names near a misspelt one. */
+  readonly nearby: Nearby;
   /** Names only, for corrections and for search: key → entity ids. */
   readonly names: ReadonlyMap<string, readonly string[]>;
   readonly byCode: ReadonlyMap<string, readonly string[]>;
@@ -115,7 +116,8 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
   for (const value of formValues(facts)) put(squeeze(value), { t: 'form', value }, 'name');
   // The department's own row in a table of units is no thing that is asked for: its name means the whole of it.
-  for (const name of ownNames(facts.department)) words.set(squeeze(name), { tags: [{ t: 'filler' }], via: 'name' });
+  for (const name of ownNames(facts.department))
+    words.set(squeeze(name), { tags: [{ t: 'filler', weak: false }], via: 'name' });
   const list = [...words].map(([key, word]) => ({ key, ...word }));
   return { words: list, names: [...names], byCode: [...byCode], accounts: [...accounts] };
 }
@@ -139,22 +141,9 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData, engli
     sorted.set(char, list);
     return list;
   };
-  let misspellable: readonly Word[] | undefined;
   let byKey: ReadonlyMap<string, Pick<Word, 'tags' | 'via'>> | undefined;
-  const findMisspellable = () =>
-    words.filter(
-      ({ key, tags }) =>
-        key.length >= 3 && key.length <= 14 && tags.some(({ t }) => t === 'entity' || t === 'unlisted'),
-    );
   return {
-    near: (typed) => {
-      misspellable ??= findMisspellable();
-      return misspellable.filter(
-        ({ key }) =>
-          Math.abs(key.length - typed.length) <= 1 &&
-          shared(key, typed) >= Math.min(key.length, typed.length) - (key.length >= 4 ? 2 : 1),
-      );
-    },
+    nearby: nearby(words),
     at: (text, i) =>
       startingWith(text.charAt(i)).flatMap((word) => {
         const end = text.startsWith(word.key, i)
@@ -225,13 +214,6 @@ function endOver(text: string, start: number, key: string): number {
   return at;
 }
 
-/** Characters of one word that the other one has too. */
-function shared(a: string, b: string): number {
-  let count = 0;
-  for (const char of a) if (b.includes(char)) count++;
-  return count;
-}
-
 /** The closest bearers of a name; a functional and an economic account that share a stem are both meant. */
 function best(ids: ReadonlyMap<string, number>, facts: Facts): string[] {
   const least = Math.min(...ids.values());
@@ -281,7 +263,7 @@ function merge(
 function wordTag(tag: string, id: string): Tag {
   switch (tag) {
     case 'filler':
-      return { t: 'filler' };
+      return { t: 'filler', weak: id === 'weak' };
     case 'year':
       return { t: 'relative-year', id };
     case 'collection':

@@ -3,6 +3,8 @@ import type { Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { has, type Token, tag } from './tokens.ts';
 
+/** Names of the budget's own lines are said whole, or as people say them: 事业运行 is no half of 机关运行经费. */
+const WHOLE = /^(?:unit|function|economic|category|total|three-public|staff|revenue|procurement-class):/;
 const HAN = /\p{Script=Han}/u;
 
 /**
@@ -22,7 +24,7 @@ export function complete(reading: Reading, lexicon: Lexicon): Reading {
     (a, b) => a - b,
   );
   const scored = [...lexicon.names]
-    .filter(([, ids]) => !ids.every((id) => id.startsWith('unit:')))
+    .filter(([, ids]) => !ids.every((id) => WHOLE.test(id)))
     .map(([key, ids]) => ({ key, ids, ...overlap(reading.text, key) }))
     .map((name) => ({ ...name, gained: open.filter((at) => name.covered.has(at)).length }))
     .filter(

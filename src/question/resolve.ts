@@ -129,7 +129,7 @@ const FIGURE_ASKS = new Set(['amount', 'number', 'people', 'items', 'vehicles', 
 function nothing({ frame, lookup }: Query): Request {
   const word = frame.unread.find((text) => text.length >= 2 && /^\p{Script=Han}+$/u.test(text));
   const mentioned =
-    word === undefined ? [] : lookup.facts.statements.filter((one) => one.text.includes(word)).slice(0, 1);
+    word === undefined ? [] : lookup.facts.statements.filter((one) => one.text.includes(word.slice(0, 2))).slice(0, 1);
   const figure =
     ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'].some((ask) => frame.asks.has(ask)) ||
     frame.ops.has('percent');

@@ -15,7 +15,8 @@ export type Tag =
   | { readonly t: 'column'; readonly id: string }
   | { readonly t: 'measure'; readonly id: Measure }
   | PlainTag
-  | { readonly t: 'filler' }
+  /** Says nothing by itself; `weak` words (老, 人, 领导) narrow a thing that they are stuck to. */
+  | { readonly t: 'filler'; readonly weak: boolean }
   | { readonly t: 'year'; readonly year: number }
   | { readonly t: 'relative-year'; readonly id: string }
   | { readonly t: 'number'; readonly value: string; readonly unit: string | null; readonly approximate: boolean }
@@ -47,4 +48,9 @@ export function has(token: Token, t: Tag['t'], id?: string): boolean {
   return token.tags.some(
     (candidate) => candidate.t === t && (id === undefined || ('id' in candidate && candidate.id === id)),
   );
+}
+
+/** A filler that says something when it is stuck to a name, and does nothing else. */
+export function isWeak(token: Token | undefined): boolean {
+  return token?.tags.every((one) => one.t === 'filler' && one.weak) === true;
 }

@@ -1,91 +1,209 @@
 import { editDistance, lookAlike, soundsLike } from '../text/typos.ts';
 import type { Reading } from './lexer.ts';
-import type { Lexicon } from './lexicon.ts';
-import { has, type Token } from './tokens.ts';
+import type { Lexicon, Word } from './lexicon.ts';
+import { oneSlip, type Slipped } from './slip.ts';
+import { type Token, tag } from './tokens.ts';
 
-/** Shorter words are too easily another word. */
-const SHORTEST = 4;
 const LONGEST = 14;
+const HAN_ONLY = /^\p{Script=Han}+$/u;
+/** Longer names may hold two slips; of shorter ones too little is left. */
+const LONG = 7;
 
 /**
- * Known names that a clause misspells: 三工经费, 公务侯费, 惠名资金. One wrong, lost or extra character (two from seven
- * characters on), and the sound or the shape has to be right, so that no name turns into another one.
+ * Known names that a clause misspells: 三工经费, 公务侯费, 惠民民资金. One wrong, lost or doubled character (two from seven
+ * characters on), and the sound or the shape has to be right. What a known word covers exactly is never misspelt, and a
+ * slip that might be of two things stays unread: no name turns into another one.
  */
 export function correct(reading: Reading, lexicon: Lexicon): Reading {
   let current = reading;
-  for (const gap of reading.unread) {
+  const done: Span[] = [];
+  for (let found = slipIn(current, lexicon, done); found !== null; found = slipIn(current, lexicon, done)) {
+    current = 'meant' in found ? replace(current, found) : unreadAt(current, found);
+    done.push(found);
+  }
+  for (const gap of current.unread) {
     if (!/\p{Script=Han}/u.test(gap.text)) continue;
-    const found = bestAround(current, gap, lexicon);
+    const found = twoSlips(current, gap, lexicon);
     if (found !== null) current = replace(current, found);
   }
   return current;
 }
 
-function bestAround({ text, tokens }: Reading, gap: { start: number; end: number }, lexicon: Lexicon): Token | null {
-  let best: { token: Token; distance: number; length: number } | null = null;
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Slip extends Span {
+  readonly word: Word;
+  readonly how: Slipped['how'];
+}
+
+/** The stretch with one slip of the longest name; the place only, where it may be several names. */
+function slipIn(reading: Reading, lexicon: Lexicon, done: readonly Span[]): Token | Span | null {
+  const { text } = reading;
+  const open = openPlaces(reading);
+  let best: Slip[] = [];
+  for (let start = 0; start < text.length; start++) {
+    for (let end = start + 3; end <= Math.min(text.length, start + LONGEST + 1); end++) {
+      const typed = text.slice(start, end);
+      if (!HAN_ONLY.test(typed)) continue;
+      const cut = cutWord(reading.tokens, start, end);
+      if (done.some((one) => one.start < end && one.end > start)) continue;
+      const inside = reading.tokens.filter((token) => token.start >= start && token.end <= end);
+      const loose = places({ start, end }).some((at) => open.has(at));
+      if (!loose && inside.length < 2) continue;
+      for (const word of lexicon.nearby.oneOff(typed)) {
+        const slipped = oneSlip(typed, word.key);
+        if (slipped === null || cut > (slipped.how === 'doubled' ? word.key.length : 0)) continue;
+        if (!fits(word, typed, inside) || (!loose && !inPieces(word, inside))) continue;
+        if (slipped.how === 'lost' && !isOwnName(word)) continue;
+        if (slipped.how === 'lost' && !mayHaveLost({ start, end, place: start + slipped.place }, reading)) continue;
+        best.push({ start, end, word, how: slipped.how });
+      }
+    }
+  }
+  best = best.sort((a, b) => b.word.key.length - a.word.key.length || RANK[a.how] - RANK[b.how]);
+  const [first] = best;
+  if (first === undefined) return null;
+  const here = best.filter(
+    ({ start, end, word, how }) =>
+      start < first.end && end > first.start && word.key.length === first.word.key.length && how === first.how,
+  );
+  return here.every(({ word }) => meaning(word.tags) === meaning(first.word.tags)) ? corrected(text, first) : first;
+}
+
+const RANK = { replaced: 0, doubled: 1, lost: 2 } as const;
+
+function places({ start, end }: Span): readonly number[] {
+  return Array.from({ length: end - start }, (_, i) => start + i);
+}
+
+/** A name that is said so, not one that is only left when its beginning goes. */
+function isOwnName({ tags }: Word): boolean {
+  return tags.some((one) => one.t === 'unlisted' || (one.t === 'entity' && one.exact));
+}
+
+/** What may stand beside a name without being part of a word. */
+const BESIDE = /[的了和与及跟同、是在有比占只都也就要花用为把对从里中内下呢吗吧]/;
+
+/** The name is whole but for this: words or particles on both sides of it, and no word where the character is lacking. */
+function mayHaveLost({ start, end, place }: Span & { readonly place: number }, { text, tokens }: Reading): boolean {
+  const apart = (at: number) =>
+    at < 0 ||
+    at >= text.length ||
+    BESIDE.test(text.charAt(at)) ||
+    tokens.some((token) => token.start <= at && token.end > at && token.end - token.start > 1);
+  const loose = (at: number) => !tokens.some((token) => token.start <= at && token.end > at && token.text.length > 1);
+  return apart(start - 1) && apart(end) && (loose(place - 1) || loose(place));
+}
+
+function corrected(text: string, { start, end, word }: Span & { readonly word: Word }): Token {
+  return { start, end, text: text.slice(start, end), tags: word.tags, via: 'typo', meant: word.key };
+}
+
+/** Places where a slip may be: no word covers them, or only words of one character or two that say nothing. */
+function openPlaces({ tokens, unread }: Reading): ReadonlySet<number> {
+  const plain = tokens.filter(
+    (token) =>
+      token.end - token.start === 1 || (token.end - token.start === 2 && token.tags.every(({ t }) => t === 'filler')),
+  );
+  return new Set([...unread, ...plain].flatMap(places));
+}
+
+/** 公用车购置及运行维护费: all of it is words, and together they are nothing but a slip of a long name. */
+function inPieces({ key }: Word, inside: readonly Token[]): boolean {
+  return key.length >= 8 && inside.length > 1 && inside.every((token) => token.text.length <= key.length / 2);
+}
+
+/** A name of three has to stand for itself or for what its beginning names already; no other thing may be inside. */
+function fits({ key, tags }: Word, typed: string, inside: readonly Token[]): boolean {
+  const own = meaning(tags);
+  const things = inside.filter((token) => tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined);
+  const same = things.some((token) => meaning(token.tags) === own || meansTheSame(token, tags));
+  if (same && things.some((token) => token.text.length >= key.length)) return false;
+  if (key.length < 4) return typed.length >= key.length && (same || inside.length === 0);
+  return things.every((token) => token.text.length <= key.length / 2 || meansTheSame(token, tags) || key.length >= 8);
+}
+
+function meaning(tags: Token['tags']): string {
+  return tags
+    .flatMap((one) => (one.t === 'entity' ? one.ids : one.t === 'unlisted' ? [one.name] : []))
+    .sort()
+    .join();
+}
+
+/** Leaves a stretch unread that is a slip of one of several names: nobody can tell which. Longer words in it stay. */
+function unreadAt({ text, tokens, unread }: Reading, { start, end }: Span): Reading {
+  const inside = (part: Span) => part.start >= start && part.end <= end;
+  const kept = tokens.filter(
+    (token) => !inside(token) || (token.text.length > 1 && !token.tags.every(({ t }) => t === 'filler')),
+  );
+  const open = places({ start, end }).filter((at) => !kept.some((token) => token.start <= at && token.end > at));
+  const gaps = open.map((at) => ({ start: at, end: at + 1, text: text.charAt(at) }));
+  return { text, tokens: kept, unread: merged([...unread.filter((part) => !inside(part)), ...gaps]) };
+}
+
+/** Stretches that touch, as one. */
+function merged(parts: Reading['unread']): Reading['unread'] {
+  const out: { start: number; end: number; text: string }[] = [];
+  for (const part of [...parts].sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1);
+    if (last !== undefined && last.end === part.start) {
+      last.end = part.end;
+      last.text += part.text;
+    } else out.push({ ...part });
+  }
+  return out;
+}
+
+function twoSlips({ text, tokens }: Reading, gap: Span, lexicon: Lexicon): Token | null {
+  let best: { token: Token; length: number } | null = null;
   let rivals = 0;
   for (let start = Math.max(0, gap.end - LONGEST); start <= gap.start; start++) {
     for (let end = gap.end; end <= Math.min(text.length, start + LONGEST); end++) {
       const typed = text.slice(start, end);
-      if (typed.length < SHORTEST - 1 || cutsWord(tokens, start, end)) continue;
-      for (const word of lexicon.near(typed)) {
-        // 培训废: a word of three is corrected where it names what its own beginning names already.
-        const wholly = (start >= gap.start && end <= gap.end) || meansTheSame(tokens, start, end, word.tags);
-        if (word.key.length < (wholly ? 3 : SHORTEST)) continue;
-        const allowed =
-          word.key.length >= 7 || (word.key.length === typed.length && soundsLike(typed, word.key)) ? 2 : 1;
-        const distance = editDistance(typed, word.key, allowed);
-        if (distance === 0 || distance > allowed || !alike(typed, word.key)) continue;
-        const better =
-          best === null || distance < best.distance || (distance === best.distance && word.key.length > best.length);
-        if (better) {
-          best = {
-            token: { start, end, text: typed, tags: word.tags, via: 'typo', meant: word.key },
-            distance,
-            length: word.key.length,
-          };
+      if (typed.length < 4 || cutWord(tokens, start, end) > 0) continue;
+      for (const word of lexicon.nearby.sharing(typed)) {
+        const { key } = word;
+        const sounds = soundsLike(typed, key);
+        if (key.length !== typed.length || key.length < (sounds ? 4 : LONG)) continue;
+        if (editDistance(typed, key, 2) !== 2 || !(sounds || alike(typed, key))) continue;
+        if (best === null || key.length > best.length) {
+          best = { token: corrected(text, { start, end, word }), length: key.length };
           rivals = 0;
-        } else if (
-          best !== null &&
-          distance === best.distance &&
-          word.key.length === best.length &&
-          word.key !== best.token.meant
-        )
-          rivals++;
+        } else if (key.length === best.length && key !== best.token.meant) rivals++;
       }
     }
   }
   return best === null || rivals > 0 ? null : best.token;
 }
 
-/** Does a known word inside the typed one mean the same things? */
-function meansTheSame(tokens: readonly Token[], start: number, end: number, tags: Token['tags']): boolean {
+/** Does a known word mean the same things, or some of them? */
+function meansTheSame(token: Token, tags: Token['tags']): boolean {
   const ids = tags.flatMap((one) => (one.t === 'entity' ? one.ids : []));
-  return tokens.some(
-    (token) =>
-      token.start >= start &&
-      token.end <= end &&
-      token.tags.some((one) => one.t === 'entity' && one.ids.every((id) => ids.includes(id))),
-  );
+  return token.tags.some((one) => one.t === 'entity' && one.ids.every((id) => ids.includes(id)));
 }
 
-/** Same sound, same shape, or the same characters with one lost or doubled. */
+/** Every character that is another one has the sound or the shape of the right one. */
 function alike(typed: string, key: string): boolean {
-  if (typed.length !== key.length) return Math.min(typed.length, key.length) >= 5;
   const wrong = [...typed].map((char, i): [string, string] => [char, key.charAt(i)]).filter(([a, b]) => a !== b);
-  return wrong.every(([a, b]) => soundsLike(a, b) || lookAlike(a, b)) || soundsLike(typed, key);
+  return wrong.every(([a, b]) => soundsLike(a, b) || lookAlike(a, b));
 }
 
-function cutsWord(tokens: readonly Token[], start: number, end: number): boolean {
-  return tokens.some(
+/** Length of the longest word of two characters or more that the stretch takes apart; 0 where it takes none apart. */
+function cutWord(tokens: readonly Token[], start: number, end: number): number {
+  const cut = tokens.filter(
     (token) =>
-      !has(token, 'filler') && ((token.start < start && token.end > start) || (token.start < end && token.end > end)),
+      token.end - token.start > 1 &&
+      ((token.start < start && token.end > start) || (token.start < end && token.end > end)),
   );
+  return Math.max(0, ...cut.map((token) => token.end - token.start));
 }
 
 /** Puts a word in the place of what it covers. */
 export function replace({ text, tokens, unread }: Reading, token: Token): Reading {
-  const outside = (part: { start: number; end: number }) => part.end <= token.start || part.start >= token.end;
+  const outside = (part: Span) => part.end <= token.start || part.start >= token.end;
   return {
     text,
     tokens: [...tokens.filter(outside), token].sort((a, b) => a.start - b.start),

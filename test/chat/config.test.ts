@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { settings as settingsOf } from '../../src/config.ts';
+import { describe, expect, test } from 'vitest';
+import { phrasingSettings, settings as settingsOf } from '../../src/config.ts';
 
 const telegramSettings = (env: Record<string, string>) => settingsOf(env).telegram;
 
@@ -94,7 +94,7 @@ test('.env.example explains every variable and is itself valid', () => {
   );
   const source = readFileSync('src/config.ts', 'utf8');
   const read = new Set([...source.matchAll(/^\s+([A-Z_]+): /gm)].map(([, name]) => name));
-  expect(listed.map(({ name }) => name).filter((name) => name?.startsWith('OPENAI') === false)).toEqual([...read]);
+  expect(listed.map(({ name }) => name)).toEqual([...read]);
   for (const { above } of listed) expect(above).toMatch(/^# /);
   const env = Object.fromEntries(
     lines.filter((line) => /^[A-Z_]+=/.test(line)).map((line) => line.split(/=(.*)/s) as [string, string]),
@@ -102,4 +102,39 @@ test('.env.example explains every variable and is itself valid', () => {
   expect(telegramSettings({ ...env, TELEGRAM_BOT_TOKEN: TOKEN })).toEqual(
     telegramSettings({ TELEGRAM_BOT_TOKEN: TOKEN }),
   );
+});
+
+describe('a model', () => {
+  const LLM = { LLM_BASE_URL: 'http://127.0.0.1:11434/v1/', LLM_MODEL: 'some-model' };
+
+  test('is off by default; a timeout alone asks for none', () => {
+    expect(phrasingSettings({})).toBeNull();
+    expect(phrasingSettings({ LLM_BASE_URL: ' ', LLM_TIMEOUT_MS: '9' })).toBeNull();
+  });
+
+  test('address and name are enough', () => {
+    expect(phrasingSettings(LLM)).toEqual({
+      baseUrl: 'http://127.0.0.1:11434/v1',
+      apiKey: null,
+      model: 'some-model',
+      extraBody: {},
+      timeoutMs: 8000,
+    });
+    const more = { ...LLM, LLM_API_KEY: 'k', LLM_EXTRA_BODY: '{"a":[1]}', LLM_TIMEOUT_MS: '500' };
+    expect(phrasingSettings(more)).toMatchObject({ apiKey: 'k', extraBody: { a: [1] }, timeoutMs: 500 });
+  });
+
+  test('every fault at once, with those of Telegram, and nothing of what was given', () => {
+    const given = {
+      TELEGRAM_BOT_TOKEN: 'no-token',
+      LLM_BASE_URL: 'ftp://u:pw@x',
+      LLM_API_KEY: 'sec ret',
+      LLM_EXTRA_BODY: '["sec"]',
+      LLM_TIMEOUT_MS: '499',
+    };
+    const message = faults(given);
+    expect(message).toMatch(/^配置有6处不对/);
+    for (const name of [...Object.keys(given), 'LLM_MODEL']) expect(message).toContain(`  ${name}：应为`);
+    for (const secret of Object.values(given)) expect(message).not.toContain(secret);
+  });
 });

@@ -10,6 +10,7 @@ import { poll } from '../../src/chat/telegram/polling.ts';
 import { Replay } from '../../src/chat/telegram/replay.ts';
 import type { TelegramSettings } from '../../src/chat/telegram/settings.ts';
 import { FileStore } from '../../src/chat/telegram/store-files.ts';
+import type { Phraser } from '../../src/phrasing/phraser.ts';
 import { knowledge } from '../chat/knowledge.ts';
 import { FakeTelegram } from './fake/server.ts';
 
@@ -39,7 +40,9 @@ export function settingsFor(fake: FakeTelegram, stateDir: string): TelegramSetti
 }
 
 /** The bot in this process, polling a fake. */
-export async function runBot(options: { perMinute?: number; room?: number } = {}): Promise<RunningBot> {
+export async function runBot(
+  options: { perMinute?: number; room?: number; phraser?: Phraser } = {},
+): Promise<RunningBot> {
   const fake = await FakeTelegram.start();
   const folder = mkdtempSync(join(tmpdir(), 'state-'));
   const settings = { ...settingsFor(fake, folder), perMinute: options.perMinute ?? 10_000 };
@@ -49,7 +52,7 @@ export async function runBot(options: { perMinute?: number; room?: number } = {}
   const deps = {
     library: libraryOf(knowledge),
     replay: new Replay(libraryOf(knowledge)),
-    phraser: null,
+    phraser: options.phraser ?? null,
     store,
     log: logging,
     observer: NOBODY,

@@ -19,6 +19,7 @@ export class FakeModel {
   readonly requests: Request[] = [];
   behaviour: Behaviour;
   readonly #server: Server;
+  #url = '';
 
   private constructor(behaviour: Behaviour) {
     this.behaviour = behaviour;
@@ -28,11 +29,12 @@ export class FakeModel {
   static async start(behaviour: Behaviour): Promise<FakeModel> {
     const fake = new FakeModel(behaviour);
     await new Promise<void>((resolve) => fake.#server.listen(0, '127.0.0.1', resolve));
+    fake.#url = `http://127.0.0.1:${(fake.#server.address() as AddressInfo).port}/v1`;
     return fake;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1`;
+    return this.#url;
   }
 
   async stop(): Promise<void> {

@@ -1,0 +1,72 @@
+import { run } from '../calculation/run.ts';
+import { isMoney } from '../money/amount.ts';
+import type { Query } from './query.ts';
+import type { Request } from './request.ts';
+import { has, type Token, tag } from './tokens.ts';
+
+/** Words that count one kind of thing: any of them may stand for what the document prints with another. */
+const COUNTERS: readonly (readonly string[])[] = [
+  ['人', '名', '位'],
+  ['次', '回', '趟', '场', '顿', '餐', '遍', '次/年'],
+  ['家', '户'],
+  ['平方米', '平米', '平方'],
+  ['台', '套', '件', '张', '把', '辆', '部', '个', '本', '条', '项', '批', '间', '只', '种', '类', '块', '笔'],
+];
+
+/**
+ * What was asked for and is another kind of number than the one found (安保队员几个 where money is printed, 一个月多少 of a
+ * year's figure); null where the answer is of the kind that was asked for.
+ */
+export function wrongDimension(request: Request, { frame, scope }: Query): string | null {
+  const { tokens } = frame.segment;
+  if (request.type === 'quotient')
+    return scope.nouns.length > 0 && tokens.some((token) => has(token, 'relation', 'outsiders')) ? '居民人数' : null;
+  if (request.type !== 'figures') return null;
+  const units = request.items.map((item) => run(item.plan).amount.unit);
+  const money = units.every(isMoney);
+  const counting =
+    frame.asks.has('how-many') && !frame.asks.has('amount') && !frame.asks.has('number') && !frame.asks.has('each');
+  if (
+    counting &&
+    frame.numbers.length === 0 &&
+    units.every((unit) => isMoney(unit) || ['次', '%', '平方米', '次/年'].includes(unit))
+  )
+    return '数目';
+  if (money) {
+    const single = frame.numbers.some(
+      ({ value, unit }) => value === '1' && unit !== null && ['人', '名', '位', '月', '天', '日'].includes(unit),
+    );
+    if (single || frame.ops.has('average') || frame.pers.some((per) => per !== 'unit')) return '平均所要除的数';
+    if (frame.asks.has('people') && !frame.asks.has('amount') && frame.numbers.length === 0) return '人数';
+    if (frame.asks.has('items') && !frame.asks.has('amount') && frame.numbers.length === 0)
+      return countedIn(tokens) ?? '数量';
+    return null;
+  }
+  const wanted = tokens.flatMap(dimensionOf);
+  const fits = wanted.length === 0 || wanted.some(({ of }) => units.some(of));
+  return fits ? null : (wanted[0]?.name ?? null);
+}
+
+interface Dimension {
+  readonly name: string;
+  readonly of: (unit: string) => boolean;
+}
+
+/** The kind of number that a word of the question asks for; none where it leaves that open. */
+function dimensionOf(token: Token): readonly Dimension[] {
+  if (has(token, 'ask', 'people')) return [{ name: '人数', of: inClass('人') }];
+  if (has(token, 'ask', 'amount') || tag(token, 'unit') !== undefined) return [{ name: '金额', of: isMoney }];
+  if (has(token, 'ask', 'vehicles')) return [{ name: '辆数', of: inClass('辆') }];
+  if (!has(token, 'ask', 'items')) return [];
+  const counter = COUNTERS.flat().find((one) => token.text.endsWith(one) || token.text === `${one}数`);
+  return counter === undefined ? [] : [{ name: `${counter}数`, of: inClass(counter) }];
+}
+
+function inClass(counter: string): (unit: string) => boolean {
+  const like = COUNTERS.find((one) => one.includes(counter)) ?? [counter];
+  return (unit) => like.includes(unit);
+}
+
+function countedIn(tokens: readonly Token[]): string | undefined {
+  return tokens.flatMap(dimensionOf).find(({ name }) => name !== '金额')?.name;
+}

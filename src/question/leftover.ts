@@ -1,0 +1,144 @@
+import { run } from '../calculation/run.ts';
+import type { Collection, Entry } from '../facts/types.ts';
+import { isZero } from '../money/amount.ts';
+import { placesCounted } from './divisors.ts';
+import { excludedNouns } from './exclusion.ts';
+import { LISTS, type Noun } from './frame.ts';
+import type { Query } from './query.ts';
+import type { Request } from './request.ts';
+import { has, isWeak, type Token, tag } from './tokens.ts';
+import { COLUMN_OF, listOf } from './totals.ts';
+
+/** A word of the question that the answer takes no account of. */
+export interface Leftover {
+  readonly text: string;
+  /** No word list has it; it narrows the thing beside it (老年人福利); a thing that was named, and is not answered. */
+  readonly why: 'foreign' | 'unread' | 'narrows' | 'unused';
+}
+
+const HAN = /\p{Script=Han}/u;
+/** A word that ends so, and is nothing of this document, is another place or office. */
+const PLACE = /[市区县镇乡村省局厅院校州]$|路$/u;
+/** Nouns that say nothing without what stands before them: 本支出, 灯会经费. */
+const HALF = /^(?:支出|经费|资金|费用|收入|预算|预算数|开支|花费)$/;
+
+/**
+ * What a question says beyond what an answer to it rests on. Every word has to be read, and every thing that was read
+ * has to be in the answer: a figure for only half of the words is the figure of something else.
+ */
+export function leftovers(query: Query, request: Request): readonly Leftover[] {
+  // What is part of nothing is nothing: 领导出国 where nobody goes abroad.
+  const lacking = nothing(request) ? [] : [...narrowing(query), ...unused(query, request)];
+  return [...unread(query), ...lacking];
+}
+
+/** Every figure is zero. */
+export function nothing(request: Request): boolean {
+  return request.type === 'figures' && request.items.every(({ plan }) => isZero(run(plan).amount));
+}
+
+/** Characters that no word covers; what is stuck to a name is said with it. */
+function unread({ frame, lookup }: Query): readonly Leftover[] {
+  const { tokens, unread: gaps } = frame.segment;
+  const searched = tokens.some((token) => token.via === 'search');
+  const counted = placesCounted(tokens);
+  return gaps.flatMap(({ start, end, text }): Leftover[] => {
+    // 社区 of 按14个社区平均, 中心 of 除以两个中心，每个中心: only what the user's own number counts.
+    if (gaps.some((gap) => counted.includes(gap.start) && gap.text === text)) return [];
+    const before = tokens.find((token) => token.end === start && token.via !== 'search' && names(token));
+    const after = tokens.find((token) => token.start === end && token.via !== 'search' && names(token));
+    const short = before !== undefined && before.text.length <= 3 && text.length === 1 ? before.text : '';
+    if (PLACE.test(text) && !lookup.facts.department.endsWith(text)) return [{ text: short + text, why: 'foreign' }];
+    const han = [...text].filter((char) => HAN.test(char)).length;
+    if (han === 0) return /[a-z]{2,}/i.test(text) ? [{ text, why: 'unread' }] : [];
+    if (han === 1 && searched && before === undefined && after === undefined) return [];
+    return [{ text: han === 1 && after !== undefined ? text + after.text : text, why: 'unread' }];
+  });
+}
+
+/** 老年人福利, 领导的公车, 本支出: words that say little alone narrow the thing that they stand before. */
+function narrowing({ frame }: Query): readonly Leftover[] {
+  const { tokens } = frame.segment;
+  return tokens.flatMap((token, i): Leftover[] => {
+    if (!names(token) && !(HALF.test(token.text) && has(token, 'filler'))) return [];
+    // 两大类, 四大类: how many, not which.
+    if (has(token, 'collection') && tag(token, 'entity') === undefined) return [];
+    let from = i;
+    const glued = (at: number) => tokens[at]?.start === tokens[at - 1]?.end;
+    if (tokens[from - 1]?.text === '的' && glued(from) && isWeak(tokens[from - 2])) from--;
+    while (from > 0 && glued(from) && isWeak(tokens[from - 1])) from--;
+    return from === i ? [] : [{ text: textOf(tokens.slice(from, i + 1)), why: 'narrows' }];
+  });
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join('');
+}
+
+function names(token: Token): boolean {
+  return tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined || has(token, 'collection');
+}
+
+/** Things that were named and that the answer does not rest on, neither as what it tells nor as where it looked. */
+function unused(query: Query, request: Request): readonly Leftover[] {
+  const { scope } = query;
+  const entries = entriesIn(request);
+  const measures = new Set([...scope.measures, ...entries.flatMap(({ cells }) => cells.map(({ measure }) => measure))]);
+  const ids = new Set<string>(excludedNouns(query).flatMap((noun) => noun.ids));
+  const collections = new Set<Collection>();
+  for (const entry of entries) {
+    collections.add(entry.collection);
+    for (let at: Entry | undefined = entry; at !== undefined; at = parentOf(at, query)) ids.add(at.subject);
+    for (const id of Object.values(entry.facets)) ids.add(id);
+    if (entry.facets['project'] !== undefined) collections.add('projects');
+  }
+  if (collections.has('prior-projects')) collections.add('projects');
+  const counts = (noun: Noun) =>
+    noun === scope.container ||
+    noun.ids.some((id) => {
+      const measure = COLUMN_OF[id];
+      return ids.has(id) || GENERAL.test(id) || (measure !== undefined && measures.has(measure));
+    }) ||
+    (LISTS[listOf(noun) ?? ''] ?? []).some((one) => collections.has(one)) ||
+    ofThose(noun, entries, query) ||
+    heldBy(noun, entries, query);
+  const left = scope.said.filter((noun) => !counts(noun));
+  return left.map(({ token: { text } }) => ({ text, why: 'unused' }));
+}
+
+/** The department itself, its whole budget, and words for goods and services at large. */
+const GENERAL = /^(?:unit|procurement-class|asset-class|total):/;
+
+/** 在职人员的工资福利, 退休老同志的医疗费补助: that the account pays for those people is what the account is for. */
+function ofThose(noun: Noun, entries: readonly Entry[], { lookup }: Query): boolean {
+  if (noun.ids.length === 0 || !noun.ids.every((id) => id.startsWith('staff:'))) return false;
+  if (noun.ids.every((id) => id === 'staff:在职')) return true;
+  const retired = noun.ids.every((id) => id.startsWith('staff:离退休'));
+  return retired && entries.every((entry) => lookup.entity(entry.subject)?.code?.startsWith('303') === true);
+}
+
+/** 保安一天要巡逻多少回: the name of what is answered says it too (安保队员每日在社区巡逻次数). */
+function heldBy({ token }: Noun, entries: readonly Entry[], { lookup }: Query): boolean {
+  return entries.some(({ subject, label }) => {
+    const name = lookup.entity(subject)?.names[0] ?? label;
+    return [...token.text].every((char) => name.includes(char));
+  });
+}
+
+function parentOf(entry: Entry, { lookup }: Query): Entry | undefined {
+  return entry.parent === null ? undefined : lookup.entry(entry.parent);
+}
+
+/** Every printed row that stands in a request, wherever in it. */
+function entriesIn(request: Request): readonly Entry[] {
+  const found = new Set<Entry>();
+  const seen = new Set<object>();
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || seen.has(value)) return;
+    seen.add(value);
+    if ('cells' in value && 'facets' in value) found.add(value as Entry);
+    else for (const part of Object.values(value)) walk(part);
+  };
+  walk(request);
+  return [...found];
+}

@@ -1,0 +1,39 @@
+import { lookAlike, soundsLike } from '../text/typos.ts';
+
+/** Between two names these say that there are two; no slip makes or takes them. */
+const JOINTS = /[和与及跟同、的之是有了各每哪几多这那一二三四五六七八九十]/u;
+
+/** What the hand did, and at which character of the typed word. */
+export interface Slipped {
+  readonly how: 'replaced' | 'doubled' | 'lost';
+  readonly place: number;
+}
+
+/**
+ * Is the typed word the known one with one slip of the hand? A character of the same sound or shape, two that changed
+ * places, one doubled (惠民民资金), or one lost from a name of four or more (购服务). Returns where; null where it is not.
+ */
+export function oneSlip(typed: string, key: string): Slipped | null {
+  const at = [...typed].findIndex((char, i) => char !== key.charAt(i));
+  const place = at < 0 ? typed.length : at;
+  if (typed.length === key.length) return replaced(typed, key, place) ? { how: 'replaced', place } : null;
+  if (typed.length > key.length) {
+    // Of two like characters the second one is too much.
+    const extra = at < 0 ? key.length : at;
+    const doubled = typed.charAt(extra) === typed.charAt(extra - 1);
+    return doubled && without(typed, extra) === key ? { how: 'doubled', place: extra } : null;
+  }
+  const lost = key.length >= 4 && typed === without(key, place) && !JOINTS.test(typed + key.charAt(place));
+  return lost ? { how: 'lost', place } : null;
+}
+
+function replaced(typed: string, key: string, at: number): boolean {
+  const [a, b] = [typed.charAt(at), key.charAt(at)];
+  if (typed.slice(at + 1) === key.slice(at + 1)) return soundsLike(a, b) || lookAlike(a, b);
+  const swapped = typed.charAt(at + 1) === b && key.charAt(at + 1) === a;
+  return key.length >= 4 && swapped && typed.slice(at + 2) === key.slice(at + 2);
+}
+
+function without(word: string, at: number): string {
+  return word.slice(0, at) + word.slice(at + 1);
+}
