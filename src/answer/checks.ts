@@ -67,7 +67,9 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
   const cited = [...groups.flatMap(({ leaves }) => leaves), ...(groups.length === 0 ? summed : [])].map((leaf) =>
     citeCell(leaf, id),
   );
-  const found = findings.flatMap((finding) => citeFinding(finding, 3, setting));
+  const found = findings
+    .flatMap((finding) => citeFinding(finding, 3, setting))
+    .filter(({ source, line }) => !cited.some((one) => one.source === source && one.line === line));
   return { kind: 'check', lines, values, citations: [...cited, ...found], calculation: steps, notes: [] };
 }
 
@@ -80,13 +82,14 @@ function gapText(gap: Amount): string {
 
 /** The first `most` places of a finding, as citations. */
 function citeFinding({ places }: Finding, most: number, { lookup }: Setting): readonly Citation[] {
+  const entries = (source: string) => lookup.facts.entries.filter((entry) => entry.source === source);
   return places.slice(0, most).map(({ source, line }) => ({
     source,
-    title: lookup.facts.entries.find((entry) => entry.source === source)?.title ?? '',
+    title: entries(source)[0]?.title ?? '',
     row: '',
     column: '',
     line,
-    quote: '',
+    quote: entries(source).flatMap(({ cells }) => cells.find((cell) => cell.line === line) ?? [])[0]?.quote ?? '',
     document: lookup.facts.documentId,
     page: null,
   }));

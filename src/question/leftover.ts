@@ -6,6 +6,7 @@ import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
 import type { Query } from './query.ts';
 import type { Request } from './request.ts';
+import { fundNamed } from './scope.ts';
 import { has, isWeak, type Token, tag } from './tokens.ts';
 import { COLUMN_OF, listOf } from './totals.ts';
 
@@ -95,6 +96,8 @@ function unused(query: Query, request: Request): readonly Leftover[] {
   if (collections.has('prior-projects')) collections.add('projects');
   const counts = (noun: Noun) =>
     noun === scope.container ||
+    (noun.collection === 'projects' && measures.has('project')) ||
+    (scope.fund !== undefined && fundNamed(noun) !== null) ||
     noun.ids.some((id) => {
       const measure = COLUMN_OF[id];
       return ids.has(id) || GENERAL.test(id) || (measure !== undefined && measures.has(measure));

@@ -144,9 +144,10 @@ function weight(token: Token): number {
   if (token.tags.every((candidate) => candidate.t === 'filler')) return (size / 10) * 7;
   const code = tag(token, 'code') !== undefined;
   if (code && (tag(token, 'entity') !== undefined || token.text.length >= 5)) return 2 * size + 400;
-  if (tag(token, 'relative-year') !== undefined) return size + 5;
-  if (token.via === 'pattern') return size + 3;
-  return tag(token, 'entity') === undefined ? size + 1 : size + 2;
+  if (tag(token, 'relative-year') !== undefined) return size + 6;
+  if (token.via === 'pattern') return size + 4;
+  // An official name before what people say for one: 基本工资多少, not 基本 and 工资多少.
+  return tag(token, 'entity') === undefined ? size + 1 : token.via === 'alias' ? size + 2 : size + 3;
 }
 
 function gaps(text: string, tokens: readonly Token[]): Reading['unread'] {

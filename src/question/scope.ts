@@ -194,7 +194,8 @@ function fundBeside(
 function withoutWholes(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
   if (nouns.length < 2 || binary(frame) || frame.ops.has('percent')) return nouns;
   const whole = (noun: Noun) =>
-    listOf(noun) === null &&
+    noun.ids.length > 0 &&
+    noun.ids.every((id) => /^(?:function|economic):/.test(id)) &&
     frame.segment.tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within')) &&
     nouns.some((other) => other.start > noun.end) &&
     nouns.every(
@@ -205,7 +206,7 @@ function withoutWholes(nouns: readonly Noun[], frame: Frame, lookup: Lookup): re
 }
 
 /** 财政拨款, 一般公共预算: whose money. */
-function fundNamed(noun: Noun): Fund | null {
+export function fundNamed(noun: Noun): Fund | null {
   if (!noun.ids.some((id) => FUND_IDS.has(id))) return null;
   return /一般公共/.test(noun.token.text) ? 'general' : 'fiscal';
 }
