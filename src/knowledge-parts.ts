@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Document, Finding } from './document/types.ts';
+import { statedEqualities } from './facts/checks/all.ts';
 import { type Cited, findingsAt } from './facts/checks/at.ts';
+import type { Equality } from './facts/checks/equality.ts';
 import type { CheckReport } from './facts/checks/types.ts';
 import { lookup } from './facts/lookup.ts';
 import type { Facts } from './facts/types.ts';
@@ -28,12 +30,17 @@ export interface CheckedKnowledge extends Knowledge {
 
 export function knowledgeOf({ document, facts, words, report }: Parts): CheckedKnowledge {
   let at: ((cited: readonly Cited[]) => readonly Finding[]) | undefined;
+  let stated: readonly Equality[] | undefined;
+  const material = { document, lookup: lookup(facts) };
   return {
-    document,
-    lookup: lookup(facts),
+    ...material,
     lexicon: lexiconOf(words, englishTable),
     report,
     findings: () => report().findings,
+    equalities: () => {
+      stated ??= statedEqualities(material).flatMap(({ equalities }) => equalities);
+      return stated;
+    },
     findingsAt: (cited) => {
       at ??= findingsAt(report().findings);
       return at(cited);

@@ -1,99 +1,204 @@
-import { type Leaf, run } from '../calculation/run.ts';
+import { type Leaf, type Result, run } from '../calculation/run.ts';
 import type { Finding } from '../document/types.ts';
-import { type Amount, absolute, amount, compare, convert, equal, roundTo, show, subtract } from '../money/amount.ts';
+import { agreement, finer, placesPrinted } from '../facts/agree.ts';
+import { absolute, amount, convert, equal, roundTo, show, subtract } from '../money/amount.ts';
 import { citeCell } from './cite.ts';
 import { type Draft, MEASURES, type Of, type Setting, value } from './draft.ts';
+import { citePlan } from './show.ts';
 import type { Citation, Value } from './types.ts';
 
 export function check(request: Of<'check'>, setting: Setting): Draft {
-  const id = setting.lookup.facts.documentId;
   if (request.overall) return overall(request, setting);
-  const { title, groups, sums, findings, plans, balance } = request;
-  const lines: string[] = [];
-  const values: Value[] = [];
-  const steps: string[] = [];
-  if (balance !== null) {
-    const sum = run(balance.sum);
-    const whole = run(balance.whole.plan);
-    const holds = equal(sum.amount, whole.amount);
-    lines.push(
-      `${holds ? '对得上' : '对不上'}：${sum.label}${show(sum.amount)}，${balance.whole.label}${show(whole.amount)}${holds ? '，相等' : `，相差${gapText(subtract(sum.amount, whole.amount))}`}。`,
-    );
-    values.push(value(balance.whole.label, whole.amount), value(sum.label, sum.amount));
-    if (!holds) values.push(value('相差', absolute(subtract(sum.amount, whole.amount))));
-    steps.push(...sum.steps);
-  }
-  for (const plan of plans) {
-    const result = run(plan);
-    const gap = absolute(result.amount);
-    lines.push(`${result.label}${gapText(gap)}。`);
-    values.push(value(result.label, gap));
-    steps.push(...result.steps);
-  }
-  for (const item of sums) {
-    const result = run(item.plan);
-    lines.push(`${item.label}：${show(result.amount)}（${item.rows.length}行相加）。`);
-    values.push(value(item.label, result.amount));
-    steps.push(...result.steps);
-  }
-  for (const { label, measure, leaves } of groups) {
-    const byFigure = new Map<string, Leaf[]>();
-    for (const leaf of leaves) {
-      const printed = leaf.cell.value === null ? '空白（没有填数）' : show(leaf.cell.value);
-      byFigure.set(printed, [...(byFigure.get(printed) ?? []), leaf]);
-    }
-    const heading = MEASURES[measure] === undefined ? label : `${label}·${MEASURES[measure]}`;
-    lines.push(`${heading}：${[...byFigure].map(([text, same]) => `${text}（${places(same)}）`).join('；')}。`);
-    const figures = [...byFigure.values()].flatMap(([leaf]) => (leaf?.cell.value == null ? [] : [leaf.cell.value]));
-    values.push(...figures.map((a) => value(label, a)));
-    const [exact, ...coarse] = figures;
-    if (exact?.unit === '元' && coarse.some((a) => a.unit === '万元')) {
-      const rounded = roundTo(convert(exact, '万元'), 2);
-      const cut = coarse.filter((a) => a.unit === '万元' && !equal(a, rounded));
-      lines.push(
-        ...cut.map(
-          (a) =>
-            `${show(exact)}四舍五入是${show(rounded, { decimals: 2 })}，文件写作${show(a, { decimals: 2 })}，差${show(absolute(subtract(rounded, a)))}。`,
-        ),
-      );
-      if (cut.length > 0) values.push(value(`${label}（四舍五入）`, rounded));
-    }
-  }
-  lines.push(...findings.map((finding) => finding.message));
-  values.push(...findings.flatMap((finding) => quoted(finding, values)));
-  if (findings.length === 0 && plans.length === 0 && balance === null)
-    lines.push(`没有查出${title === '' ? '这里' : `“${title}”`}自相矛盾的地方。`);
-  const summed = balance === null ? [] : [...run(balance.sum).leaves, ...run(balance.whole.plan).leaves];
-  const cited = [...groups.flatMap(({ leaves }) => leaves), ...(groups.length === 0 ? summed : [])].map((leaf) =>
-    citeCell(leaf, id),
+  const { equations, prints, proofs, tables, unprinted, findings } = request;
+  const sides = equations.map(equationOf);
+  const groups = prints.map(printsOf);
+  // What a group says by itself is not said again as a finding.
+  const told = findings.filter(({ code, message }) => {
+    if (code === 'goods-differ') return groups.length === 0;
+    return code !== 'cut' || !message.includes(HOW.cut.slice(1)) || !groups.some(({ line }) => line.includes(HOW.cut));
+  });
+  const lines = [
+    ...sides.map(({ line }) => line),
+    ...tables.map(tableLine),
+    ...groups.map(({ line }) => line),
+    ...unprinted.map((a) => `${show(a)}：文件里这一项没有印这个数。`),
+    ...proofs.map(({ leaf, reason, holds }) => `${places([leaf])}：${reason}，${holds ? '相等' : '不等'}。`),
+    ...told.map(worded),
+  ];
+  const open = groups.some(({ differs }) => differs) && !findings.some(({ message }) => message.includes('请更正'));
+  if (open) lines.push('哪个为准，文件没有写。');
+  if (lines.length === 0) lines.push(`没有查出${request.title === '' ? '这里' : `“${request.title}”`}自相矛盾的地方。`);
+  const values = [...sides, ...groups].flatMap((one) => one.values);
+  const cited = [
+    ...equations.flatMap(({ left, right }) => [...citePlan(right, setting), ...citePlan(left, setting)]),
+    ...[...prints, ...tables].flatMap(({ leaves }) =>
+      leaves.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId)),
+    ),
+  ];
+  return {
+    kind: 'check',
+    lines,
+    values: [...values, ...told.flatMap((finding) => quoted(finding, values))],
+    citations: [...cited, ...findings.flatMap((finding) => citeFinding(finding, 3, setting))],
+    calculation: [...sides.flatMap(({ steps }) => steps), ...proofs.map(proofStep)],
+    notes: [],
+  };
+}
+
+interface Told {
+  readonly line: string;
+  readonly values: readonly Value[];
+  readonly steps: readonly string[];
+}
+
+/** 相等：A＋B为…元，C为…元. Sides in unlike units agree where the finer one rounds to the coarser. */
+function equationOf({ left, right }: Of<'check'>['equations'][number]): Told {
+  const [a, b] = [run(left), run(right)];
+  const coarse = [a.amount, b.amount].find(({ unit }) => unit === '万元');
+  const [x, y] =
+    coarse === undefined ? [a.amount, b.amount] : [a, b].map((one) => roundTo(convert(one.amount, '万元'), 2));
+  if (x === undefined || y === undefined) throw new Error('an equation has two sides');
+  const exact = equal(a.amount, b.amount);
+  const gap = absolute(
+    subtract(exact || coarse === undefined ? a.amount : x, exact || coarse === undefined ? b.amount : y),
   );
-  const found = findings
-    .flatMap((finding) => citeFinding(finding, 3, setting))
-    .filter(({ source, line }) => !cited.some((one) => one.source === source && one.line === line));
-  return { kind: 'check', lines, values, citations: [...cited, ...found], calculation: steps, notes: [] };
+  const parts = left.op === 'sum' && left.of.length <= MOST_PARTS ? left.of.map((part) => run(part)) : [];
+  const terms = parts.map((part) => named(part)).join('＋');
+  const both = `${parts.length === 0 ? named(a, '为') : `${terms}＝${show(a.amount)}`}，${named(b, '为')}`;
+  const verdict = exact ? '相等，对得上' : equal(x, y) ? '对得上，四舍五入后一致' : `不相等，相差${show(gap)}`;
+  return {
+    line: `${verdict}：${both}。`,
+    values: [
+      value(b.label, b.amount),
+      value(a.label, a.amount),
+      ...(exact || equal(x, y) ? [] : [value('相差', gap)]),
+      ...parts.map((part) => value(part.label, part.amount)),
+    ],
+    steps: [...a.steps, ...b.steps],
+  };
 }
 
-/** A gap that rounding to two places of 万元 can leave says so. */
-function gapText(gap: Amount): string {
-  const size = absolute(gap);
-  const rounding = size.unit === '万元' && compare(size, amount('0.05', '万元')) <= 0;
-  return `${show(size)}${rounding ? '，可能是各数四舍五入的尾差' : ''}`;
+const MOST_PARTS = 4;
+
+/** A number of the question has no name but itself. */
+function named({ label, amount: a }: Result, between = ''): string {
+  return label === show(a) ? label : `${label}${between}${show(a)}`;
 }
 
-/** The first `most` places of a finding, as citations. */
-function citeFinding({ places }: Finding, most: number, { lookup }: Setting): readonly Citation[] {
-  const entries = (source: string) => lookup.facts.entries.filter((entry) => entry.source === source);
-  return places.slice(0, most).map(({ source, line }) => ({
-    source,
-    title: entries(source)[0]?.title ?? '',
-    row: '',
-    column: '',
-    line,
-    quote: entries(source).flatMap(({ cells }) => cells.find((cell) => cell.line === line) ?? [])[0]?.quote ?? '',
-    document: lookup.facts.documentId,
-    page: null,
-  }));
+function tableLine({ source, run: all, failed }: Of<'check'>['tables'][number]): string {
+  if (all === 0) return `${source}里没有可以相互验算的数。`;
+  return failed === 0
+    ? `${source}对得上：验算了${all}处，都相等。`
+    : `${source}有对不上的：验算了${all}处，${all - failed}处相等，${failed}处不等。`;
 }
+
+/** Every print of one figure, with what the others are to the first. */
+function printsOf({ label, measure, leaves }: Of<'check'>['prints'][number]): Told & { readonly differs: boolean } {
+  const heading = MEASURES[measure] === undefined ? label : `${label}·${MEASURES[measure]}`;
+  const byFigure = new Map<string, Leaf[]>();
+  for (const leaf of leaves) {
+    const printed = leaf.cell.value === null ? '空白（没有填数）' : showPrinted(leaf);
+    byFigure.set(printed, [...(byFigure.get(printed) ?? []), leaf]);
+  }
+  const figures = [...byFigure.values()].flatMap(([leaf]) => (leaf?.cell.value == null ? [] : [leaf]));
+  const [first] = figures;
+  const main = figures.reduce((best, leaf) => (isFiner(leaf, best) ? leaf : best), first);
+  const standing = (leaf: Leaf) =>
+    main === undefined || leaf.cell.value === null
+      ? 'equal'
+      : sameCount(main, leaf)
+        ? 'equal'
+        : agreement(main.cell, leaf.cell);
+  const differing = figures.filter((leaf) => standing(leaf) === 'different');
+  const cut = figures.filter((leaf) => standing(leaf) === 'cut');
+  const said = [...byFigure].map(([text, same]) => {
+    const [one] = same;
+    const how = one === undefined || one === main ? '' : HOW[standing(one)];
+    return `${text}（${places(same)}${how}）`;
+  });
+  const gaps = differing.flatMap(({ cell }) =>
+    cell.value === null || main?.cell.value == null || cell.value.unit !== main.cell.value.unit
+      ? []
+      : [absolute(subtract(cell.value, main.cell.value))],
+  );
+  const verdict =
+    differing.length > 0
+      ? `不一致${gaps[0] === undefined ? '' : `，相差${show(gaps[0])}`}：`
+      : cut.length > 0
+        ? '差在尾数：'
+        : leaves.length > 1 && main !== undefined && leaves.every(({ cell }) => cell.value !== null)
+          ? '一致：'
+          : '';
+  const alone = leaves.length === 1 ? '，只印了这一处' : '';
+  const rounded = main?.cell.value == null || cut.length === 0 ? [] : [roundTo(convert(main.cell.value, '万元'), 2)];
+  return {
+    line: `${verdict}${heading}${said.join('；')}${alone}${rounded.map((a) => `；四舍五入应为${show(a, { decimals: 2 })}`).join('')}。`,
+    values: [
+      ...figures.flatMap(({ cell }) => (cell.value === null ? [] : [value(label, cell.value)])),
+      ...gaps.map((gap) => value(`${label}相差`, gap)),
+      ...rounded.map((a) => value(`${label}（四舍五入）`, a)),
+    ],
+    steps: [],
+    differs: differing.length > 0,
+  };
+}
+
+const HOW = {
+  equal: '',
+  rounded: '，四舍五入',
+  cut: '，舍去尾数',
+  different: '',
+} as const satisfies Readonly<Record<ReturnType<typeof agreement>, string>>;
+
+/** A printed share keeps its decimals: 62% is not 62.00%. */
+function showPrinted({ cell }: Leaf): string {
+  if (cell.value === null) return '';
+  return cell.value.unit === '%' ? cell.printed : show(cell.value);
+}
+
+function isFiner(a: Leaf, b: Leaf | undefined): boolean {
+  if (b === undefined || a.cell.value === null || b.cell.value === null) return false;
+  if (a.cell.value.unit === '%') return placesPrinted(a.cell.printed) > placesPrinted(b.cell.printed);
+  return finer(a.cell.value, b.cell.value);
+}
+
+/** 13台 and 13件 count the same things. */
+function sameCount({ cell: a }: Leaf, { cell: b }: Leaf): boolean {
+  return (
+    a.measure === 'quantity' &&
+    a.value !== null &&
+    b.value !== null &&
+    equal(a.value, { ...b.value, unit: a.value.unit })
+  );
+}
+
+/** What a finding about names or words is, before its sentence. */
+function worded({ code, message }: Finding): string {
+  return /name|title|wording|unit-code/.test(code) ? `名称不一致：${message}` : message;
+}
+
+function proofStep({ leaf, reason }: Of<'check'>['proofs'][number]): string {
+  return `${leaf.entry.label}（${places([leaf])}）：${reason}`;
+}
+
+/** The first `most` places of a finding, as citations; the contents are no source of anything. */
+function citeFinding({ places }: Finding, most: number, { lookup, lines }: Setting): readonly Citation[] {
+  return places
+    .filter(({ source }) => source !== CONTENTS)
+    .slice(0, most)
+    .map(({ source, line }) => ({
+      source,
+      title: lookup.facts.entries.find((entry) => entry.source === source)?.title ?? '',
+      row: '',
+      column: '',
+      line,
+      quote: lines[line - 1] ?? '',
+      document: lookup.facts.documentId,
+      page: null,
+    }));
+}
+
+const CONTENTS = '目录';
 
 /** The amounts in a finding's own sentence, beyond those already given. */
 function quoted(finding: Finding, known: readonly Value[]): Value[] {

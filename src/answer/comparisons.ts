@@ -78,9 +78,10 @@ export function change(
     `${now.year}年${show(run(now.plan).amount)}，${before.year}年${show(run(before.plan).amount)}。`,
   ];
   const off = official != null && percent !== null && !roundsTo(absolute(percent.amount), absolute(official));
-  if (official != null && direction !== 0)
+  const isSaid = official != null && percentText.endsWith(show(absolute(official)));
+  if (official != null && direction !== 0 && !isSaid)
     lines.push(
-      `文件写的是${sign(official) >= 0 ? '增长' : '下降'}${show(absolute(official))}${off ? '，与按这两年的数算出的不一致' : ''}。`,
+      `文件写的是${sign(official) >= 0 ? '增长' : '下降'}${show(absolute(official), { decimals: official.value.decimalPlaces() })}${off ? '，与按这两年的数算出的不一致' : ''}。`,
     );
   const ownRate = official == null ? [] : [value('增减幅度（文件所印）', absolute(official))];
   const rateFound = percent === null ? [] : [value('增减幅度', absolute(percent.amount))];

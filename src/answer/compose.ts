@@ -3,23 +3,23 @@ import { check } from './checks.ts';
 import { sourceLine, unique } from './cite.ts';
 import { average, between, change, quotient, ratio, shares } from './comparisons.ts';
 import type { Draft, Of, Setting } from './draft.ts';
+import { englishText } from './english/english.ts';
 import { figures } from './figures.ts';
 import { count, position, ranking, rows } from './lists.ts';
 import { choices, clarify, missing, namedByAmount, noneOf, outOfScope, vague } from './refusals.ts';
-import type { Answer } from './types.ts';
+import type { Answer, Citation } from './types.ts';
 import { details, passages } from './words.ts';
 
 /** Puts a resolved request into words: complete, cited, the same on every run. */
 export function compose(request: Request, setting: Setting): Answer {
   const draft = write(request, setting);
   const citations = unique(draft.citations);
-  const source = draft.lines.some((line) => line.startsWith('来源：')) ? '' : sourceLine(citations);
-  const notes = [
-    ...setting.readAs.map(({ meant }) => `按“${meant}”理解。`),
-    ...(setting.form.left > 0 ? [`还有${setting.form.left}个问题没有回答，请分开问。`] : []),
-    ...draft.notes,
-  ].filter((note, i, all) => all.indexOf(note) === i);
-  const text = [...draft.lines, ...(source === '' ? [] : [source]), ...notes.map((note) => `注：${note}`)].join('\n');
+  const doubts = unrepeated(draft.notes);
+  const notes = unrepeated([...remarks(setting), ...doubts]);
+  const text =
+    setting.english === null
+      ? chinese(draft.lines, citations, notes)
+      : englishText(request, citations, doubts, setting);
   return {
     kind: draft.kind,
     text,
@@ -30,6 +30,23 @@ export function compose(request: Request, setting: Setting): Answer {
     choices: choices(request, setting),
     followUps: [],
   };
+}
+
+/** What has to be known of how the message was read. */
+function remarks({ readAs, form }: Setting): readonly string[] {
+  return [
+    ...readAs.map(({ meant }) => `按“${meant}”理解。`),
+    ...(form.left > 0 ? [`还有${form.left}个问题没有回答，请分开问。`] : []),
+  ];
+}
+
+function unrepeated(notes: readonly string[]): readonly string[] {
+  return [...new Set(notes)];
+}
+
+function chinese(lines: readonly string[], citations: readonly Citation[], notes: readonly string[]): string {
+  const source = lines.some((line) => line.startsWith('来源：')) ? '' : sourceLine(citations);
+  return [...lines, ...(source === '' ? [] : [source]), ...notes.map((note) => `注：${note}`)].join('\n');
 }
 
 function write(request: Request, setting: Setting): Draft {

@@ -3,6 +3,7 @@ import type { Finding } from '../document/types.ts';
 import type { Cited } from '../facts/checks/at.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import { type Amount, decimalString } from '../money/amount.ts';
+import type { Glossary } from '../question/latin/glossary.ts';
 import type { Item, Request } from '../question/request.ts';
 import { citeCell } from './cite.ts';
 import type { Answer, Citation, Value } from './types.ts';
@@ -10,12 +11,16 @@ import type { Answer, Citation, Value } from './types.ts';
 /** What the sentences need to know beside the request. */
 export interface Setting {
   readonly lookup: Lookup;
+  /** The published text, line by line. */
+  readonly lines: readonly string[];
   /** Findings that an answer citing these places has to mention. */
   readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
   /** Misspelt words and what they were read as. */
   readonly readAs: readonly { readonly typed: string; readonly meant: string }[];
   /** Decimals and unit that the question asks for. */
   readonly form: { readonly decimals: number | null; readonly unit: string | null; readonly left: number };
+  /** What names are called in English, where the question was asked in English and the answer is to be; else null. */
+  readonly english: Glossary | null;
 }
 
 /** An answer before its lines are joined. */

@@ -1,6 +1,7 @@
 import { compose } from '../answer/compose.ts';
 import type { Answer } from '../answer/types.ts';
 import { CannotCalculate } from '../calculation/run.ts';
+import { glossaryOf } from '../question/latin/glossary.ts';
 import type { Previous } from '../question/query.ts';
 import type { Request } from '../question/request.ts';
 import { suggestions } from '../question/suggestions.ts';
@@ -9,9 +10,11 @@ import { type Knowledge, type Traced, understand } from '../question/understand.
 /** What one conversation remembers: enough for 占比呢, 那2023年呢, 它们加起来. */
 export interface State {
   readonly previous: Previous | null;
+  /** The last question was in English. */
+  readonly isEnglish: boolean;
 }
 
-export const START: State = { previous: null };
+export const START: State = { previous: null, isEnglish: false };
 
 export interface Reply {
   readonly state: State;
@@ -23,17 +26,21 @@ export interface Reply {
 
 /** One turn, with no surface in it: the same for Telegram, the terminal and `ask`. */
 export function reply(state: State, text: string, knowledge: Knowledge): Reply {
-  const { request, trace, previous, form } = understand(text, state.previous, knowledge);
+  const { request, trace, previous, form, language } = understand(text, state.previous, knowledge);
+  // A number that picks an answer, or 2023?, is of no language: the conversation goes on in its own.
+  const isEnglish = language === 'en' || (state.isEnglish && !/\p{Script=Han}/u.test(text));
   const readAs = trace.flatMap(({ segment }) =>
     segment.tokens.flatMap(({ text: typed, meant }) => (meant === undefined ? [] : [{ typed, meant }])),
   );
-  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs };
+  const english = isEnglish ? glossaryOf(knowledge.lexicon.english()) : null;
+  const setting = { ...answering(knowledge), form, readAs, english };
   try {
     const answer = compose(request, setting);
     return {
-      state: { previous },
-      answer: withFollowUps(answer, request, { text, previous, knowledge }),
-      resolved: { request, form, readAs },
+      state: { previous, isEnglish },
+      // Suggestions are Chinese questions: none is better for who asks in English.
+      answer: isEnglish ? answer : withFollowUps(answer, request, { text, previous, knowledge }),
+      resolved: { request, form, readAs, isEnglish },
       trace,
     };
   } catch (error) {
@@ -74,11 +81,15 @@ const NO_ANSWER = new Set<Answer['kind']>(['missing', 'clarify', 'out_of_scope']
 
 function answers(question: string, previous: Previous | null, knowledge: Knowledge): boolean {
   const { request, form } = understand(question, previous, knowledge);
-  const setting = { lookup: knowledge.lookup, findingsAt: knowledge.findingsAt, form, readAs: [] };
+  const setting = { ...answering(knowledge), form, readAs: [], english: null };
   try {
     return !NO_ANSWER.has(compose(request, setting).kind);
   } catch (error) {
     if (impossible(error)) return false;
     throw error;
   }
+}
+
+function answering({ lookup, findingsAt, document }: Knowledge) {
+  return { lookup, findingsAt, lines: document.lines };
 }

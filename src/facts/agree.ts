@@ -7,6 +7,7 @@ import {
   equal,
   isMoney,
   multiply,
+  roundTo,
   subtract,
 } from '../money/amount.ts';
 import type { Cell } from './types.ts';
@@ -18,7 +19,7 @@ export type Agreement = 'equal' | 'rounded' | 'cut' | 'different';
 const USUAL_PLACES = 2;
 
 /**
- * In the same unit only equality agrees. A coarser print (prose in 万元) may be off by half a unit of its last place;
+ * In the same unit only equality agrees, but for shares: 62% is 61.8% rounded. A coarser print (prose in 万元) may be off by half a unit of its last place;
  * `cut`: by less than one unit, so cut off or rounded the wrong way (1,205,950.95 元 as 120.59 万元).
  * @param usual decimals of the document's coarse figures: it drops zeros at their end
  */
@@ -27,6 +28,11 @@ export function agreement(fine: Cell, coarse: Cell, usual = USUAL_PLACES): Agree
   if (a === null || b === null) return a === b ? 'equal' : 'different';
   if (a.unit !== b.unit && !(isMoney(a.unit) && isMoney(b.unit))) return 'different';
   if (equal(a, b)) return 'equal';
+  const [finest, least] = [fine, coarse].map(({ printed }) => placesPrinted(printed));
+  if (a.unit === '%' && finest !== undefined && least !== undefined && finest !== least)
+    return equal(roundTo(finest > least ? a : b, Math.min(finest, least)), finest > least ? b : a)
+      ? 'rounded'
+      : 'different';
   if (a.unit === b.unit) return 'different';
   const places = Math.max(usual, placesPrinted(coarse.printed));
   const off = absolute(subtract(convert(a, b.unit), b));

@@ -41,6 +41,7 @@ const FACETS: readonly Rule<readonly [facet: string, kind: string]>[] = [
 const MEASURES: readonly Rule<Measure>[] = [
   [/中小企业/, 'for-medium-small'],
   [/小微企业/, 'for-micro-small'],
+  [/人数$/, 'count'],
   [/数量/, 'quantity'],
   [/单价/, 'unit-price'],
   [/(增减|变动|增长|下降).*(%|幅|率|比例)/, 'growth'],
@@ -119,6 +120,12 @@ export function subtotalOf(columnName: string): Measure | undefined {
 
 function find(rules: readonly Rule<Measure>[], words: string): Measure | undefined {
   return rules.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+/** What a column counts that is no money; undefined for money. */
+export function countedUnit(measure: Measure): string | undefined {
+  if (measure === 'share' || measure === 'growth') return '%';
+  return measure === 'count' ? '人' : undefined;
 }
 
 /** A column's header as a person would name it: 基本支出·人员经费. */

@@ -18,11 +18,13 @@ const FUNDS: readonly (readonly [RegExp, Fund])[] = [
 ];
 
 /** Read from the title: 一般公共预算基本支出表 counts one fund's basic expenditure, 支出总表 everything. */
-export function extentOf({ title, collection }: Pick<Entry, 'title' | 'collection'>): Extent {
+export function extentOf({ title, collection, subject }: Pick<Entry, 'title' | 'collection' | 'subject'>): Extent {
   const fund = FUNDS.find(([pattern]) => pattern.test(title))?.[1] ?? 'all';
   const basic = collection === 'basic-expenditure' || (/基本支出/.test(title) && !/项目支出/.test(title));
-  // A table of projects counts them whole; a table of accounts counts what projects take of each.
-  const project = /^(?:general-budget|expenditure|unknown)/.test(collection) && /^(?!.*基本支出).*项目支出/.test(title);
+  // A table of projects counts them whole; of an account or a unit it counts what projects take.
+  const project =
+    (collection === 'projects' && subject.startsWith('unit:')) ||
+    (/^(?:general-budget|expenditure|unknown)/.test(collection) && /^(?!.*基本支出).*项目支出/.test(title));
   return { fund, part: basic ? 'basic' : project ? 'project' : 'whole' };
 }
 
@@ -68,25 +70,26 @@ function isNear(a: Parameters<typeof equal>[0], b: Parameters<typeof equal>[0]):
 
 /**
  * Rows of one table about one thing that only together are its figure: 2010801 once for each economic account, or once for
- * each unit. Only where the rows of the table that nothing stands below make up its total; else null.
+ * each unit.
  */
 export function areParts(rows: readonly Entry[], lookup: Lookup): boolean {
   const [first] = rows;
   if (first === undefined || rows.length < 2 || rows.some(({ role }) => role === 'total')) return false;
   if (new Set(rows.map(({ label }) => label)).size > 1 && rows.some((row) => lookup.below(row).length > 0))
     return false;
-  const table = lookup.facts.entries.filter(
-    ({ source, collection }) => source === first.source && collection === first.collection,
-  );
+  return isComplete(first, lookup);
+}
+
+/** Do the rows of a table that nothing stands below make up its total? Then each thing's rows make up its figure. */
+export function isComplete({ source, collection }: Pick<Entry, 'source' | 'collection'>, lookup: Lookup): boolean {
+  const table = lookup.facts.entries.filter((entry) => entry.source === source && entry.collection === collection);
   const total = table.find((entry) => entry.role === 'total' && entry.parent === null);
   const whole = total === undefined ? undefined : cellOf(total, 'amount', lookup.facts.year)?.value;
-  if (whole == null || !rows.every((row) => table.includes(row))) return false;
-  const amounts = (level: readonly Entry[]) =>
-    level.flatMap((entry) => cellOf(entry, 'amount', lookup.facts.year)?.value ?? []);
+  if (whole == null) return false;
   const leaves = table.filter((entry) => entry.role !== 'total' && lookup.below(entry).length === 0);
-  const off = absolute(subtract(sum(amounts(leaves), whole.unit), whole));
-  const slack = amount(whole.unit === '元' ? '0' : '0.1', whole.unit);
-  return compare(off, slack) <= 0;
+  const amounts = leaves.flatMap((entry) => cellOf(entry, 'amount', lookup.facts.year)?.value ?? []);
+  const off = absolute(subtract(sum(amounts, whole.unit), whole));
+  return compare(off, amount(whole.unit === '元' ? '0' : '0.1', whole.unit)) <= 0;
 }
 
 /** Rows of the one table among several that counts most and, of those, has most rows with this measure. */

@@ -13,6 +13,7 @@ import type { Context } from './tables/context.ts';
 import { projectEntries } from './tables/projects.ts';
 import { purchaseEntries } from './tables/purchases.ts';
 import { revenueEntries } from './tables/revenue.ts';
+import { sidesOf } from './tables/rows.ts';
 import { threePublicEntries } from './tables/three-public.ts';
 import { unknownEntries } from './tables/unknown.ts';
 import type { Entry, Facts } from './types.ts';
@@ -32,8 +33,7 @@ const STEPS: readonly Step[] = [
   // Codes and official names of accounts: every other table prints names alone.
   [['expenditure'], each(codedEntries)],
   [['general-budget-by-function'], each(codedEntries)],
-  [['basic-expenditure'], each(codedEntries)],
-  [['general-budget-by-economy'], each(codedEntries)],
+  [['basic-expenditure', 'general-budget-by-economy'], codesFirst],
   [['general-budget-by-unit'], each(codedEntries)],
   [['government-fund', 'state-capital'], each(codedEntries)],
   [['balance'], each(balanceEntries)],
@@ -50,6 +50,15 @@ const STEPS: readonly Step[] = [
   [['department-performance'], each(departmentFormEntries)],
   [['unknown'], each(unknownEntries)],
 ];
+
+/** A table that names its accounts alone is read after those that print their codes. */
+function codesFirst(tables: readonly Table[], context: Context): readonly Entry[] {
+  const coded = (table: Table) =>
+    sidesOf(table, context.document.year).some(({ rows }) => rows.some(({ code }) => code !== ''));
+  return [...tables]
+    .sort((a, b) => Number(coded(b)) - Number(coded(a)))
+    .flatMap((table) => codedEntries(table, context));
+}
 
 /** Sheets, one per project, or lists of many projects. */
 function performanceEntries(tables: readonly Table[], context: Context): readonly Entry[] {

@@ -8,7 +8,7 @@ export interface Form {
   /**
    * Regular expression sources over part letters and signs, of which one has to match. `{D}` is the sign of what our own
    * sentence says in that group (增, 减, 大, 小 …), nothing where the group is empty: such a group is words, no part.
-   * `{D~}` is the word for a rate that moves that way: 涨 (增幅), 跌 (降幅).
+   * `{D~}` is the word for a rate that moves that way: 涨 (增幅), 跌 (降幅); `{D!}` is 增 or 减 and not the mere 多 or 少.
    */
   readonly says: readonly string[];
 }
@@ -20,8 +20,8 @@ const Y = String.raw`\d{4}年`;
 
 const form = (source: string, ...says: string[]): Form => ({ form: new RegExp(`^${source}$`, 'du'), says });
 
-/** 减少 f, 降幅 g: the second direction may go without saying, never be another one. */
-const MOVED = '{D}f(?:与?幅?(?:{D}|{D~})?幅?g)?';
+/** 减少 f, 降幅 g: the second direction may go without saying, never be another one; f多 would be more than f. */
+const MOVED = '{D}f(?:与?幅?(?:{D!}|{D~})?幅?g)?';
 const PREMISE = '(?:(?<P>没有翻倍|没有增加|没有减少|不是持平)：)?';
 
 /** From the most to the least particular. */

@@ -1,16 +1,8 @@
 import type { Answer } from '../answer/types.ts';
 import { FORMS, type Form } from './forms.ts';
-import { type Wording, wordAt } from './wording.ts';
-
-/** What a placeholder stands for. Lines of the last four kinds stand alone and go out as they are. */
-export type Kind = 'figure' | 'year' | 'name' | 'items' | 'words' | 'source' | 'note';
-
-export interface Slot {
-  /** The number between ⟦ and ⟧, from 1. */
-  readonly id: number;
-  readonly kind: Kind;
-  readonly text: string;
-}
+import { signsOf } from './signs.ts';
+import { type Kind, placeholder, type Slot, slotChar } from './slots.ts';
+import type { Wording } from './wording.ts';
 
 /** One of our own sentences: how it may be said, as regular expression sources over slot characters and signs. */
 export interface Sentence {
@@ -34,15 +26,6 @@ export interface Frame {
   readonly blocks: readonly Slot[];
   /** Read from the document without calculation. */
   readonly printed: boolean;
-}
-
-/** The character that stands for a slot where texts are compared. */
-export function slotChar(id: number): string {
-  return String.fromCharCode(0xe000 + id);
-}
-
-export function placeholder({ id }: Slot): string {
-  return `⟦${id}⟧`;
 }
 
 /** Every slot, in the order of the text. */
@@ -146,9 +129,10 @@ function filled({ says }: Form, match: RegExpExecArray, wording: Wording, next: 
         const slot = letters.get(letter);
         return slot === undefined ? '' : slotChar(slot.id);
       })
-      .replace(/\{([A-Z])(~?)\}/gu, (_, name: string, rate: string) =>
-        rate === '' ? (MOVES[sign(name)] ?? sign(name)) : (RATES[sign(name)] ?? ''),
-      ),
+      .replace(/\{([A-Z])([~!]?)\}/gu, (_, name: string, how: string) => {
+        if (how === '~') return RATES[sign(name)] ?? '';
+        return how === '!' ? sign(name) : (MOVES[sign(name)] ?? sign(name));
+      }),
   );
   return { template: shown + line.slice(at), slots, says: resolved };
 }
@@ -160,16 +144,4 @@ const RATES: Readonly<Record<string, string>> = { 增: '涨', 减: '跌' };
 function slotKind(text: string): Kind {
   if (/^\d{4}年$/u.test(text)) return 'year';
   return /^[≥≤\d-]/u.test(text) && !/^\d{4}年/u.test(text) ? 'figure' : 'name';
-}
-
-/** The signs of our own words, which are all in the list. */
-function signsOf(text: string, wording: Wording): string {
-  let signs = '';
-  for (let at = 0; at < text.length; ) {
-    const word = wordAt(text, at, wording);
-    if (word === null) throw new Error(`wording.tsv lacks “${text}”`);
-    signs += wording.get(word);
-    at += word.length;
-  }
-  return signs;
 }

@@ -1,23 +1,8 @@
-import { type Frame, placeholder, type Segment, type Slot, slotChar, slotsOf, template } from './frame.ts';
+import { type Frame, type Segment, slotsOf, template } from './frame.ts';
 import { isGloss } from './gloss.ts';
-import { type Wording, wordAt } from './wording.ts';
-
-/** Why a model's text does not go out. */
-export type Breach =
-  | 'empty'
-  | 'long'
-  | 'markup' // links and markup
-  | 'language'
-  | 'missing-slot'
-  | 'invented-slot'
-  | 'repeated-slot'
-  | 'moved-slot' // in another sentence than its own, or a line that stands is not alone
-  | 'numeral' // any numeral of its own, in whatever form
-  | 'word' // a word that is not on the list
-  | 'direction'
-  | 'negation'
-  | 'relation' // the parts stand to each other in another way
-  | 'gloss'; // what is said of the quotation is not in it
+import { type Breach, NUMERAL, Stop, signsOf } from './signs.ts';
+import { placeholder, type Slot, slotChar } from './slots.ts';
+import type { Wording } from './wording.ts';
 
 export type Verdict = { readonly text: string } | { readonly breach: Breach };
 
@@ -27,18 +12,8 @@ export interface Setting {
   readonly planned: boolean;
 }
 
-/** A breach on its way out of the checks. */
-class Stop extends Error {
-  readonly breach: Breach;
-  constructor(breach: Breach) {
-    super(breach);
-    this.breach = breach;
-  }
-}
-
 /** No answer is half as long. */
 const LONGEST = 8000;
-const NUMERAL = /[\p{N}〇零一二三四五六七八九十百千万亿兆两俩仨几半倍成廿卅壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟萬億%％‰℅]/u;
 const MARKUP = /[*_#`~<>[\]{}|\\^=@$&]|https?:|www\.|^\s*[-+•·]\s|\r/imu;
 const OTHER_LANGUAGE =
   /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Arabic}/u;
@@ -126,33 +101,6 @@ function checkSegment(text: string, segment: Segment, frame: Frame, setting: Set
   if (!segment.says.test(kept)) throw new Stop(whyNot(kept, segment, setting.wording));
 }
 
-/** 减少为 says what is left, 减少 what is gone. */
-const BECOMES = /^[，、]?(?:为|到|达|即|就)/u;
-
-/** What the text says, sign by sign, and its slots. */
-function signsOf(text: string, wording: Wording): string {
-  let signs = '';
-  for (let at = 0; at < text.length; ) {
-    const slot = /^⟦([1-9]\d{0,2})⟧/u.exec(text.slice(at, at + 5));
-    const word = slot === null ? wordAt(text, at, wording) : null;
-    if (slot !== null) {
-      signs += slotChar(Number(slot[1]));
-      at += slot[0].length;
-    } else if (word !== null) {
-      const sign = wording.get(word) ?? '';
-      at += word.length;
-      if (/[增减多少]/u.test(sign) && !word.endsWith('额') && BECOMES.test(text.slice(at, at + 3)))
-        throw new Stop('direction');
-      signs += sign;
-    } else if (/[，。：；、（）“”\n]/u.test(text.charAt(at))) {
-      at += 1;
-    } else {
-      throw new Stop(NUMERAL.test(text.slice(at, at + 1)) ? 'numeral' : 'word');
-    }
-  }
-  return signs;
-}
-
 /** The signs without those that are true of these figures wherever they stand, and not what the sentence is about. */
 function withoutFree(
   signs: string,
@@ -166,7 +114,7 @@ function withoutFree(
   const onlyMoney = money.length > 0 && money.length === figures.length;
   const free = [
     ['分', ''],
-    ...(figures.length > 0 ? [['共', `共(?=额?${chars(figures)})`]] : []),
+    ...(figures.length > 0 && !/[均除倍占]/u.test(says) ? [['共', `共(?=额?${chars(figures)})`]] : []),
     ...(money.length > 0 ? [['额', onlyMoney ? '' : `额(?=${chars(money)})`]] : []),
     ...(onlyMoney && planned ? [['排', '']] : []),
     [printed ? '印' : '算', ''],

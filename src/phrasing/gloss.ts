@@ -1,18 +1,20 @@
+import { NUMERAL } from './signs.ts';
 import { type Wording, wordAt } from './wording.ts';
 
 /** What turns a statement round or bounds it: a clause may be left out whole, but not without one of these. */
-const TURNING = /[不未无没非勿禁免除仅只限含增减升降涨跌多少高低约近超]|部分|全部|以[内外上下]/gu;
+const TURNING = /[由从到向给被把不未无没非勿禁免除仅只限含增减升降涨跌多少高低约近超]|部分|全部|以[内外上下]/gu;
 const SIGN = /[，。；：、（）“”\s]/u;
 const CLAUSE = /[，。；：、！？（）()]/u;
-const NUMERAL = /[\d０-９〇零一二三四五六七八九十百千万亿两俩仨半几数倍成廿卅壹贰叁肆伍陆柒捌玖拾佰仟%％‰]/u;
-/** Signs of words that add nothing to a quotation. */
-const FREE = new Set(['', '白', '与', '额']);
+/** Before the first piece; no 就是, which would say that the piece is all. */
+const OPENING = /^(?:简单(?:来|地)?说|简而言之|总的来说|换句话说|通俗.*|说白了|用大白话说|.*概括.*)$/u;
+/** Between pieces: words that put them in no new relation. */
+const JOINING = /^(?:的|了|等等?|和|及|以及|并|并且|同时)$/u;
 const SHORTEST_PIECE = 2;
 /** A text that is said in short has to say something. */
 const LEAST = 6;
 
 /**
- * Whether `text` says `passage` in short: words of the list, and pieces of the passage in its own order, with everything
+ * Whether `text` says `passage` in short: after an opening (简单说) pieces of the passage in its own order, with everything
  * of a clause that turns its meaning. Numerals stay in the passage.
  */
 export function isGloss(text: string, passage: string, wording: Wording): boolean {
@@ -31,22 +33,23 @@ interface Piece {
 /** The text as pieces of the passage, one behind the other, with free words between them; null where it is not. */
 function piecesOf(text: string, passage: string, wording: Wording): readonly Piece[] | null {
   const hopeless = new Set<string>();
-  const from = (at: number, cursor: number): readonly Piece[] | null => {
+  const from = (at: number, cursor: number, begun: boolean): readonly Piece[] | null => {
     if (at === text.length) return [];
-    const key = `${at},${cursor}`;
+    const key = `${at},${cursor},${begun}`;
     if (hopeless.has(key)) return null;
-    if (SIGN.test(text.charAt(at))) return from(at + 1, cursor);
+    if (SIGN.test(text.charAt(at))) return from(at + 1, cursor, begun);
     const piece = pieceAt(text, at, passage, cursor);
     for (let length = piece?.length ?? 0; piece !== null && length >= SHORTEST_PIECE; length--) {
-      const rest = from(at + length, piece.start + length);
+      const rest = from(at + length, piece.start + length, true);
       if (rest !== null) return [{ start: piece.start, length }, ...rest];
     }
     const word = wordAt(text, at, wording);
-    const rest = word !== null && FREE.has(wording.get(word) ?? '?') ? from(at + word.length, cursor) : null;
+    const fits = word !== null && (begun ? JOINING : OPENING).test(word);
+    const rest = fits ? from(at + word.length, cursor, begun) : null;
     if (rest === null) hopeless.add(key);
     return rest;
   };
-  return from(0, 0);
+  return from(0, 0, false);
 }
 
 /** The longest piece of the passage, from `cursor` on and without numerals, that the text goes on with. */

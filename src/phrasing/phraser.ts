@@ -54,6 +54,15 @@ export class Phraser {
    * Never throws; takes no longer than the budget.
    */
   async phrase(answer: Answer, about: About): Promise<Answer> {
+    try {
+      return await this.#phrase(answer, about);
+    } catch {
+      // A fault of ours costs the reader no more than one of the model's.
+      return this.#unchanged(answer, 'failure-own');
+    }
+  }
+
+  async #phrase(answer: Answer, about: About): Promise<Answer> {
     const { prompts, wording } = this.#tools;
     const sources = about.sources.map(sourceOf);
     const hidden = sources.flatMap((source) => source.hidden);
@@ -70,7 +79,11 @@ export class Phraser {
       if (!this.#breaker.allows()) return this.#unchanged(answer, 'resting');
       try {
         const question = asData(about.question, hidden);
-        text = await withinBudget(() => this.#open(), messagesFor(prompt, question, frame), this.#settings.timeoutMs);
+        text = await withinBudget(
+          () => this.#open(),
+          messagesFor(prompt, wording, question, frame),
+          this.#settings.timeoutMs,
+        );
         this.#breaker.succeeded();
       } catch (error) {
         this.#breaker.failed();

@@ -1,5 +1,7 @@
 import type { Message } from './client.ts';
-import { type Frame, type Kind, placeholder, slotsOf, template } from './frame.ts';
+import { type Frame, slotsOf, template } from './frame.ts';
+import { type Kind, placeholder } from './slots.ts';
+import type { Wording } from './wording.ts';
 
 /** What the model is asked for; each has its file in `prompts/`. */
 export const PURPOSES = ['phrase', 'explain', 'summarise'] as const;
@@ -48,7 +50,7 @@ export function withoutFigures(passage: string): string {
   return passage.replace(/\d[\d,.]*/gu, '○').replace(/[<>⟦⟧]/gu, ' ');
 }
 
-export function messagesFor(prompt: Prompt, question: string, frame: Frame): readonly Message[] {
+export function messagesFor(prompt: Prompt, wording: Wording, question: string, frame: Frame): readonly Message[] {
   const passages = frame.segments.flatMap(({ passage }) => (passage === null ? [] : [withoutFigures(passage)]));
   const fields = [
     ['问题', question],
@@ -61,9 +63,10 @@ export function messagesFor(prompt: Prompt, question: string, frame: Frame): rea
     ],
     ...(passages.length === 0 ? [] : [['原文', passages.join('\n')]]),
   ];
-  const content = fields.map(([name, text]) => `<${name}>\n${text}\n</${name}>`).join('\n');
+  const inFields = (all: readonly (readonly string[])[]) =>
+    all.map(([name, text]) => `<${name}>\n${text}\n</${name}>`).join('\n');
   return [
-    { role: 'system', content: prompt.text },
-    { role: 'user', content },
+    { role: 'system', content: `${prompt.text}\n\n${inFields([['词表', [...wording.keys()].join(' ')]])}` },
+    { role: 'user', content: inFields(fields) },
   ];
 }

@@ -72,8 +72,26 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
       others.some((other) => other.start === noun.end && !kinds(other).has('revenue'))
     );
   };
+  const ofUnit = unitsOwn(nouns, lookup);
+  if (ofUnit !== null) return ofUnit;
   const left = nouns.filter((noun) => !adjective(noun));
   return left.length === 0 ? nouns : left;
+}
+
+const WHOLES = new Set(['total:收入总计', 'total:支出总计', 'total:收支总预算']);
+
+/** 某某中心的总收入: a unit that has a row of its own among those of the department's whole. */
+function unitsOwn(nouns: readonly Noun[], lookup: Lookup): readonly Noun[] | null {
+  const units = nouns.filter((noun) =>
+    noun.ids.some(
+      (id) =>
+        id.startsWith('unit:') &&
+        lookup.about(id).some(({ collection }) => collection === 'revenue' || collection === 'expenditure'),
+    ),
+  );
+  const others = nouns.filter((noun) => !units.includes(noun));
+  const isWhole = others.length > 0 && others.every(({ ids }) => ids.length > 0 && ids.every((id) => WHOLES.has(id)));
+  return units.length > 0 && isWhole ? units : null;
 }
 
 /** 行政运行的人员经费: a part of the budget that stands as a column beside the row; several ask for several columns. */

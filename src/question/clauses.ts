@@ -2,6 +2,7 @@ import { fold } from '../text/fold.ts';
 import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
+import { saidFigures } from './said.ts';
 import { squeezeClause } from './squeeze.ts';
 import { has, type Token, tag } from './tokens.ts';
 import { correct } from './typo.ts';
@@ -54,7 +55,10 @@ function clauses(text: string): string[] {
     const char = text.charAt(i);
     const before = text.charAt(i - 1);
     const after = text.charAt(i + 1);
-    const inNumber = /[,.]/.test(char) && /\d/.test(before) && /\d/.test(after);
+    const inNumber =
+      char === ','
+        ? /(?<!\d)\d{1,3}(?:,\d{3})*$/.test(text.slice(0, i)) && /^\d{3}(?!\d)/.test(text.slice(i + 1))
+        : char === '.' && /\d/.test(before) && /\d/.test(after);
     const gap = char === ' ' && (HAN.test(before) || HAN.test(after));
     if ((/[,.，。!！?？;；:：\n]/.test(char) && !inNumber) || gap) {
       parts.push(part);
@@ -225,12 +229,15 @@ const EITHER = /有的[^|]{0,6}\d.*有的[^|]{0,6}\d|到底是.*\d.*还是.*\d/;
 
 function grouped(readings: readonly Reading[]): readonly Segment[] {
   // What is to be checked may be said before and after 哪个对: all of it belongs together.
-  if (readings.some((reading) => reading.tokens.some((token) => has(token, 'op', 'check'))))
+  if (readings.some((reading) => reading.tokens.some((token) => has(token, 'op', 'check'))) || disputes(readings))
     return [joined(readings, false)];
   if (EITHER.test(readings.map(({ text }) => text).join('|'))) return [joined(readings, false)];
   const groups: Group[] = [];
   readings.forEach((reading, i) => {
-    if (i === 0 && opensOnly(reading) && readings.slice(1).some((other) => names(other) && asks(other))) return;
+    if (i === 0 && opensOnly(reading) && readings.slice(1).some((other) => names(other) && asks(other))) {
+      groups.push({ parts: [reading], asked: false, claim: false });
+      return;
+    }
     const asking = asks(reading);
     const last = groups.at(-1);
     const says =
@@ -258,6 +265,15 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
   });
   if (groups.length === 0) return readings.length === 0 ? [] : [joined(readings, false)];
   return groups.map(({ parts, claim }) => joined(parts, claim));
+}
+
+/** 说明写325万，表5却有676万: two figures, each with where it is printed. */
+function disputes(readings: readonly Reading[]): boolean {
+  const placed = readings.filter(
+    ({ tokens }) =>
+      saidFigures(tokens).length > 0 && tokens.some((token) => has(token, 'op', 'places') || has(token, 'source')),
+  );
+  return placed.length > 1;
 }
 
 /** 拆开看, before 基本多少 项目多少: what is to be told apart comes behind it. */

@@ -2,8 +2,8 @@ import type { Plan } from '../calculation/plan.ts';
 import type { Leaf } from '../calculation/run.ts';
 import { isActual } from '../facts/actual.ts';
 import { agreement, finer } from '../facts/agree.ts';
-import { areParts, byWidth, type Extent, extentOf, type Fund, mayDiffer } from '../facts/extent.ts';
-import type { Lookup } from '../facts/lookup.ts';
+import { areParts, byWidth, type Extent, extentOf, type Fund, isComplete, mayDiffer } from '../facts/extent.ts';
+import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Cell, Collection, Entry, Measure } from '../facts/types.ts';
 import { isMoney, printedString, sum } from '../money/amount.ts';
 
@@ -111,6 +111,7 @@ export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Fi
 function restrict(entries: readonly Entry[], { within, listOf, source }: Slots): readonly Entry[] {
   const belongs = (entry: Entry) =>
     within?.includes(entry.collection) === true ||
+    (within?.includes('three-public') === true && entry.subject.startsWith('three-public:')) ||
     (listOf !== undefined && (entry.facets['list'] === listOf || entry.subject === listOf));
   const inside = within === undefined ? entries : entries.filter(belongs);
   return source === undefined ? inside : inside.filter((entry) => entry.source === source);
@@ -191,7 +192,9 @@ function ofCells(
   slots: Slots,
   lookup: Lookup,
 ): Figure {
-  const prints = printsOf(leaves, lookup).sort(
+  const own = printsOf(leaves, lookup);
+  const isHalf = own.every(({ extent, leaf }) => extent.part !== 'whole' && leaf.entry.collection !== 'prose');
+  const prints = [...own, ...(isHalf ? carriedPrints(entity, measure, year, slots, lookup) : [])].sort(
     (a, b) => ORDER.indexOf(a.leaf.entry.collection) - ORDER.indexOf(b.leaf.entry.collection),
   );
   const asked = chosen(prints, slots, lookup);
@@ -231,7 +234,10 @@ function printsOf(leaves: readonly Leaf[], lookup: Lookup): Print[] {
     const key = `${leaf.entry.source} ${leaf.entry.collection}`;
     tables.set(key, [...(tables.get(key) ?? []), leaf]);
   }
-  return [...tables.values()].flatMap((own): readonly Print[] => {
+  return [...tables.values()].flatMap((all): readonly Print[] => {
+    // Beside the row of the whole department stand those of its units.
+    const whole = all.filter(({ entry }) => entry.facets['unit'] === undefined);
+    const own = whole.length > 0 ? whole : all;
     const [first] = own;
     if (first === undefined) return [];
     const extent = extentOf(first.entry);
@@ -245,6 +251,26 @@ function printsOf(leaves: readonly Leaf[], lookup: Lookup): Print[] {
     return [{ leaf: own.length === 1 ? first : { entry: first.entry, cell }, leaves: own, extent }];
   });
 }
+
+/** 差旅费 in a table of one row for each function and each economic account: its rows there are the whole of it. */
+function carriedPrints(entity: string, measure: Measure, year: number, slots: Slots, lookup: Lookup): readonly Print[] {
+  const tables = new Map<string, Leaf[]>();
+  for (const entry of restrict(lookup.with(entity), slots)) {
+    const cell = cellOf(entry, measure, year);
+    if (!BY_ACCOUNT.has(entry.collection) || entry.role === 'total' || cell?.value == null) continue;
+    tables.set(entry.source, [...(tables.get(entry.source) ?? []), { entry, cell }]);
+  }
+  return [...tables.values()].flatMap((leaves) => {
+    const [first] = leaves;
+    if (first === undefined || !isComplete(first.entry, lookup)) return [];
+    const value = sum(leaves.map(amountOf));
+    const leaf =
+      leaves.length === 1 ? first : { ...first, cell: { ...first.cell, value, printed: printedString(value) } };
+    return [{ leaf, leaves, extent: extentOf(first.entry) }];
+  });
+}
+
+const BY_ACCOUNT = new Set<Collection>(['expenditure', 'general-budget-by-function', 'general-budget-by-economy']);
 
 /** 财政拨款 is printed as 一般公共预算 where there is no table of all its funds, and the other way round. */
 const FUND_NAMES: Readonly<Record<Fund, readonly Fund[]>> = {

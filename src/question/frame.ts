@@ -75,7 +75,7 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     actual,
     asides: ids('aside'),
     years,
-    measures: [...new Set(pick('measure').map(({ id }) => id))],
+    measures: measuresOf(tokens.filter((token) => !used.has(token))),
     columns: pick('column').map(({ id }) => id),
     sources: pick('source').map(({ source }) => source),
     units: ids('unit'),
@@ -95,6 +95,17 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
 export function countSaid({ numbers }: Frame): number {
   const said = numbers.find(({ unit }) => unit !== null && ['项', '个', '类', '笔', '种', '样', '块'].includes(unit));
   return Number(said?.value ?? '0');
+}
+
+/** The columns that are named; 面向小微的金额 is one of them, not two. */
+function measuresOf(tokens: readonly Token[]): readonly Measure[] {
+  const named = tokens.filter((token) => tag(token, 'measure') !== undefined);
+  const heads = named.filter((token) => {
+    const of = tokens.find(({ text, end }) => text === '的' && end === token.start)?.start ?? token.start;
+    const head = tokens.some((other) => other.end === of && tag(other, 'measure') !== undefined);
+    return tag(token, 'measure')?.id !== 'amount' || !head;
+  });
+  return [...new Set(heads.flatMap((token) => tag(token, 'measure')?.id ?? []))];
 }
 
 /** 执行数 without a year is of the latest year that has one: the year before in a budget, its own in a final account. */
@@ -176,7 +187,9 @@ function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; us
     if (number === undefined) return;
     const next = tokens[i + 1];
     const unit = next !== undefined && has(next, 'unit') ? next : undefined;
-    const behind = unit === undefined ? next : tokens[i + 2];
+    const after = unit === undefined ? i + 1 : i + 2;
+    // 7000元（含）以上
+    const behind = tokens[after] !== undefined && /^含/.test(tokens[after].text) ? tokens[after + 1] : tokens[after];
     const before = tokens[i - 1];
     const compare = [behind, before].find((word) => word !== undefined && has(word, 'compare') && !used.has(word));
     const id = compare === undefined ? undefined : tag(compare, 'compare')?.id;

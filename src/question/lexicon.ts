@@ -40,6 +40,9 @@ export interface Lexicon {
 }
 
 const ACCOUNTS = new Set(['function', 'economic']);
+/** 项目支出总数 is 项目支出. */
+const SUMMED = new Set(['category', 'total', 'three-public', 'function', 'economic', 'revenue']);
+const SUM_ENDINGS = ['总数', '总额', '合计', '总计', '总和', '合计数'];
 /** This year's projects and last year's: one word for both. */
 const PROJECTS = new Set(['project', 'prior-project']);
 /** Entities that are only a mark on a row; nobody asks for them by name. */
@@ -58,6 +61,7 @@ const SECOND = new Set([
   'project-group',
   'count',
   'asset-class',
+  'row',
 ]);
 
 /** Gathers the words of the vocabulary and the names of a document. */
@@ -75,9 +79,13 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   for (const entity of facts.entities.values()) {
     if (UNNAMED.has(entity.kind)) continue;
     const second = SECOND.has(entity.kind) ? 1 : 0;
-    for (const name of entity.names)
+    const own =
+      entity.kind === 'unit' ? entity.names.flatMap((name) => unitNames(name, facts.department)) : entity.names;
+    for (const name of own) {
       for (const { key, rank } of variants(name))
         if (!(TOLD.has(entity.kind) && plain.has(key))) offer(key, entity.id, rank + second);
+      if (SUMMED.has(entity.kind)) for (const ending of SUM_ENDINGS) offer(squeeze(name) + ending, entity.id, 2);
+    }
     if (entity.code !== undefined)
       byCode.set(entity.code.toLowerCase(), [...(byCode.get(entity.code.toLowerCase()) ?? []), entity.id]);
   }
@@ -92,6 +100,11 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     const exact = Math.min(...(ranked.get(key)?.values() ?? [9])) < 2;
     put(key, { t: 'entity', ids, all: false, exact }, 'name');
   }
+  // 人员经费和公用经费合计 still adds up.
+  for (const entity of facts.entities.values())
+    if (SUMMED.has(entity.kind))
+      for (const name of entity.names)
+        for (const ending of SUM_ENDINGS) put(squeeze(name) + ending, { t: 'op', id: 'plus' }, 'name');
   const accounts = new Map(vocabulary.accounts.map(({ code, name }) => [code, name]));
   for (const { names: official, all, words: said } of vocabulary.aliases) {
     const targets = [...new Set(official.flatMap((name) => resolve(name, names)))];
@@ -114,6 +127,7 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   }
   for (const { tag, id, words: said } of vocabulary.words)
     for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
+  for (const [title, source] of oddTables(facts)) put(title, { t: 'source', source }, 'name');
   for (const value of formValues(facts)) put(squeeze(value), { t: 'form', value }, 'name');
   // The department's own row in a table of units is no thing that is asked for: its name means the whole of it.
   for (const name of ownNames(facts.department))
@@ -164,6 +178,21 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData, engli
   };
 }
 
+/** Tables that are none of the standard ones go by their titles: 培训费明细表, 培训费明细. */
+function oddTables({ entries }: Facts): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const { collection, title, source } of entries) {
+    if (collection !== 'unknown' || title.length > LONGEST_TITLE) continue;
+    for (const name of [title, title.replace(/表$/, '')]) {
+      const key = squeeze(name);
+      if (key.length >= LONG - 1 && !titles.has(key)) titles.set(key, source);
+    }
+  }
+  return titles;
+}
+
+const LONGEST_TITLE = 20;
+
 const FORM_FIELDS = ['项目负责人', '联系人', '项目属性', '项目类型'];
 
 /** Offices, contacts and attributes of the projects: 公服办, 经常性. */
@@ -175,6 +204,16 @@ function formValues(facts: Facts): ReadonlySet<string> {
     ['延续性', '新增性', '经常性', '一次性', ...values].filter((value) => value.length >= 2 && value.length <= 8),
   );
 }
+
+/** A unit without its city, and without the department that it belongs to: 临川市粮食局储备中心, 粮食局储备中心, 储备中心. */
+function unitNames(name: string, department: string): readonly string[] {
+  const tail = department.replace(/^.*(?:人民政府|[市区县省])(?=.{3,})/, '');
+  const local = name.replace(/^(?:\p{Script=Han}{2,8}?[省市区县])+(?=.{4})/u, '');
+  const own = local.startsWith(tail) ? local.slice(tail.length) : local;
+  return [...new Set([name, local, own])].filter((one) => one.length >= SHORTEST_UNIT);
+}
+
+const SHORTEST_UNIT = 4;
 
 /**
  * How people name the department itself: 某市某区人民政府某某街道办事处 → 某某街道, 某某;

@@ -8,6 +8,7 @@ import { countSaid, type Frame, LISTS, type Noun, type Threshold } from './frame
 import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
+import { squeeze } from './squeeze.ts';
 import { tag } from './tokens.ts';
 import { listOf, TOTAL_OF } from './totals.ts';
 
@@ -25,6 +26,8 @@ export function listFor(query: Query, deep = false): List | null {
   const year = frame.years[0] ?? lookup.facts.year;
   const collection = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null);
   const named = scope.nouns.filter((noun) => noun !== collection && noun.ids.length > 0);
+  const odd = scope.source === undefined ? null : rowsOfOdd(scope.source, query, year);
+  if (odd !== null) return odd;
   const container = collection?.collection ?? (scope.container === null ? null : listOf(scope.container));
   const [only] = named;
   if (only !== undefined && named.length === 1) {
@@ -39,6 +42,14 @@ export function listFor(query: Query, deep = false): List | null {
   return null;
 }
 
+/** The rows of a table that is none of the standard ones, whatever their things are called: 培训费明细里最贵的三个培训. */
+function rowsOfOdd(source: string, query: Query, year: number): List | null {
+  const rows = query.lookup.in('unknown').filter((entry) => entry.source === source && entry.role === 'item');
+  return rows.length === 0
+    ? null
+    : listOfEntries(rows[0]?.title ?? source, rows, query.scope.measure ?? 'amount', year, null, query);
+}
+
 const ACCOUNT_LISTS = new Set(['functional', 'basic-expenditure', 'general-budget-by-function', 'expenditure']);
 
 function rowsOf(list: string, query: Query, year: number): List | null {
@@ -51,8 +62,11 @@ function rowsOf(list: string, query: Query, year: number): List | null {
         ? ['projects', 'project-performance']
         : ['prior-projects']
       : (LISTS[list] ?? []);
+  const kind = list === 'revenue' ? 'revenue:' : list === 'functional' ? 'function:' : '';
   const found =
-    collections.map((one) => lookup.in(one)).find((one) => one.some((entry) => entry.role !== 'total')) ?? [];
+    collections
+      .map((one) => lookup.in(one).filter(({ subject, role }) => role === 'total' || subject.startsWith(kind)))
+      .find((one) => one.some((entry) => entry.role !== 'total')) ?? [];
   // Accounts are printed again and again, once for each fund: one table is the list.
   const entries = ACCOUNT_LISTS.has(list) ? widestTable(found, measure) : found;
   const printed = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
@@ -120,7 +134,16 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       const rows = [...lookup.with(id), ...lookup.about(id)].filter(
         (entry) => inside.includes(entry.collection) && entry.role === 'item',
       );
-      if (rows.length > 0) return listOfEntries(title, rows, scope.measure ?? 'amount', year, null, query);
+      const found = rows.length > 0 ? rows : byWord(noun.token.text, inside, lookup);
+      if (found.length > 0)
+        return listOfEntries(
+          rows.length > 0 ? title : noun.token.text,
+          found,
+          scope.measure ?? 'amount',
+          year,
+          null,
+          query,
+        );
     }
     const list = noun.collection ?? listOf(noun);
     if (list !== null && id !== 'three-public:合计') return rowsOf(list, query, year);
@@ -185,6 +208,17 @@ function printsWithParts(id: string, { lookup, scope }: Query): readonly Entry[]
   const own = scope.fund === undefined ? [] : spent.filter((entry) => extentOf(entry).fund === scope.fund);
   const tables = spent.filter(({ collection }) => collection !== 'prose');
   return own.length > 0 ? own : tables.length > 0 ? widestTable(tables, scope.measure ?? 'amount') : whole;
+}
+
+/** 采购表里公车那几行: rows that are named, or stand under a name, with the word that was said. */
+function byWord(word: string, inside: readonly Collection[], lookup: Lookup): readonly Entry[] {
+  const called = (id: string) => lookup.entity(id)?.names.some((name) => squeeze(name).includes(word)) === true;
+  return inside
+    .flatMap((one) => lookup.in(one))
+    .filter(
+      ({ role, subject, facets }) =>
+        role === 'item' && (called(subject) || called(facets['project'] ?? '') || called(facets['class'] ?? '')),
+    );
 }
 
 function descendants(entry: Entry, lookup: Lookup): readonly Entry[] {

@@ -1,4 +1,5 @@
 import type { Document, Finding } from '../document/types.ts';
+import type { Equality } from '../facts/checks/equality.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
 import type { Frame, Noun } from './frame.ts';
@@ -32,6 +33,8 @@ export interface Query {
   readonly accounts: ReadonlyMap<string, string>;
   /** What the checks found in the document; calculated when first asked for. */
   readonly findings: () => readonly Finding[];
+  /** Everything that must be equal in the document; stated when first asked for. */
+  readonly equalities: () => readonly Equality[];
   readonly previous: Previous | null;
   /** The main figures that earlier parts of the same message came to, in order. */
   readonly earlier: readonly Item[];

@@ -44,6 +44,35 @@ export interface Quoted {
   readonly kind: 'explanation' | 'definition' | 'check';
 }
 
+/** Two sides that have to be equal: 基本＋项目＝合计. */
+export interface Equation {
+  readonly left: Plan;
+  readonly right: Plan;
+}
+
+/** Every place that prints one figure of one thing, empty cells too. */
+export interface Prints {
+  readonly label: string;
+  readonly measure: Measure;
+  readonly leaves: readonly Leaf[];
+}
+
+/** A printed figure against what follows for it from the others: `所属10项相加为…元`. */
+export interface Proof {
+  readonly leaf: Leaf;
+  readonly reason: string;
+  readonly holds: boolean;
+}
+
+/** How many figures of a table follow from others, and how many of them do not come out. */
+export interface Tallied {
+  readonly source: string;
+  readonly run: number;
+  readonly failed: number;
+  /** Some of the figures, those that do not come out first. */
+  readonly leaves: readonly Leaf[];
+}
+
 /** What one or several forms fill in at one label: the same text counts once. */
 export interface Detail {
   readonly label: string;
@@ -135,20 +164,18 @@ export type Request =
   | { readonly type: 'details'; readonly details: readonly Detail[]; readonly figures: readonly Item[] }
   | {
       readonly type: 'check';
+      /** What is checked; '' where it has no name of its own. */
       readonly title: string;
       /** The whole document is asked about. */
       readonly overall: boolean;
-      readonly groups: readonly {
-        readonly label: string;
-        readonly measure: Measure;
-        readonly leaves: readonly Leaf[];
-      }[];
-      /** Figures that are sums of rows. */
-      readonly sums: readonly Item[];
+      readonly equations: readonly Equation[];
+      readonly prints: readonly Prints[];
+      readonly proofs: readonly Proof[];
+      /** Tables that are checked as such. */
+      readonly tables: readonly Tallied[];
+      /** Amounts that the question takes for printed, and that are printed nowhere for the thing. */
+      readonly unprinted: readonly Amount[];
       readonly findings: readonly Finding[];
-      readonly plans: readonly Plan[];
-      /** Parts against a whole: 基本＋项目＝合计. */
-      readonly balance: { readonly sum: Plan; readonly whole: Item } | null;
     }
   | {
       readonly type: 'missing';

@@ -166,6 +166,7 @@ function onward(
 /** The column that a word names beside a row: 基本, 项目, 人员, 公用. */
 function columnNamed(noun: Noun): Measure | null {
   if (noun.ids.length === 0) return noun.collection === 'projects' ? 'project' : null;
+  // 基本 alone is the beginning of other names too, but beside a row it is its column.
   const column = noun.ids.flatMap((id) => COLUMN_OF[id] ?? [])[0] ?? null;
   return noun.ids.length === 1 || noun.token.text.length === 2 ? column : null;
 }
@@ -300,5 +301,25 @@ function restriction(
       return { nouns, container: null, within: collections };
     if (restricts) return { nouns: others, container: noun, within: collections };
   }
-  return { nouns, container: null, within: undefined };
+  return inside(nouns, frame, lookup) ?? { nouns, container: null, within: undefined };
+}
+
+/** 收入构成里“其他资金”: a sum before 里 and one of its parts. */
+function inside(nouns: readonly Noun[], frame: Frame, lookup: Lookup): ReturnType<typeof restriction> | null {
+  const [whole, ...parts] = nouns;
+  if (
+    whole === undefined ||
+    parts.length === 0 ||
+    ['share', 'percent', 'plus', 'ratio'].some((op) => frame.ops.has(op))
+  )
+    return null;
+  const within = frame.segment.tokens.find((token) => token.start >= whole.end && has(token, 'relation', 'within'));
+  const between = frame.segment.tokens.filter(({ start, end }) => start >= whole.end && end <= (within?.start ?? 0));
+  if (within === undefined || !between.every((token) => has(token, 'ask', 'list') || has(token, 'filler'))) return null;
+  const below = (noun: Noun) =>
+    noun.start >= within.end &&
+    noun.ids.some((id) =>
+      lookup.about(id).some(({ parent }) => parent !== null && whole.ids.includes(lookup.entry(parent)?.subject ?? '')),
+    );
+  return parts.every(below) ? { nouns: parts, container: whole, within: undefined } : null;
 }

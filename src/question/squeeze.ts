@@ -1,7 +1,7 @@
 import { fold } from '../text/fold.ts';
 
 const DROPPED = /[\s\p{P}\p{S}]/u;
-const KEPT = /[%≥≤<>.+÷/]/u;
+const KEPT = /[%≥≤<>=.+÷/]/u;
 /** Between the things of a list: a word never reaches over it, a long name may (青和居、青馨居党群服务中心). */
 export const COMMA = '、';
 

@@ -1,6 +1,7 @@
 import { run } from '../calculation/run.ts';
 import type { Document, Finding } from '../document/types.ts';
 import type { Cited } from '../facts/checks/at.ts';
+import type { Equality } from '../facts/checks/equality.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import { sign } from '../money/amount.ts';
 import { chosen } from './choose.ts';
@@ -50,6 +51,8 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   /** What the checks found, calculated when first asked for. */
   readonly findings: () => readonly Finding[];
+  /** Everything that must be equal, stated when first asked for. */
+  readonly equalities: () => readonly Equality[];
   /** Findings that an answer citing these places has to mention (`Finding.short`). */
   readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
 }
@@ -61,7 +64,7 @@ const FORM = ['exact', 'convert'];
 export function understand(
   message: string,
   previous: Previous | null,
-  { document, lookup, lexicon, findings }: Knowledge,
+  { document, lookup, lexicon, findings, equalities }: Knowledge,
 ): Understood {
   const choice = chosen(message, previous);
   if (choice !== null) return { ...choice, trace: [], form: { decimals: null, unit: null, left: 0 } };
@@ -84,6 +87,7 @@ export function understand(
       document,
       accounts: lexicon.accounts,
       findings,
+      equalities,
       previous: context,
       earlier: [...earlier],
     };

@@ -168,6 +168,21 @@ describe('ruled tables', () => {
     const text = await source({ lines, texts: [...texts, [110, 79, '1,234.50    2.00']] });
     expect(rowsOf(text)).toEqual(['甲|1,234.50|2.00', '乙||3.00']);
   });
+
+  test('one digit of a figure and the code beside it are two cells', async () => {
+    const { lines, texts } = drawTable(
+      plain([
+        ['', '', '甲'],
+        ['', '302', '乙'],
+      ]),
+      40,
+      60,
+      60,
+      30,
+    );
+    const text = await source({ lines, texts: [...texts, [94, 79, '1 302']] });
+    expect(rowsOf(text)).toEqual(['1|302|甲', '|302|乙']);
+  });
 });
 
 test('a table without ruling lines is read by where its words stand', async () => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Answer } from '../../src/answer/types.ts';
 import { reply, START } from '../../src/chat/conversation.ts';
-import { type Frame, frameOf, placeholder } from '../../src/phrasing/frame.ts';
+import { type Frame, frameOf } from '../../src/phrasing/frame.ts';
 import { judge, type Verdict } from '../../src/phrasing/gate.ts';
+import { placeholder } from '../../src/phrasing/slots.ts';
 import { builtInWording } from '../../src/phrasing-parts.ts';
 import { knowledge } from '../chat/knowledge.ts';
 import { conversation, questions } from '../corpora/questions.ts';

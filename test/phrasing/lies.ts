@@ -1,4 +1,5 @@
-import { placeholder, type Slot, slotsOf, template } from '../../src/phrasing/frame.ts';
+import { slotsOf, template } from '../../src/phrasing/frame.ts';
+import { placeholder, type Slot } from '../../src/phrasing/slots.ts';
 import { toTraditional } from '../../src/text/traditional.ts';
 import type { Framed } from './frames.ts';
 

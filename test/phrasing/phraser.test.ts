@@ -154,6 +154,15 @@ test('after five failures in a row the model is left alone for half a minute, th
   expect(phraser.counts.get('resting')).toBe(3 + 3 + 2);
 });
 
+test('a fault of our own costs no answer', async () => {
+  const { answer, about } = asking('基本工资是多少');
+  const cyclic: Record<string, unknown> = {};
+  cyclic['itself'] = cyclic;
+  const phraser = phraserAt(fake);
+  expect(await phraser.phrase(answer, { ...about, resolved: cyclic })).toBe(answer);
+  expect([...phraser.counts.keys()]).toEqual(['failure-own']);
+});
+
 test('a model that says what we say is no model: no label', async () => {
   fake.behaviour = saying((request) => field(request, '答案'));
   const { answer, about } = asking('基本工资是多少');
@@ -173,11 +182,11 @@ test.each(['你好', '水费是多少', '补贴是多少', '党建经费找谁']
 
 test('explanations and definitions show the passage as data, without its figures', async () => {
   fake.behaviour = saying((request) =>
-    field(request, '答案').replace(/^(?=⟦1⟧)/u, '简单说，就是保障行政单位运行的各项资金。\n'),
+    field(request, '答案').replace(/^(?=⟦1⟧)/u, '简单说，保障行政单位运行的各项资金。\n'),
   );
   const { answer, about } = asking('机关运行经费是什么意思');
   const { text } = await phraserAt(fake).phrase(answer, about);
-  expect(text.startsWith('简单说，就是保障行政单位运行的各项资金。\n“机关运行经费：')).toBe(true);
+  expect(text.startsWith('简单说，保障行政单位运行的各项资金。\n“机关运行经费：')).toBe(true);
   expect(text).toContain(answer.citations[0]?.quote ?? '');
   const [request] = fake.requests;
   expect(request === undefined ? '' : field(request, '原文')).toMatch(/保障行政单位/);

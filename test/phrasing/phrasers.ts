@@ -2,8 +2,9 @@ import type { Answer } from '../../src/answer/types.ts';
 import { type Reply, reply, START } from '../../src/chat/conversation.ts';
 import { openClient } from '../../src/phrasing/client.ts';
 import { type About, Phraser, type Tools } from '../../src/phrasing/phraser.ts';
+import { type Prompts, PURPOSES } from '../../src/phrasing/prompts.ts';
 import type { PhrasingSettings } from '../../src/phrasing/settings.ts';
-import { builtInPrompts } from '../../src/phrasing-parts.ts';
+import { builtInPrompt } from '../../src/phrasing-parts.ts';
 import { knowledge } from '../chat/knowledge.ts';
 import type { FakeModel } from './fake/model.ts';
 import { wording } from './frames.ts';
@@ -14,7 +15,7 @@ export function settingsFor(fake: FakeModel, more: Partial<PhrasingSettings> = {
 
 export function phraserAt(fake: FakeModel, more: Partial<PhrasingSettings> = {}, tools: Partial<Tools> = {}): Phraser {
   return new Phraser(settingsFor(fake, more), {
-    prompts: builtInPrompts(),
+    prompts: Object.fromEntries(PURPOSES.map((name) => [name, builtInPrompt(name)])) as Prompts,
     wording,
     open: async (settings) => openClient(settings),
     ...tools,

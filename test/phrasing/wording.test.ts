@@ -25,8 +25,8 @@ test('every sign of a form has words, and every form its parts', () => {
   for (const { form, says } of FORMS) {
     const groups = new Set([...form.source.matchAll(/\(\?<([A-Za-z])>/g)].map(([, name]) => name));
     for (const one of says) {
-      for (const [, name] of one.matchAll(/\{([A-Z])~?\}/g)) expect(groups, one).toContain(name);
-      const rest = one.replace(/\{[A-Z]~?\}/g, '');
+      for (const [, name] of one.matchAll(/\{([A-Z])[~!]?\}/g)) expect(groups, one).toContain(name);
+      const rest = one.replace(/\{[A-Z][~!]?\}/g, '');
       for (const [letter] of rest.matchAll(/[a-z]/g)) expect(groups, one).toContain(letter);
       for (const [sign] of rest.matchAll(/\p{Script=Han}/gu)) expect(signs, one).toContain(sign);
     }

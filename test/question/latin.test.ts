@@ -142,3 +142,27 @@ test('amounts are moved exactly', () => {
     ),
   );
 });
+
+/** Everything that an English answer says in Chinese is a name, a quotation or a finding. */
+const OURS_IN_CHINESE = /来源：|注：|[一-龥]的比重|文件里有的是|您想问|可以问我|没有看懂|共\d+项|比\d{4}年/u;
+
+test('English questions are answered in English, with the figures and sources of the same question in Chinese', () => {
+  const faults: string[] = [];
+  for (const { id, turns } of lines) {
+    const said = turns.map((turn) => toChinese(turn, knowledge.lexicon));
+    if (said.at(-1)?.language !== 'en') continue;
+    const english = answerTo(turns);
+    const chinese = answerTo(turns.map((turn, i) => said[i]?.text ?? turn));
+    if (JSON.stringify([english.values, english.citations]) !== JSON.stringify([chinese.values, chinese.citations]))
+      faults.push(`${id}: other figures or sources than in Chinese`);
+    const body = english.text
+      .split('\n')
+      .filter((line) => !/^(?:Note|Found \(in Chinese\)|The document says|The text only mentions|\d+\.)/.test(line));
+    if (body.some((line) => OURS_IN_CHINESE.test(line))) faults.push(`${id}: ${english.text}`);
+    const shown = english.text.replaceAll(',', '');
+    for (const { value, unit } of english.values.slice(0, 1))
+      if (unit === '元' && !shown.includes(`${Number(value).toFixed(2)} yuan`))
+        faults.push(`${id}: ${value} is not in ${english.text}`);
+  }
+  expect(faults).toEqual([]);
+});

@@ -51,7 +51,7 @@ const UNITS = ['[万亿萬億]?元', '%', '个百分点', '個百分點', '倍']
  * figures, but for those in brackets.
  */
 function headline(text: string, units: readonly string[]): string {
-  const colon = text.indexOf('：');
+  const colon = text.search(/：|: /u);
   const figure = text.slice(0, Math.max(0, colon));
   if (/\d/.test(figure) && figure.length <= FIGURE) return `${bold(figure)}${escaped(text.slice(colon))}`;
   const all = [...UNITS, ...units.map((unit) => unit.replace(/[^\p{L}\p{N}%]/gu, '\\$&'))].join('|');

@@ -82,7 +82,10 @@ function sideEntries(table: Table, { columns, rows }: Side, { register }: Contex
         parent: null,
         cells,
       };
-      return WITH_CATEGORIES.has(table.kind) ? [entry, ...categories(entry, cells, category)] : [entry];
+      if (!WITH_CATEGORIES.has(table.kind)) return [entry];
+      const parts = categories(entry, cells, category);
+      for (const { measure, column } of cells) nameColumn(CATEGORIES.get(measure), column);
+      return [entry, ...parts];
     }
     const sum = /^(人员经费|公用经费)(?:支出)?合计$/.exec(name)?.[1];
     if (sum !== undefined && code === '') {
@@ -115,6 +118,12 @@ function sideEntries(table: Table, { columns, rows }: Side, { register }: Contex
       },
     ];
   });
+
+  /** What heads a column is a name of the category: 专项业务经费支出 for 项目支出. */
+  function nameColumn(name: string | undefined, column: string): void {
+    const printed = column.split('·').at(-1) ?? '';
+    if (name !== undefined && /经费|支出/.test(printed)) register.alias(`category:${name}`, printed, null);
+  }
 
   function category(name: string): { readonly id: string; readonly subject: string } {
     return { id: `${prefix}:合计/${name}`, subject: register.note('category', name, name, null) };

@@ -1,6 +1,6 @@
 import type { Table, TableRow } from '../../document/types.ts';
 import type { Place } from '../entities.ts';
-import { codedName } from '../names.ts';
+import { codedName, nameKey } from '../names.ts';
 import type { Entry } from '../types.ts';
 import { codedEntries } from './coded.ts';
 import type { Context } from './context.ts';
@@ -43,7 +43,7 @@ export function purchaseEntries(table: Table, { document, register }: Context): 
       name,
       ...columns.filter(({ means }) => means.is === 'facet').map(({ index }) => textAt(row, index)),
     );
-    const facets = isSum ? {} : facetsOf(row, columns, place, register);
+    const facets = isSum ? {} : facetsOf(row, columns, place, register, document.department);
     // 采购品目大类 and 专项名称 are printed once above the goods that belong to them.
     for (const facet of ['class', 'project']) {
       if (
@@ -120,6 +120,7 @@ function facetsOf(
   columns: readonly ReadColumn[],
   place: Place,
   register: Context['register'],
+  department: string,
 ): Record<string, string> {
   const facets: Record<string, string> = {};
   for (const { index, means } of columns) {
@@ -131,6 +132,9 @@ function facetsOf(
       facets['class'] = register.note('procurement-class', `${purchase}类`, `${purchase}类`, place);
       continue;
     }
+    // Rows of the department and its units stand above their goods.
+    const isUnit = nameKey(printed) === nameKey(department) || register.find(printed, ['unit']) !== null;
+    if (means.kind === 'project' && isUnit) continue;
     facets[means.facet] =
       means.kind === 'project'
         ? noteProject(printed, place, register)

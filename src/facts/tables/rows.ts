@@ -1,6 +1,6 @@
 import type { Table, TableRow } from '../../document/types.ts';
 import type { ColumnMeaning } from '../columns.ts';
-import { columnName, readColumn, subtotalOf } from '../columns.ts';
+import { columnName, countedUnit, readColumn, subtotalOf } from '../columns.ts';
 import type { Place, Register } from '../entities.ts';
 import { rowCell } from '../entries.ts';
 import type { Cell } from '../types.ts';
@@ -82,8 +82,7 @@ export function cellsOf(
   return columns.flatMap(({ index, name, means }) => {
     if (means.is !== 'measure') return [];
     const { measure, year } = means;
-    const own =
-      measure === 'quantity' ? quantityUnit : measure === 'share' || measure === 'growth' ? '%' : (means.unit ?? unit);
+    const own = measure === 'quantity' ? quantityUnit : (countedUnit(measure) ?? means.unit ?? unit);
     return [rowCell(row, measure, year, (row.cells[index] ?? '').trim(), own, name)];
   });
 }

@@ -1,4 +1,5 @@
 import type { Table, TableRow } from '../../document/types.ts';
+import { amount, equal, sum } from '../../money/amount.ts';
 import { yearOf } from '../columns.ts';
 import { rowCell } from '../entries.ts';
 import { noteScope, noteStandard, standardSubject, threePublicName } from '../subjects.ts';
@@ -89,10 +90,43 @@ function itemColumns(
     group.indexes.push(index);
     groups.set(key, group);
   });
-  return [...groups.values()].map(({ item, indexes }) =>
-    entryOf(table, row, item, owner, cellsAt(table, row, columns, indexes, stated ?? undefined, context), context),
+  const read = [...groups.values()].map(({ item, indexes }) => ({
+    item,
+    cells: cellsAt(table, row, columns, indexes, stated ?? undefined, context),
+  }));
+  return read.map(({ item, cells }) =>
+    entryOf(
+      table,
+      row,
+      item,
+      owner,
+      cells.map((cell) => provenZero(cell, item, read)),
+      context,
+    ),
   );
 }
+
+interface ItemCells {
+  readonly item: Item;
+  readonly cells: readonly Cell[];
+}
+
+/** An empty cell is nothing where the items that have figures make up the sum without it. */
+function provenZero(cell: Cell, item: Item, row: readonly ItemCells[]): Cell {
+  if (cell.value !== null || cell.printed !== '' || item.kind !== 'three-public') return cell;
+  const at = (name: string) =>
+    row
+      .find((one) => one.item.kind === 'three-public' && one.item.name === name)
+      ?.cells.find((one) => one.measure === cell.measure && one.year === cell.year)?.value ?? null;
+  const whole = at(VEHICLES.includes(item.name) ? ALL_VEHICLES : '合计');
+  const parts = (VEHICLES.includes(item.name) ? VEHICLES : PARTS).flatMap((name) => at(name) ?? []);
+  if (whole === null || !equal(sum(parts, whole.unit), whole)) return cell;
+  return { ...cell, value: amount('0', whole.unit) };
+}
+
+const ALL_VEHICLES = '公务用车购置及运行维护费';
+const VEHICLES: readonly string[] = ['公务用车购置费', '公务用车运行维护费'];
+const PARTS: readonly string[] = ['因公出国（境）费', ALL_VEHICLES, '公务接待费'];
 
 /** A row of its own for each year: 2030年, 2031年; null for rows of differences, undefined where rows are no years. */
 function yearIn(row: TableRow, table: Table): number | null | undefined {

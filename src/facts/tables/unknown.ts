@@ -1,5 +1,5 @@
 import type { Table } from '../../document/types.ts';
-import { columnName, readColumn, unitOf } from '../columns.ts';
+import { columnName, countedUnit, readColumn, unitOf } from '../columns.ts';
 import { printedAmount, rowCell } from '../entries.ts';
 import { bareName } from '../names.ts';
 import type { Entry } from '../types.ts';
@@ -28,7 +28,16 @@ export function unknownEntries(table: Table, context: Context): readonly Entry[]
       const unit = unitOf(column.path);
       const year = means.is === 'measure' ? means.year : document.year;
       const measure = means.is === 'measure' ? means.measure : 'amount';
-      return [rowCell(row, measure, year, printed.trim(), unit ?? moneyUnit(table), columnName(column))];
+      return [
+        rowCell(
+          row,
+          measure,
+          year,
+          printed.trim(),
+          countedUnit(measure) ?? unit ?? moneyUnit(table),
+          columnName(column),
+        ),
+      ];
     });
     return [
       {

@@ -54,11 +54,16 @@ function placeOf(edges: readonly number[], value: number): number {
   return Math.max(0, next - 1);
 }
 
+/** Two figures or codes in one run. */
+const figures = /^[\d,.]+\s+[\d,.]+$/;
+
 /** A run that goes over a cell's edge by more than a character is two cells' words drawn at once: cut at the edge. */
 function cutAt(item: TextItem, row: number, grid: Grid, at: ReadonlyMap<string, GridCell>): readonly TextItem[] {
   const { xs } = grid;
+  // Digits are half as wide as other characters, and one of them may be all that stands on one side: 1 302.
+  const least = figures.test(item.text.trim()) ? item.size / 3 : item.size;
   const edges = xs.slice(1, -1).filter((edge, index) => {
-    if (edge - item.left < item.size || item.right - edge < item.size) return false;
+    if (edge - item.left < least || item.right - edge < least) return false;
     return at.get(`${row} ${index}`) !== at.get(`${row} ${index + 1}`);
   });
   if (edges.length === 0 || !/\s/.test(item.text.trim())) return [item];

@@ -17,16 +17,33 @@ export interface Table {
 
 const KINDS: readonly string[] = ['name', 'people', 'vehicles', 'goods', 'list', 'word', 'drop'];
 
+/** A line of english.tsv. */
+export interface Line {
+  readonly kind: Kind;
+  readonly chinese: string;
+  readonly phrases: readonly string[];
+}
+
 /** Reads english.tsv: kind, Chinese, English phrases. @throws Error for an unknown kind. */
+export function readEnglish(text: string): readonly Line[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [kind = '', chinese = '', english = ''] = line.split('\t');
+      if (!isKind(kind)) throw new Error(`knowledge/vocabulary/english.tsv: unknown kind ${kind}`);
+      return { kind, chinese, phrases: english.split(';').map((phrase) => phrase.trim()) };
+    });
+}
+
+/** english.tsv for reading questions. @throws Error for an unknown kind. */
 export function readTable(text: string): Table {
   const phrases = new Map<string, Phrase[]>();
   const kinds = new Map<string, Kind>();
-  for (const line of text.split('\n')) {
-    if (line.trim() === '' || line.startsWith('#')) continue;
-    const [kind = '', chinese = '', english = ''] = line.split('\t');
-    if (!isKind(kind)) throw new Error(`knowledge/vocabulary/english.tsv: unknown kind ${kind}`);
+  for (const line of readEnglish(text)) {
+    const { kind, chinese } = line;
     if (kind !== 'word' && kind !== 'drop') kinds.set(chinese, kind);
-    for (const phrase of english.split(';')) {
+    for (const phrase of line.phrases) {
       const stems = words(phrase).map(stem);
       const [first] = stems;
       if (first === undefined) continue;

@@ -44,8 +44,12 @@ export function between(query: Query): Request | null {
   const first = ahead.length > 0 && ahead.length < scope.nouns.length ? ahead : scope.nouns.slice(0, 1);
   const left = at === undefined || !minus ? first : scope.nouns.filter((noun) => noun.start < at.start);
   const right = scope.nouns.filter((noun) => !left.includes(noun));
-  if (minus && left.length === 0 && scope.container !== null && scope.container.start < (at?.start ?? 0)) {
-    const whole = settle({ ...query, scope: { ...scope, within: undefined, container: null } }, [scope.container]);
+  // 扣掉采购表里…: a list whose rows are taken away is not what they are taken from.
+  const list = scope.container;
+  const taken =
+    list !== null && frame.segment.tokens.some((token) => token.start === list.end && has(token, 'relation', 'within'));
+  if (minus && left.length === 0 && list !== null && (list.start < (at?.start ?? 0) || !taken)) {
+    const whole = settle({ ...query, scope: { ...scope, within: undefined, container: null } }, [list]);
     const parts = summed(right, query, true);
     if ('instead' in whole) return whole.instead;
     const [all] = whole.items;

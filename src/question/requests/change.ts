@@ -39,12 +39,9 @@ export function change(query: Query): Request | null {
   if (counted !== null) return counted;
   const largest = byRate(query);
   if (largest !== null) return largest;
-  const subjects =
-    scope.nouns.length > 0
-      ? scope.nouns
-      : prior.length > 0 && query.previous?.request.type !== 'missing'
-        ? [theWhole(query)]
-        : [];
+  // 某某费多少，比去年增还是减: of what the document does not have there is no change either.
+  if (scope.nouns.length === 0 && query.previous?.request.type === 'missing') return query.previous.request;
+  const subjects = scope.nouns.length > 0 ? scope.nouns : prior.length > 0 ? [theWhole(query)] : [];
   if (subjects.length === 0) return null;
   if (frame.asks.has('each') && years.length === 2 && frame.ops.has('rate')) {
     const yearly = years.flatMap((year) => subjects.flatMap((noun) => changeOf(noun, year, year - 1, query) ?? []));

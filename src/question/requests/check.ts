@@ -1,241 +1,201 @@
-import type { Plan } from '../../calculation/plan.ts';
-import { type Leaf, run } from '../../calculation/run.ts';
+import { run } from '../../calculation/run.ts';
 import type { Finding } from '../../document/types.ts';
-import { agreement } from '../../facts/agree.ts';
-import { type Amount, amount, convert, equal, isMoney, roundTo } from '../../money/amount.ts';
+import { figureKey } from '../../facts/checks/figures.ts';
+import { type Amount, isMoney, show } from '../../money/amount.ts';
 import { figuresOf } from '../figures.ts';
-import { OVERALL } from '../frame.ts';
-import { alike, itemOf, nounName, operand, rowItem } from '../operands.ts';
+import { LISTS, OVERALL } from '../frame.ts';
+import { itemOf, nounName } from '../operands.ts';
 import type { Query } from '../query.ts';
-import type { Item, Request } from '../request.ts';
-import { squeeze } from '../squeeze.ts';
+import type { Equation, Prints, Proof, Request, Tallied } from '../request.ts';
+import { readings, type Said, saidFigures, stands } from '../said.ts';
+import { equationsOf } from './equation.ts';
+import { contested, relevantFindings } from './findings.ts';
+import { bearersOf, printsOf } from './prints.ts';
 
-/** 哪个对, 有没有对不上, 为什么两张表不一样: every place that prints the figure, and what was found about it. */
+type Check = Extract<Request, { type: 'check' }>;
+
+const NOTHING: Omit<Check, 'overall'> = {
+  type: 'check',
+  title: '',
+  equations: [],
+  prints: [],
+  proofs: [],
+  tables: [],
+  unprinted: [],
+  findings: [],
+};
+const MOST_PROOFS = 4;
+/** What a question asks for beside an equality is not consistency. */
+const OTHERWISE = ['share', 'percent', 'half', 'ratio', 'up', 'down', 'max', 'min', 'except'];
+
+/** 哪个对, 有没有对不上, 加起来等于吗, 为什么两张表不一样: every place that prints the figure, and what follows for it from others. */
 export function check(query: Query): Request | null {
   const { frame, scope, lookup } = query;
-  const filled = frame.asks.has('filled') && (frame.asks.has('yes-no') || frame.ops.has('even'));
-  if (!frame.ops.has('check') && !filled) return null;
-  // 四舍五入 alone beside a share only says how to show it.
-  if (
-    ['share', 'percent', 'ratio'].some((op) => frame.ops.has(op)) &&
-    frame.segment.text.includes('四舍五入') &&
-    frame.numbers.length < 2
-  )
-    return null;
-  const findings = query.findings();
-  const balance = /收支/.test(frame.segment.text) && scope.nouns.length === 0 ? totals(query) : [];
-  const about = scope.inherited && OVERALL.test(frame.segment.text) ? [] : scope.nouns;
-  const nouns = about.filter((noun) => noun.ids.length > 0 || noun.collection !== null);
-  const said = statedAmounts(query);
-  if (
-    !filled &&
-    balance.length === 0 &&
-    nouns.length === 0 &&
-    said.length === 0 &&
-    frame.sources.length === 0 &&
-    frame.unread.length === 0
-  ) {
-    return { type: 'check', title: '', overall: true, groups: [], sums: [], findings, plans: [], balance: null };
-  }
-  const open = {
-    ...scope,
-    within: nouns.length > 1 ? undefined : scope.within,
-    source: undefined,
-    want: 'any' as const,
-  };
-  const named: Item[] = nouns.flatMap((noun) => operand(noun, open, lookup, frame.years[0]).readings);
-  const priced = named
-    .filter((item) => item.measure === 'amount')
-    .flatMap((item) =>
-      item.rows.flatMap((row) => (row.role === 'item' ? (rowItem(row, 'unit-price', item.year, lookup) ?? []) : [])),
-    );
-  if (priced.length > 0 && scope.measure === undefined) named.push(...priced);
-  named.push(...balance);
-  const items = named.length > 0 ? named : said.flatMap((one) => printedAs(one, query));
-  const empty =
-    items.length > 0
-      ? []
-      : nouns
-          .flatMap((noun) =>
-            noun.ids.map((id) => ({
-              label: lookup.entity(id)?.names[0] ?? noun.token.text,
-              measure: 'amount' as const,
-              leaves: blankLeaves(id, query),
-            })),
-          )
-          .filter(({ leaves }) => leaves.length > 0);
-  const sums = items.filter((item) => item.plan.op === 'sum');
-  const groups = [
-    ...empty,
-    ...items
-      .filter((item) => item.plan.op === 'cell')
-      .slice(0, 6)
-      .map((item) => ({
-        label: item.label,
-        measure: item.measure,
-        leaves: [...leavesOf(item), ...blanks(item, query)],
-      })),
-  ];
-  const relevant = relevantFindings(
-    query,
-    findings,
-    groups.flatMap(({ leaves }) => leaves),
-  );
+  const said = saidFigures(frame.segment.tokens);
+  const equations = [...balance(query), ...equationsOf(query)];
+  if (!asked(query, said, equations)) return null;
+  if (mistaken(query).length > 0 || missingTables(query).length > 0) return ofTables([], query);
+  const tables = equations.length === 0 && said.length === 0 ? tablesOf(query) : [];
+  if (tables.length > 0) return ofTables(tables, query);
+  const about = scope.inherited && (OVERALL.test(frame.segment.text) || equations.length > 0) ? [] : scope.nouns;
+  const nouns = about.filter((noun) => noun.ids.length > 0);
+  const named = about.some((noun) => noun.collection !== null);
+  const bare = equations.length === 0 && nouns.length === 0 && !named && said.length === 0;
+  if (bare && frame.unread.length === 0 && !frame.asks.has('filled'))
+    return { ...NOTHING, overall: true, findings: query.findings() };
+  const things = equations.length > 0 ? [] : printsOf(nouns, said, query);
+  const prints = things.length > 0 || equations.length > 0 ? things : bearersOf(said, query);
+  const [first] = about;
   return {
-    type: 'check',
-    title: nouns[0] === undefined ? '' : nounName(nouns[0], lookup),
+    ...NOTHING,
+    title: first === undefined ? '' : nounName(first, lookup),
     overall: false,
-    groups,
-    sums,
-    findings: relevant,
-    plans: differences(items),
-    balance: balanceOf(items, query),
+    equations: [...equations, ...columns(prints, said)],
+    prints,
+    proofs: equations.length > 0 ? [] : proofsOf(prints, query),
+    unprinted: equations.length > 0 ? [] : unprinted(said, prints),
+    findings: relevantFindings(equations.length > 0 ? equations.map(sidesOf) : prints, query, equations.length > 0),
   };
 }
 
-function leavesOf(item: Item): readonly Leaf[] {
-  const seen = new Set<string>();
-  return [...run(item.plan).leaves, ...item.same, ...item.different].filter(({ entry, cell }) => {
-    const key = `${entry.source}|${cell.line}|${cell.printed}`;
-    return !seen.has(key) && seen.add(key);
-  });
+function sidesOf({ left, right }: Equation): Prints {
+  return { label: '', measure: 'amount', leaves: [...run(left).leaves, ...run(right).leaves] };
 }
 
-/** Income and expenditure, which have to be equal. */
-function totals({ lookup }: Query): readonly Item[] {
-  return ['total:收入总计', 'total:支出总计'].flatMap((id) =>
-    figuresOf(id, { want: 'money', year: lookup.facts.year }, lookup).slice(0, 1).map(itemOf),
-  );
+/** Is this a question about consistency? */
+function asked(query: Query, said: readonly Said[], equations: readonly Equation[]): boolean {
+  const { frame, scope } = query;
+  const { text } = frame.segment;
+  // 四舍五入 alone beside a share only says how to show it.
+  const form =
+    ['share', 'percent', 'ratio'].some((op) => frame.ops.has(op)) && text.includes('四舍五入') && said.length < 2;
+  if (frame.ops.has('check')) return !form;
+  if (frame.asks.has('filled') && (frame.asks.has('yes-no') || frame.ops.has('even'))) return true;
+  const table = frame.sources.length > 0 && scope.said.length === 0;
+  if (table && (frame.asks.has('yes-no') || mistaken(query).length > 0) && /[对错准多少]|正确|无误/.test(text))
+    return true;
+  if (missingTables(query).length > 0) return true;
+  const places = frame.ops.has('places') || frame.sources.length > 1;
+  if (places && frame.ops.has('even') && frame.years.length === 0 && !scope.inherited) return true;
+  if (OTHERWISE.some((op) => frame.ops.has(op)) || frame.thresholds.length > 0) return false;
+  const adding = frame.ops.has('plus') && frame.asks.has('yes-no') && frame.years.length < 2;
+  if (equations.length > 0 && (frame.ops.has('equals') || adding)) return true;
+  const things = scope.nouns.some((noun) => noun.ids.length > 0) && !scope.inherited;
+  const disputed = /还是|却|又是|又写|又印/.test(text) && said.length > 1 && frame.thresholds.length === 0;
+  if (things && disputed) return true;
+  return /还是|哪个|对/.test(text) && query.findings().some((finding) => contested(finding, text));
 }
 
-/** The prints of a thing, empty cells too: in the table that is asked about, and elsewhere. */
-function blankLeaves(id: string, { lookup, scope }: Query): readonly Leaf[] {
-  const entries = lookup.about(id);
-  const here = entries.filter((entry) => scope.within?.includes(entry.collection) === true);
-  const leaves = [...here, ...entries.filter((entry) => !here.includes(entry))].flatMap((entry) =>
-    entry.cells.filter((cell) => cell.measure === 'amount').map((cell) => ({ entry, cell })),
-  );
-  return leaves.some(({ cell }) => cell.value === null) ? leaves : [];
+/** Tables that are asked about as such: by number, or by a list's name. */
+function tablesOf({ frame, scope, lookup }: Query): readonly string[] {
+  if (scope.said.length === 0) return frame.sources;
+  if (scope.said.some(({ ids }) => ids.length > 0)) return [];
+  const listed = scope.said.flatMap(({ collection }) => LISTS[collection ?? ''] ?? []);
+  const sources = new Set(listed.flatMap((one) => lookup.in(one).map(({ source }) => source)));
+  return scope.said.length === 1 && sources.size === 1 ? [...sources] : [];
 }
 
-/** Cells about the same thing that the document leaves empty. */
-function blanks(item: Item, { lookup, scope }: Query): readonly Leaf[] {
-  const entries = item.entity === null ? [] : lookup.about(item.entity);
-  return entries
-    .filter((entry) => scope.within === undefined || scope.within.includes(entry.collection))
-    .flatMap((entry) =>
-      entry.cells
-        .filter(
-          (cell) =>
-            cell.measure === item.measure && cell.year === item.year && cell.value === null && cell.printed === '',
-        )
-        .map((cell) => ({ entry, cell })),
+/** 表3合计对吗: how many figures of a table follow from others, and what was found in it. */
+function ofTables(sources: readonly string[], query: Query): Check {
+  const { frame, equalities, findings } = query;
+  const title = sources.join('、');
+  const spoken = [...mistaken(query), ...missingTables(query), ...relevantFindings([], query, true)];
+  if (spoken.length > 0) return { ...NOTHING, title, overall: false, findings: spoken };
+  const products = /单价/.test(frame.segment.text) && /数量/.test(frame.segment.text);
+  const tables = sources.map((source): Tallied => {
+    const here = equalities().filter(
+      ({ figures: [result], group, check: code }) =>
+        group === undefined && result?.entry.source === source && (!products || code === 'product'),
     );
-}
-
-/** What separates two figures of one thing, or two things of one unit. */
-function differences(items: readonly Item[]): readonly Plan[] {
-  const [first, second] = items;
-  const inside = items.flatMap((item): Plan[] => {
-    const main = item.plan;
-    if (main.op !== 'cell') return [];
-    return item.different
-      .filter((leaf) => agreement(main.cell, leaf.cell) === 'different')
-      .map((leaf) => ({ op: 'difference', from: { op: 'cell', ...leaf }, take: main, label: `${item.label}相差` }));
+    const failed = here.filter(({ verdict }) => verdict() === 'fails');
+    const results = (failed.length > 0 ? failed : here).flatMap(({ figures: [result] }) => result ?? []);
+    return { source, run: here.length, failed: failed.length, leaves: results.slice(0, 3) };
   });
-  if (inside.length > 0 || first === undefined || second === undefined || items.length > 3) return inside;
-  const [a, b] = [run(first.plan).amount, run(second.plan).amount];
-  return alike(a, b) && first.measure === second.measure && !equal(a, b)
-    ? [{ op: 'difference', from: first.plan, take: second.plan, label: `${first.label}与${second.label}相差` }]
-    : [];
+  const found = products ? [] : findings().filter(({ places: [place] }) => sources.includes(place?.source ?? ''));
+  return { ...NOTHING, title, overall: false, tables, findings: found };
 }
 
-/** 基本＋项目＝合计 成立吗, 收支平不平: the parts against the whole. */
-function balanceOf(items: readonly Item[], { frame }: Query): { readonly sum: Plan; readonly whole: Item } | null {
-  const whole = items.at(-1);
-  const parts = items.slice(0, -1);
-  if (whole === undefined || parts.length === 0 || !(frame.ops.has('plus') || parts.length === 1)) return null;
-  const unit = (item: Item) => run(item.plan).amount;
-  if (!parts.every((part) => alike(unit(part), unit(whole)))) return null;
-  if (parts.length === 1 && !/平|相等|等于|一致|相符/.test(frame.segment.text)) return null;
-  return {
-    sum:
-      parts.length === 1 && parts[0] !== undefined
-        ? parts[0].plan
-        : { op: 'sum', of: parts.map(({ plan }) => plan), label: parts.map(({ label }) => label).join('＋') },
-    whole,
-  };
+/** 表3的合计多了3块钱: the finding that the quoted amount is the difference of. */
+function mistaken({ frame, findings }: Query): readonly Finding[] {
+  const said = saidFigures(frame.segment.tokens);
+  return findings().filter(
+    ({ places: [place], difference }) =>
+      frame.sources.includes(place?.source ?? '') &&
+      said.some((one) => readings(one).some((amount) => show(amount) === difference)),
+  );
 }
 
-function statedAmounts({ frame }: Query): readonly Amount[] {
-  return frame.numbers
-    .filter(({ unit, value }) => (unit === null || isMoney(unit)) && Number(value) >= 100)
-    .map(({ value }) => amount(value, '元'));
+/** 收入总表在哪: a table that the contents name, and that is printed nowhere; not where its figures are asked for. */
+function missingTables({ frame, scope, lookup, findings }: Query): readonly Finding[] {
+  if (frame.asks.has('amount') || frame.asks.has('number')) return [];
+  const named = scope.said.map(({ token }) => token.text);
+  return findings().filter(
+    ({ code, expected, message }) =>
+      code === 'table-absent' &&
+      (named.includes(expected) ||
+        frame.sources.some(
+          (source) => message.includes(`${source}《`) && !lookup.facts.entries.some((entry) => entry.source === source),
+        )),
+  );
 }
 
-/** The things that are printed with a figure that the question quotes, exactly or rounded. */
-function printedAs(said: Amount, { lookup }: Query): readonly Item[] {
-  const found = new Map<string, Item>();
-  for (const entry of lookup.facts.entries) {
-    for (const cell of entry.cells) {
-      if (cell.value === null || !isMoney(cell.value.unit) || found.has(entry.subject)) continue;
-      if (!equal(cell.value, said) && !equal(roundTo(convert(cell.value, '万元'), 2), convert(said, '万元'))) continue;
-      const about = lookup
-        .about(entry.subject)
-        .flatMap((other) =>
-          other.cells
-            .filter((one) => one.measure === cell.measure && one.year === cell.year && one.value !== null)
-            .map((one) => ({ entry: other, cell: one })),
-        );
-      found.set(entry.subject, {
-        label: lookup.entity(entry.subject)?.names[0] ?? entry.label,
-        plan: { op: 'cell', entry, cell },
-        entity: entry.subject,
-        rows: [entry],
-        year: cell.year,
-        measure: cell.measure,
-        same: about,
-        different: [],
-      });
-    }
-  }
-  return [...found.values()].slice(0, 2);
-}
-
-/** Findings at the places in question, or that speak of its words. */
-export function relevantFindings(
-  query: Query,
-  findings: readonly Finding[],
-  leaves: readonly Leaf[],
-): readonly Finding[] {
-  const { frame, scope, lookup } = query;
-  const places = new Set(leaves.map(({ entry, cell }) => `${entry.source}|${cell.line}`));
-  const entries = scope.nouns.flatMap((noun) => noun.ids).flatMap((id) => lookup.about(id));
-  for (const entry of entries) for (const cell of entry.cells) places.add(`${entry.source}|${cell.line}`);
-  for (const entry of entries) for (const text of Object.values(entry.texts)) places.add(`${text.source}|${text.line}`);
-  const words = pairs(frame.segment.text);
-  const scored = findings.map((finding) => {
-    const here = finding.places.some(({ source, line }) => places.has(`${source}|${line}`)) ? 3 : 0;
-    const table = finding.places.some(({ source }) => frame.sources.includes(source)) ? 2.7 : 0;
-    const text = squeeze(finding.message);
-    const called =
-      namesOf(query).some((name) => finding.message.includes(name)) && /name|title/.test(finding.code) ? 3 : 0;
-    const spoken = frame.unread.some((word) => word.length >= 2 && text.includes(word)) ? 3 : 0;
-    const shared = Math.min(2, words.filter((pair) => text.includes(pair)).length / 3);
-    return { finding, score: here + table + spoken + called + shared };
+/** 收支平不平: income and expenditure have to be equal. */
+function balance({ lookup, frame, scope }: Query): readonly Equation[] {
+  if (!/收支/.test(frame.segment.text) || scope.said.length > 0 || !frame.ops.has('check')) return [];
+  const [left, right] = ['total:收入总计', 'total:支出总计'].map((id) => {
+    const [figure] = figuresOf(id, { want: 'money', year: lookup.facts.year }, lookup);
+    return figure === undefined ? undefined : itemOf(figure).plan;
   });
-  const best = scored.filter(({ score }) => score >= 2.6).sort((a, b) => b.score - a.score);
-  return best.slice(0, 4).map(({ finding }) => finding);
+  return left === undefined || right === undefined ? [] : [{ left, right }];
 }
 
-/** Codes and names of what is asked about. */
-function namesOf({ scope, lookup }: Query): readonly string[] {
-  return scope.nouns
-    .flatMap((noun) => noun.ids)
-    .flatMap((id) => [lookup.entity(id)?.code ?? '', ...(lookup.entity(id)?.names ?? [])])
-    .filter((name) => name.length >= 4);
+/** 325.23万 and 676万 of one account do not disagree: one is a column of the other. */
+function columns(prints: readonly Prints[], said: readonly Said[]): readonly Equation[] {
+  const measures = new Set(prints.map(({ measure }) => measure));
+  const [main] = prints.filter(({ measure }) => measure === 'amount');
+  const row = main?.leaves.find(({ entry }) => entry.cells.some(({ measure }) => measure === 'basic'));
+  if (row === undefined || said.length < 2 || measures.size < 2 || prints.length < 2) return [];
+  const of = row.entry.cells
+    .filter(
+      ({ measure, value, year }) =>
+        (measure === 'basic' || measure === 'project') && value !== null && year === row.cell.year,
+    )
+    .map((cell) => ({ op: 'cell' as const, entry: { ...row.entry, label: cell.column.split('·').at(0) ?? '' }, cell }));
+  return of.length < 2
+    ? []
+    : [
+        {
+          left: { op: 'sum', of, label: of.map(({ entry }) => entry.label).join('＋') },
+          right: { op: 'cell', ...row },
+        },
+      ];
 }
 
-function pairs(text: string): readonly string[] {
-  return [...text].slice(0, -1).map((char, i) => char + text.charAt(i + 1));
+/** What follows for the figures from others: sums of rows, of columns, products, shares. */
+function proofsOf(prints: readonly Prints[], { equalities, frame }: Query): readonly Proof[] {
+  const alone = prints.every(({ leaves }) => leaves.length < 2);
+  const rates = prints.some(({ leaves }) => leaves.some(({ cell }) => cell.value?.unit === '%'));
+  if (!frame.ops.has('plus') && !alone && !rates) return [];
+  const keys = new Set(prints.flatMap(({ leaves }) => leaves.map(figureKey)));
+  const seen = new Set<string>();
+  return equalities()
+    .flatMap(({ figures: [leaf], group, reason, solve, verdict }): readonly Proof[] => {
+      const value = leaf === undefined || !keys.has(figureKey(leaf)) ? null : solve(leaf);
+      if (leaf === undefined || value === null || group !== undefined) return [];
+      const text = reason(leaf, value);
+      const key = `${figureKey(leaf)}|${text}`;
+      return seen.has(key) || !seen.add(key) ? [] : [{ leaf, reason: text, holds: verdict() !== 'fails' }];
+    })
+    .slice(0, MOST_PROOFS);
+}
+
+/** Amounts that the question quotes, and that no print of the thing is. */
+function unprinted(said: readonly Said[], prints: readonly Prints[]): readonly Amount[] {
+  if (prints.length === 0) return [];
+  const printed = prints.flatMap(({ leaves }) => leaves.flatMap(({ cell }) => cell.value ?? []));
+  return said.flatMap((one) => {
+    const [amount, ...others] = readings(one);
+    const known = [amount, ...others].some((a) => a !== undefined && printed.some((value) => stands(a, value)));
+    return known || amount === undefined || !isMoney(amount.unit) ? [] : [amount];
+  });
 }

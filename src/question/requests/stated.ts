@@ -9,7 +9,7 @@ import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
 import { tag } from '../tokens.ts';
 import { sumOf } from './arithmetic.ts';
-import { relevantFindings } from './check.ts';
+import { relevantFindings } from './findings.ts';
 
 /** 到底是A还是B, 有的写A有的写B, 哪个是总数. */
 const EITHER = /到底是|有的[^|]*有的|哪个(?:才)?(?:是|对|为)|一处[^|]*一处|又写/;
@@ -46,24 +46,17 @@ function either(query: Query): Request | null {
   const printed = said.flatMap((one) => leaves.find(({ cell }) => cell.value !== null && says(one, cell.value)) ?? []);
   const [a, b] = printed;
   if (a === undefined || b === undefined) return null;
-  const plans: Plan[] = [
-    {
-      op: 'difference',
-      from: { op: 'cell', ...b },
-      take: { op: 'cell', ...a },
-      label: `${groups[0]?.label ?? ''}两处相差`,
-    },
-  ];
-  const findings = relevantFindings(query, query.findings(), leaves);
+  const findings = relevantFindings(named, query, true);
   return {
     type: 'check',
     title: groups[0]?.label ?? '',
     overall: false,
-    groups: named,
-    sums: [],
+    equations: [],
+    prints: named,
+    proofs: [],
+    tables: [],
+    unprinted: [],
     findings,
-    plans,
-    balance: null,
   };
 }
 
@@ -85,18 +78,16 @@ function equality(query: Query): Request | null {
   const { parts, whole } = sides;
   const sum = sumOf(parts);
   if (sum === null || !alike(run(sum.plan).amount, run(whole.plan).amount)) return null;
-  const leaves = [...parts, whole].flatMap((item) => run(item.plan).leaves);
   return {
     type: 'check',
     title: whole.label,
     overall: false,
-    groups: [],
-    sums: [],
-    findings: equal(run(sum.plan).amount, run(whole.plan).amount)
-      ? []
-      : relevantFindings(query, query.findings(), leaves),
-    plans: [],
-    balance: { sum: { ...sum.plan, label: sum.label } as Plan, whole },
+    equations: [{ left: { ...sum.plan, label: sum.label } as Plan, right: whole.plan }],
+    prints: [],
+    proofs: [],
+    tables: [],
+    unprinted: [],
+    findings: [],
   };
 }
 
@@ -127,6 +118,7 @@ function sidesOf(query: Query): Sides | null {
   }
   const items = itemsOf(query, named);
   if (named.length < 2 || items.length < 2) return null;
+  if (last !== undefined && !/等于|等不等/.test(query.frame.segment.text)) return null;
   if (last !== undefined) {
     const [unit] = items.map((item) => run(item.plan).amount.unit);
     const plan: Plan = { op: 'constant', amount: inUnit(last, unit ?? '元'), label: '问题里的数' };

@@ -1,0 +1,294 @@
+import type { Plan } from '../../calculation/plan.ts';
+import { run } from '../../calculation/run.ts';
+import type { Entry } from '../../facts/types.ts';
+import { type Amount, amount, isMoney, show } from '../../money/amount.ts';
+import { figuresOf } from '../figures.ts';
+import type { Noun } from '../frame.ts';
+import { listFor } from '../lists.ts';
+import { alike, itemOf, operand } from '../operands.ts';
+import type { Query } from '../query.ts';
+import type { Equation, Item } from '../request.ts';
+import { readings, type Said, saidFigures, stands } from '../said.ts';
+import { has, type Token, tag } from '../tokens.ts';
+import { sumOf } from './arithmetic.ts';
+import { itemsOf } from './total.ts';
+
+/** One side's summand: where it is said, and what it comes to; a quoted number waits for its unit. */
+interface Term {
+  readonly start: number;
+  readonly end: number;
+  readonly plan: Plan | null;
+  readonly number: string | null;
+  /** A list of rows, by itself a sum against the list's own total. */
+  readonly total: Item | null;
+}
+
+/** Joins the two sides. */
+const JOINS = /等于|=|是不是|是否|就是|正好|对得|相等|相符|吻合|一致|够|符合|应该是|应为|应是/;
+/** Puts two things on one side. */
+const ADDS = /[+加]/;
+const SUMS = /加起来|加总|相加|加一起|加到一起|合计|之和|合起来|总和|共计|总计|加在一起|累计|求和|汇总/;
+const MINUS = /[减扣]/;
+/** Each row of something, added up. */
+const ROWS = /各[项款类行级条]|几[项行笔样]|[一-龥]项|每[项行]|逐[项行笔]|明细|分项|下级|下面/;
+
+/** What the question wants to be equal: 基本＋项目＝合计, 十个项目加总跟项目支出合计, 31+43=74; empty where it states nothing. */
+export function equationsOf(query: Query): readonly Equation[] {
+  const { tokens, text } = query.frame.segment;
+  const terms = termsOf(query);
+  const plain = sums(tokens);
+  if (plain.length > 0) return plain.flatMap((one) => inNumbers(one, query));
+  const total = terms.length > 1 ? totalOf(terms, query) : null;
+  if (total !== null) terms.push(total);
+  const at = terms.length === 2 && !states(query) ? null : boundary(terms, text);
+  if (at === null) return alone(terms, query);
+  const [left, right] = [terms.slice(0, at), terms.slice(at)];
+  const known = terms.flatMap(({ plan }) => (plan === null ? [] : [run(plan).amount]));
+  const [a, b] = [side(left, text, known), side(right, text, known)];
+  if (a === null || b === null || !alike(run(a).amount, run(b).amount)) return [];
+  return [{ left: a, right: b }];
+}
+
+/** Two things side by side are no equation by themselves. */
+function states({ frame }: Query): boolean {
+  const { text } = frame.segment;
+  return frame.ops.has('plus') || frame.ops.has('equals') || /对得|相符|吻合|对不上|对账|平|一致|相等|不等/.test(text);
+}
+
+/** The index of the first term of the second side. */
+function boundary(terms: readonly Term[], text: string): number | null {
+  if (terms.length < 2) return null;
+  const gaps = terms.slice(1).map((term, i) => text.slice(terms[i]?.end ?? 0, term.start));
+  const joined = gaps.findIndex((gap) => JOINS.test(gap));
+  if (joined >= 0) return joined + 1;
+  const summed = gaps.findIndex((gap) => SUMS.test(gap));
+  if (summed >= 0) return summed + 1;
+  const apart = gaps.flatMap((gap, i) => (ADDS.test(gap) || MINUS.test(gap) ? [] : [i]));
+  const [only] = apart;
+  const adding = apart.length < gaps.length;
+  return apart.length === 1 && only !== undefined && (adding || gaps.length === 1) ? only + 1 : null;
+}
+
+function side(terms: readonly Term[], text: string, known: readonly Amount[]): Plan | null {
+  const plans = terms.map((term): Plan | null => term.plan ?? constant(term.number ?? '', known));
+  const [first, ...rest] = plans;
+  if (first == null || rest.includes(null)) return null;
+  return rest.reduce((sum: Plan, plan, i): Plan => {
+    if (plan === null) return sum;
+    const gap = text.slice(terms[i]?.end ?? 0, terms[i + 1]?.start ?? 0);
+    if (MINUS.test(gap)) return { op: 'difference', from: sum, take: plan, label: `${labelOf(sum)}－${labelOf(plan)}` };
+    const of = sum.op === 'sum' && sum.label.includes('＋') ? [...sum.of, plan] : [sum, plan];
+    return { op: 'sum', of, label: of.map(labelOf).join('＋') };
+  }, first);
+}
+
+function labelOf(plan: Plan): string {
+  return run(plan).label;
+}
+
+/** A number of the question in the unit of the others: 2185.2 beside 25,104,348.60元 is 万元. */
+function constant(number: string, known: readonly Amount[]): Plan {
+  const [value = '', unit = ''] = number.split('|');
+  const fits = readings({ value, unit: unit === '' ? null : unit });
+  const [like] = known;
+  const size = like === undefined || !isMoney(like.unit) ? undefined : like;
+  // Whoever leaves the unit out copies the narrative, which prints 万元.
+  const chosen = size !== undefined && unit === '' && value.includes('.') ? (fits.at(-1) ?? fits[0]) : fits[0];
+  const a = chosen ?? amount(value, '元');
+  return { op: 'constant', amount: a, label: show(a) };
+}
+
+/** One list, or one thing with 各项: its rows against its own total; after figures, their sum against the thing. */
+function alone(terms: readonly Term[], query: Query): readonly Equation[] {
+  const [only] = terms;
+  const { previous, frame } = query;
+  if (only === undefined || terms.length !== 1 || !frame.ops.has('plus')) return [];
+  if (only.total !== null && only.plan !== null && only.plan.op === 'sum')
+    return [{ left: only.plan, right: only.total.plan }];
+  const before = previous === null ? [] : itemsOf(previous.request);
+  const figures = before.length > 1 ? before : (previous?.figures.slice(-2) ?? []);
+  if (figures.length < 2 || only.plan === null) return [];
+  const sum = sumOf(figures);
+  return sum === null || !alike(run(sum.plan).amount, run(only.plan).amount)
+    ? []
+    : [{ left: { op: 'sum', of: figures.map(({ plan }) => plan), label: '前面几项' }, right: only.plan }];
+}
+
+/** The things and numbers of the question in the order in which they are said. */
+function termsOf(query: Query): Term[] {
+  const { frame, scope } = query;
+  const { tokens, text } = frame.segment;
+  const nouns = (scope.inherited ? [] : scope.said).filter(
+    ({ ids, collection }) => ids.length > 0 || collection !== null,
+  );
+  const found: Term[] = [];
+  for (let i = 0; i < nouns.length; i++) {
+    const noun = nouns[i];
+    const next = nouns[i + 1];
+    if (noun === undefined) continue;
+    const inside =
+      noun.ids.length === 0 &&
+      next !== undefined &&
+      next.ids.length > 0 &&
+      tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within'));
+    const term = inside ? rowsIn(noun, next, query) : termOf(noun, text, query);
+    if (term !== null) found.push(term);
+    if (inside) i++;
+  }
+  const numbers = saidFigures(tokens)
+    .filter(({ token }) => !follows(token, nouns, text))
+    .map(
+      ({ token, value, unit }): Term => ({
+        start: token.start,
+        end: token.end,
+        plan: null,
+        number: `${value}|${unit ?? ''}`,
+        total: null,
+      }),
+    );
+  const whole = nouns.length === 0 && numbers.length > 1 ? yearTotal(query) : null;
+  return [...found, ...numbers, ...(whole === null ? [] : [whole])].sort((a, b) => a.start - b.start);
+}
+
+/** 301+302+303是否等于合计行: the row that the terms stand below. */
+function totalOf(terms: readonly Term[], { frame, lookup }: Query): Term | null {
+  const { text } = frame.segment;
+  const end = terms.at(-1)?.end ?? 0;
+  const behind = text.slice(end);
+  const said = JOINS.exec(behind);
+  if (said === null || !/^.{0,3}(?:合计|总计|总数|总额|小计)/.test(behind.slice(said.index + said[0].length)))
+    return null;
+  const parents = terms.map(({ plan }) =>
+    plan?.op === 'cell' && (frame.sources.length === 0 || frame.sources.includes(plan.entry.source))
+      ? plan.entry.parent
+      : null,
+  );
+  const [parent] = parents;
+  const entry = parent == null || parents.some((one) => one !== parent) ? undefined : lookup.entry(parent);
+  const [first] = terms;
+  const like = first?.plan?.op === 'cell' ? first.plan.cell : undefined;
+  const cell = entry?.cells.find(({ measure, year }) => measure === like?.measure && year === like?.year);
+  return entry === undefined || cell === undefined
+    ? null
+    : { start: text.length, end: text.length, plan: { op: 'cell', entry, cell }, number: null, total: null };
+}
+
+/** …跟2022合计: a year's total without another name is the whole expenditure. */
+function yearTotal({ frame, lookup }: Query): Term | null {
+  const { tokens } = frame.segment;
+  const token = tokens.find(
+    (one, i) =>
+      tag(one, 'year') !== undefined && tokens[i + 1] !== undefined && has(tokens[i + 1] as Token, 'op', 'plus'),
+  );
+  const year = token === undefined ? undefined : tag(token, 'year')?.year;
+  const [figure] = year === undefined ? [] : figuresOf('total:支出总计', { want: 'money', year }, lookup);
+  return token === undefined || figure === undefined
+    ? null
+    : {
+        start: token.start,
+        end: token.end,
+        plan: named({ ...itemOf(figure), label: `${year}年${figure.label}` }),
+        number: null,
+        total: null,
+      };
+}
+
+/** 公车运行费9万: the number only repeats what the thing is. */
+function follows(token: Token, nouns: readonly Noun[], text: string): boolean {
+  return nouns.some(
+    (noun) =>
+      noun.end <= token.start &&
+      /^(?:[的是为写印共才只有]|预算|一共|总共|合计|安排)*$/.test(text.slice(noun.end, token.start)),
+  );
+}
+
+/** A thing's figure, or the sum of its rows where 各项 stands behind it. */
+function termOf(noun: Noun, text: string, query: Query): Term | null {
+  const { scope, lookup, frame } = query;
+  const place = { start: noun.start, end: noun.end, number: null };
+  const behind = text.slice(noun.end, noun.end + 6);
+  const rows = noun.ids.length === 0 || ROWS.test(behind);
+  const list = rows
+    ? listFor({ ...query, scope: { ...scope, nouns: [noun], container: null, within: undefined } })
+    : null;
+  const sum = list === null ? null : sumOf(list.items, list.title);
+  const open = { ...scope, within: undefined, container: null, want: 'any' as const };
+  const [own] = operand(noun, open, lookup, frame.years[0]).readings;
+  if (list !== null && sum !== null && list.items.length > 1) {
+    const plan = { ...sum.plan, label: `${list.title}${list.items.length}项相加` } as Plan;
+    return { ...place, plan, total: list.total ?? own ?? null };
+  }
+  return own === undefined ? null : { ...place, plan: named(own), total: null };
+}
+
+/** 采购表里公车那几行: the rows of a list that carry a thing. */
+function rowsIn(list: Noun, noun: Noun, query: Query): Term | null {
+  const within = { ...query, scope: { ...query.scope, nouns: [list, noun], container: null, within: undefined } };
+  const found = listFor(within);
+  const sum = found === null ? null : sumOf(found.items, found.title);
+  if (found === null || sum === null) return null;
+  const plan =
+    found.items.length === 1 ? sum.plan : ({ ...sum.plan, label: `${found.title}${found.items.length}项相加` } as Plan);
+  return { start: list.start, end: noun.end, plan, number: null, total: found.total };
+}
+
+/** A read figure under the thing's name: a total row is called 合计. */
+function named(item: Item): Plan {
+  return item.plan.op === 'cell' && item.plan.entry.label !== item.label
+    ? { ...item.plan, entry: { ...item.plan.entry, label: item.label } }
+    : item.plan;
+}
+
+/** 31+43=74, 25+27=52: sums that are said in numbers only. */
+function sums(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const found: Token[][] = [];
+  let open: Token[] = [];
+  tokens.forEach((token, i) => {
+    if (tag(token, 'number') === undefined) return;
+    const before = tokens[i - 1];
+    const sign =
+      before !== undefined && (has(before, 'op', 'plus') || has(before, 'op', 'equals')) && before.end === token.start;
+    if (!sign) open = [];
+    open.push(token);
+    if (before !== undefined && sign && has(before, 'op', 'equals') && open.length >= 3) {
+      found.push(open);
+      open = [];
+    }
+  });
+  return found;
+}
+
+/** The numbers as the document prints them together, in one place and one unit; else as they are. */
+function inNumbers(tokens: readonly Token[], { lookup }: Query): readonly Equation[] {
+  const said = tokens.map((token) => {
+    const number = tag(token, 'number');
+    return { token, value: number?.value ?? '0', unit: number?.unit ?? null };
+  });
+  const sources = [...new Set(lookup.facts.entries.map(({ source }) => source))];
+  const together = sources
+    .map((source) => lookup.facts.entries.filter((entry) => entry.source === source))
+    .map((entries) => said.map((one) => printed(one, entries)))
+    .find((plans) => plans.every((plan) => plan !== null));
+  const plans = said.map(
+    ({ value, unit }, i): Plan => together?.[i] ?? { op: 'constant', amount: amount(value, unit ?? ''), label: value },
+  );
+  const right = plans.at(-1);
+  const left = plans.slice(0, -1);
+  const units = new Set(plans.map((plan) => run(plan).amount.unit));
+  return right === undefined || units.size > 1
+    ? []
+    : [{ left: { op: 'sum', of: left, label: left.map(labelOf).join('＋') }, right }];
+}
+
+function printed(said: Said, entries: readonly Entry[]): Plan | null {
+  for (const entry of entries) {
+    for (const cell of entry.cells) {
+      const { value } = cell;
+      if (value === null || value.unit === '%') continue;
+      const same = readings(said).some((one) => stands(one, value));
+      const counted = !isMoney(value.unit) && value.value.eq(said.value);
+      if (same || counted) return { op: 'cell', entry, cell };
+    }
+  }
+  return null;
+}
