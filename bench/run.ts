@@ -1,5 +1,6 @@
 import { builtInKnowledge, loadKnowledge } from '../src/knowledge.ts';
 import { benchColdStart } from './cold.ts';
+import { benchDocuments } from './documents.ts';
 import { benchGate } from './gate.ts';
 import { benchKnowledge } from './growth.ts';
 import { benchQuestions } from './question.ts';
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   questions: () => benchQuestions(loadKnowledge(builtInKnowledge())),
   cold: benchColdStart,
   knowledge: benchKnowledge,
+  documents: benchDocuments,
   start: benchStart,
   gate: () => benchGate(loadKnowledge(builtInKnowledge())),
   soak: benchSoak,

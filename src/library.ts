@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Library, libraryOf } from './chat/library.ts';
+import { type Library, library, libraryOf } from './chat/library.ts';
 import { type Known, readKnown } from './document/known.ts';
 import { Kept } from './kept.ts';
 import {
@@ -11,9 +11,10 @@ import {
   knowledgeOf,
   noDocument,
 } from './knowledge-parts.ts';
+import { readDocumentWords } from './question/documents/catalogue.ts';
 
 /** Documents held open at a time: a few megabytes each. */
-const OPEN = 24;
+const OPEN = 16;
 
 /**
  * The documents of a knowledge folder. Of several, only their `document.json` is looked at now.
@@ -35,7 +36,11 @@ export async function openLibrary(folder = builtInKnowledge()): Promise<Library>
     return now;
   };
   if (second === undefined) return libraryOf(knowledgeOf(read(first)));
-  return { documents: catalogue(folder, ids), open: opener((id) => knowledgeOf(read(id))) };
+  return library(
+    catalogue(folder, ids),
+    () => documentWords(folder),
+    opener((id) => knowledgeOf(read(id))),
+  );
 }
 
 /** Holds the documents open that were asked for last. */
@@ -49,6 +54,12 @@ function opener(read: (id: string) => CheckedKnowledge): Library['open'] {
     if (open.size > OPEN && oldest !== undefined) open.delete(oldest);
     return knowledge;
   };
+}
+
+function documentWords(folder: string) {
+  const own = join(folder, 'vocabulary', 'documents.tsv');
+  const file = existsSync(own) ? own : join(builtInKnowledge(), 'vocabulary', 'documents.tsv');
+  return readDocumentWords(readFileSync(file, 'utf8'));
 }
 
 /** @throws KnowledgeError that lists every fault of every document */

@@ -54,9 +54,13 @@ interface Told {
 /** 相等：A＋B为…元，C为…元. Sides in unlike units agree where the finer one rounds to the coarser. */
 function equationOf({ left, right }: Of<'check'>['equations'][number]): Told {
   const [a, b] = [run(left), run(right)];
-  const coarse = [a.amount, b.amount].find(({ unit }) => unit === '万元');
-  const [x, y] =
-    coarse === undefined ? [a.amount, b.amount] : [a, b].map((one) => roundTo(convert(one.amount, '万元'), 2));
+  const { unit } = b.amount;
+  const coarse = unit === '%' || [a.amount, b.amount].some((one) => one.unit === '万元') ? unit : undefined;
+  const [x, y] = [a, b].map(({ amount: one }) => {
+    // A printed rate says by its words whether it rose.
+    if (unit === '%') return absolute(roundTo(one, b.amount.value.decimalPlaces()));
+    return coarse === undefined ? one : roundTo(convert(one, '万元'), 2);
+  });
   if (x === undefined || y === undefined) throw new Error('an equation has two sides');
   const exact = equal(a.amount, b.amount);
   const gap = absolute(
@@ -64,7 +68,7 @@ function equationOf({ left, right }: Of<'check'>['equations'][number]): Told {
   );
   const parts = left.op === 'sum' && left.of.length <= MOST_PARTS ? left.of.map((part) => run(part)) : [];
   const terms = parts.map((part) => named(part)).join('＋');
-  const both = `${parts.length === 0 ? named(a, '为') : `${terms}＝${show(a.amount)}`}，${named(b, '为')}`;
+  const both = `${parts.length === 0 ? named(a, '为') : `${terms}＝${show(a.amount)}`}，${right.op === 'cell' && unit === '%' ? `文件印为${right.cell.printed}` : named(b, '为')}`;
   const verdict = exact ? '相等，对得上' : equal(x, y) ? '对得上，四舍五入后一致' : `不相等，相差${show(gap)}`;
   return {
     line: `${verdict}：${both}。`,
@@ -192,7 +196,7 @@ function citeFinding({ places }: Finding, most: number, { lookup, lines }: Setti
       row: '',
       column: '',
       line,
-      quote: lines[line - 1] ?? '',
+      quote: lines()[line - 1] ?? '',
       document: lookup.facts.documentId,
       page: null,
     }));

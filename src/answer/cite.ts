@@ -3,7 +3,7 @@ import type { Entry, Statement, Text } from '../facts/types.ts';
 import type { Citation } from './types.ts';
 
 /** The row and the column where a figure is printed. */
-export function citeCell({ entry, cell }: Leaf, document: string): Citation {
+export function citeCell({ entry, cell, document: own }: Leaf, document: string): Citation {
   return {
     source: entry.source,
     title: entry.title,
@@ -11,7 +11,7 @@ export function citeCell({ entry, cell }: Leaf, document: string): Citation {
     column: cell.column,
     line: cell.line,
     quote: cell.quote,
-    document,
+    document: own?.id ?? document,
     page: cell.page,
   };
 }
@@ -37,8 +37,8 @@ export function citeText(label: string, text: Text, entry: Entry, document: stri
 /** One citation a printed place, in the order in which they support the answer. */
 export function unique(citations: readonly Citation[]): readonly Citation[] {
   const seen = new Set<string>();
-  return citations.filter(({ source, line, column }) => {
-    const key = `${source}|${line}|${column}`;
+  return citations.filter(({ document, source, line, column }) => {
+    const key = `${document}|${source}|${line}|${column}`;
     return !seen.has(key) && seen.add(key);
   });
 }

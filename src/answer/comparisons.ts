@@ -120,6 +120,7 @@ function roundsTo(exact: Amount, printed: Amount): boolean {
 export function between({ first, second, difference, remainder }: Of<'between'>, setting: Setting): Draft {
   const result = run(difference);
   const direction = sign(result.amount);
+  const isRate = result.amount.unit === '%';
   const lines = remainder
     ? [
         `${showBoth(result.amount)}：${name(first, setting)}（${show(run(first.plan).amount)}）扣除${name(second, setting)}（${show(run(second.plan).amount)}）后的余额。`,
@@ -127,7 +128,7 @@ export function between({ first, second, difference, remainder }: Of<'between'>,
     : direction === 0
       ? [`一样多：${name(first, setting)}和${name(second, setting)}都是${show(run(first.plan).amount)}。`]
       : [
-          `${showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}的数。`,
+          `${isRate ? `${show(absolute(result.amount)).slice(0, -1)}个百分点` : showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}的数。`,
         ];
   return {
     kind: 'figure',
@@ -167,7 +168,10 @@ export function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
 export function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Draft {
   const exact = run(plan);
   const result = isMoney(exact.amount.unit) ? { ...exact, amount: convert(exact.amount, '元') } : exact;
-  const divisors = by.map((plan) => run(plan));
+  const divisors = by.map((plan) => {
+    const divisor = run(plan);
+    return plan.op === 'cell' && plan.cell.measure === 'quantity' ? { ...divisor, label: '数量' } : divisor;
+  });
   const said = divisors.map((divisor) => `除以${divisor.label}（${show(divisor.amount)}）`).join('，再');
   return {
     kind: 'figure',

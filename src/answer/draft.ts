@@ -11,8 +11,8 @@ import type { Answer, Citation, Value } from './types.ts';
 /** What the sentences need to know beside the request. */
 export interface Setting {
   readonly lookup: Lookup;
-  /** The published text, line by line. */
-  readonly lines: readonly string[];
+  /** The published text, line by line: read when first asked for. */
+  readonly lines: () => readonly string[];
   /** Findings that an answer citing these places has to mention. */
   readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
   /** Misspelt words and what they were read as. */

@@ -73,7 +73,9 @@ function splitOf(item: Item): readonly { readonly label: string; readonly amount
 /** What a figure is made of, where the document says so below it. */
 function composition(item: Item, { lookup }: Setting): string[] {
   if (item.plan.op === 'sum')
-    return [`由${item.rows.length}行相加：${item.plan.of.map((part) => show(run(part).amount)).join(' + ')}`];
+    return [
+      `由${item.plan.of.length}${item.plan.of.length === item.rows.length ? '行' : '项'}相加：${item.plan.of.map((part) => show(run(part).amount)).join(' + ')}`,
+    ];
   const split = splitOf(item);
   if (split.length > 0) return [`其中：${split.map(({ label, amount: a }) => `${label}${show(a)}`).join('，')}。`];
   const entries = item.entity === null ? [] : lookup.about(item.entity);

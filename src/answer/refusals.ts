@@ -11,7 +11,7 @@ export function missing({ what, reason, mentioned, there }: Of<'missing'>, setti
   const { lookup } = setting;
   const id = lookup.facts.documentId;
   const said: Readonly<Record<typeof reason, string>> = {
-    year: `这份${lookup.facts.year}年部门预算没有${what}的这个数。`,
+    year: `这份${lookup.facts.year}年部门预算没有${what}的数。`,
     absent: `这份预算没有写${ABSENT[what] ?? `“${what}”`}。`,
     unlisted: `这份预算没有单列“${what}”的金额。`,
     foreign: `这份文件只有${lookup.facts.department}的${lookup.facts.year}年预算，没有“${what}”的。`,
@@ -31,7 +31,7 @@ export function missing({ what, reason, mentioned, there }: Of<'missing'>, setti
   if (mentioned.length > 0) lines.push(`文字里只提到：“${mentioned[0]?.text ?? ''}”`);
   if (there.length > 0)
     lines.push(
-      `文件里有的是：${there.map((item) => `${name(item, setting)}${showBoth(run(item.plan).amount)}`).join('；')}。`,
+      `文件里有的是：${there.map((item) => `${name(item, setting)}${showBoth(run(item.plan).amount)}${place(item, there)}`).join('；')}。`,
     );
   return {
     kind: 'missing',
@@ -41,6 +41,14 @@ export function missing({ what, reason, mentioned, there }: Of<'missing'>, setti
     calculation: [],
     notes: [],
   };
+}
+
+/** The table, where two tables print one thing differently: both figures stand, and none is picked. */
+function place(item: Item, there: readonly Item[]): string {
+  const alike = there.filter(
+    ({ label, measure, year }) => label === item.label && measure === item.measure && year === item.year,
+  );
+  return alike.length > 1 ? `（${item.rows[0]?.source ?? ''}）` : '';
 }
 
 /** What is printed with this figure; two things with one figure are both named. */

@@ -12,7 +12,7 @@ import {
   subtract,
   sum,
 } from '../money/amount.ts';
-import type { Plan } from './plan.ts';
+import type { Origin, Plan } from './plan.ts';
 
 /** What a plan came to, with every printed cell it stands on. */
 export interface Result {
@@ -26,6 +26,8 @@ export interface Result {
 export interface Leaf {
   readonly entry: Entry;
   readonly cell: Cell;
+  /** Where several documents are spoken of. */
+  readonly document?: Origin | undefined;
 }
 
 /** A plan that cannot be run: an empty cell, a zero divisor, unlike units. The caller says so instead of answering. */
@@ -34,7 +36,7 @@ export class CannotCalculate extends Error {}
 /** Runs a plan. @throws CannotCalculate where an operand has no figure, a divisor is zero or units are unlike. */
 export function run(plan: Plan): Result {
   try {
-    return step(plan);
+    return step(plan, undefined);
   } catch (error) {
     if (error instanceof RangeError) throw new CannotCalculate(error.message);
     throw error;
@@ -43,44 +45,55 @@ export function run(plan: Plan): Result {
 
 /** `表6·公务用车运行维护费（2024年）第318行`: where an operand is printed. */
 export function origin(leaf: Leaf): string {
-  return `${leaf.entry.source}第${leaf.cell.line}行`;
+  return `${leaf.document?.title ?? ''}${leaf.entry.source}第${leaf.cell.line}行`;
 }
 
-function step(plan: Plan): Result {
+function step(plan: Plan, document: Origin | undefined): Result {
+  const leaf = (cell: Leaf): Leaf => (document === undefined ? cell : { ...cell, document });
+  const inside = (part: Plan) => step(part, document);
+  const binary = (left: Plan, right: Plan, sign: string, apply: (a: Amount, b: Amount) => Amount) =>
+    combineTwo(inside(left), inside(right), 'label' in plan ? plan.label : '', sign, apply);
   switch (plan.op) {
+    case 'from':
+      return step(plan.of, plan.document);
     case 'cell': {
       if (plan.cell.value === null) throw new CannotCalculate(`${plan.entry.source} ${plan.entry.label}: empty cell`);
-      return { amount: plan.cell.value, label: plan.entry.label, steps: [], leaves: [plan] };
+      return {
+        amount: plan.cell.value,
+        label: plan.entry.label,
+        steps: [],
+        leaves: [leaf(plan)],
+      };
     }
     case 'constant':
       return { amount: plan.amount, label: plan.label, steps: [], leaves: [] };
     case 'count': {
-      const leaves = plan.entries.flatMap((entry) => entry.cells.slice(0, 1).map((cell) => ({ entry, cell })));
+      const leaves = plan.entries.flatMap((entry) => entry.cells.slice(0, 1).map((cell) => leaf({ entry, cell })));
       const total = amount(String(plan.entries.length), plan.unit);
       return { amount: total, label: plan.label, steps: [`逐行计数：${plan.label} = ${show(total)}`], leaves };
     }
     case 'sum': {
-      const parts = plan.of.map(step);
+      const parts = plan.of.map(inside);
       const total = sum(parts.map((part) => part.amount));
       return combine(total, plan.label, parts, `${parts.map(operand).join(' + ')} = ${show(total)}`);
     }
     case 'average': {
-      const parts = plan.of.map(step);
+      const parts = plan.of.map(inside);
       const total = sum(parts.map((part) => part.amount));
       const mean = divide(total, parts.length, total.unit);
       return combine(mean, plan.label, parts, `（${parts.map(operand).join(' + ')}）÷ ${parts.length} = ${show(mean)}`);
     }
     case 'difference':
-      return binary(plan.from, plan.take, plan.label, '−', subtract);
+      return binary(plan.from, plan.take, '−', subtract);
     case 'share':
-      return binary(plan.part, plan.whole, plan.label, '÷', share);
+      return binary(plan.part, plan.whole, '÷', share);
     case 'ratio':
-      return binary(plan.of, plan.to, plan.label, '÷', ratio);
+      return binary(plan.of, plan.to, '÷', ratio);
     case 'quotient':
-      return binary(plan.of, plan.by, plan.label, '÷', (a, b) => divide(a, b, plan.unit));
+      return binary(plan.of, plan.by, '÷', (a, b) => divide(a, b, plan.unit));
     case 'growth': {
-      const now = step(plan.now);
-      const before = step(plan.before);
+      const now = inside(plan.now);
+      const before = inside(plan.before);
       const rate = growth(now.amount, before.amount);
       const text = `（${operand(now)} − ${operand(before)}）÷ ${show(before.amount)} = ${show(rate)}`;
       return combine(rate, plan.label, [now, before], text);
@@ -88,9 +101,13 @@ function step(plan: Plan): Result {
   }
 }
 
-function binary(left: Plan, right: Plan, label: string, sign: string, apply: (a: Amount, b: Amount) => Amount): Result {
-  const a = step(left);
-  const b = step(right);
+function combineTwo(
+  a: Result,
+  b: Result,
+  label: string,
+  sign: string,
+  apply: (a: Amount, b: Amount) => Amount,
+): Result {
   const value = apply(a.amount, b.amount);
   return combine(value, label, [a, b], `${operand(a)} ${sign} ${operand(b)} = ${show(value)}`);
 }

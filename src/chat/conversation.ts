@@ -1,6 +1,8 @@
 import { compose } from '../answer/compose.ts';
+import type { Setting } from '../answer/draft.ts';
 import type { Answer } from '../answer/types.ts';
 import { CannotCalculate } from '../calculation/run.ts';
+import type { Operation } from '../question/documents/across.ts';
 import { glossaryOf } from '../question/latin/glossary.ts';
 import type { Previous } from '../question/query.ts';
 import type { Request } from '../question/request.ts';
@@ -12,6 +14,22 @@ export interface State {
   readonly previous: Previous | null;
   /** The last question was in English. */
   readonly isEnglish: boolean;
+  /** What was spoken of, where there are several documents. */
+  readonly spoken?: Spoken | undefined;
+}
+
+/** Of which documents the conversation is, and what was asked them. */
+export interface Spoken {
+  /** Their ids. */
+  readonly documents: readonly string[];
+  /** The latest questions, without department and year: another document can be asked them in its turn. */
+  readonly texts: readonly string[];
+  /** The ids of the last two single documents that were spoken of: 它们谁高. */
+  readonly recent: readonly string[];
+  /** Documents that the last answer asked back with, in the order of their numbers. */
+  readonly offered: readonly string[];
+  /** What was made of the figures of several documents. */
+  readonly operation: Operation | null;
 }
 
 export const START: State = { previous: null, isEnglish: false };
@@ -69,12 +87,19 @@ function withFollowUps(answer: Answer, request: Request, { text, previous, knowl
   return {
     ...answer,
     get followUps() {
-      found ??= suggestions(request, knowledge.lookup)
-        .filter((one) => one !== text && answers(one, previous, knowledge))
-        .slice(0, MOST);
+      found ??= firstFew(suggestions(request, knowledge.lookup), (one) => {
+        return one !== text && answers(one, previous, knowledge);
+      });
       return found;
     },
   };
+}
+
+/** Asking takes as long as answering: no more are asked than are shown. */
+function firstFew(candidates: readonly string[], fits: (one: string) => boolean): readonly string[] {
+  const few: string[] = [];
+  for (const one of candidates) if (few.length < MOST && fits(one)) few.push(one);
+  return few;
 }
 
 const NO_ANSWER = new Set<Answer['kind']>(['missing', 'clarify', 'out_of_scope']);
@@ -90,6 +115,7 @@ function answers(question: string, previous: Previous | null, knowledge: Knowled
   }
 }
 
-function answering({ lookup, findingsAt, document }: Knowledge) {
-  return { lookup, findingsAt, lines: document.lines };
+/** What an answer needs of a document. */
+export function answering({ lookup, findingsAt, document }: Knowledge): Omit<Setting, 'form' | 'readAs' | 'english'> {
+  return { lookup, findingsAt, lines: () => document.lines };
 }

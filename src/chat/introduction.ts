@@ -32,11 +32,13 @@ export function openers(library: Library): readonly string[] {
   if (only !== null) return examples(only);
   const [first] = library.documents;
   if (first === undefined) return [];
+  // Asked before they are proposed: of two documents, however many there are.
+  const other = library.documents.find(({ department }) => department !== first.department);
   const candidates = [
     `${first.department}${first.year}年的“三公”经费是多少？`,
     `${first.department}${first.year}年支出总计是多少？`,
-    '哪个部门的“三公”经费最高？',
-    '各部门的机关运行经费是多少？',
+    ...(other === undefined ? [] : [`${first.department}和${other.department}谁的“三公”经费多？`]),
+    `${first.department}项目支出最大的三项是什么？`,
   ];
   return candidates.filter((question) => ANSWERED.has(converse(START, question, library).answer.kind)).slice(0, 3);
 }

@@ -5,7 +5,7 @@ export const EN: Phrases = {
     `I answer questions about the published budget “${document}”. Every figure is read or calculated from the document, with its source.\nI am not an official account, I give no opinions, and I say so when the document has no answer.\n\nAsk in Chinese, for example:`,
   help: 'Ask in Chinese, such as “公务用车运行维护费是多少”; then go on with “占比呢” (its share?), “那去年呢” (last year?), “为什么” (why?).\nIn groups, mention me or reply to me. If you edit a question, I edit the answer.\n\n/tables what is in the document\n/table N one table, e.g. /table 7\n/terms glossary\n/check contradictions and gaps in the document\n/source where the text comes from\n/lang language\n/privacy what I remember\n/forget forget this conversation',
   privacy: (phrased) =>
-    `To understand follow-up questions I keep the last 8 questions of each chat and its language, for 7 days after the last one; /forget deletes them at once.\nLogs hold no questions and no users. ${phrased ? 'Questions go to an AI model that puts answers into smoother words; it sees neither who asks nor other questions, and cannot touch figures.' : 'Questions go to no AI model.'}`,
+    `To understand follow-up questions I keep the last questions of each chat (16 at most) and its language, for 7 days after the last one; /forget deletes them at once.\nLogs hold no questions and no users. ${phrased ? 'Questions go to an AI model that puts answers into smoother words; it sees neither who asks nor other questions, and cannot touch figures.' : 'Questions go to no AI model.'}`,
   forgotten: 'Forgotten: questions and language of this chat are deleted.',
   onlyText: 'I only read text: please type your question, for example “三公经费是多少”.',
   tooMany: 'That was a little fast. Please ask again in a minute.',
@@ -23,6 +23,7 @@ export const EN: Phrases = {
   asPrinted: 'as printed',
   line: (line) => `line ${line}`,
   more: (count) => `${count} more ›`,
+  rest: (count) => `${count > 0 ? `${count} more` : 'More'} in a private chat with me. `,
   back: '‹ Back',
   next: 'Next ›',
   terms: 'Glossary',

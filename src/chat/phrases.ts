@@ -21,6 +21,8 @@ export interface Phrases {
   readonly asPrinted: string;
   readonly line: (line: number) => string;
   readonly more: (count: number) => string;
+  /** Before the link to the whole answer; `count` items are left out, 0 where it is no list. */
+  readonly rest: (count: number) => string;
   readonly back: string;
   readonly next: string;
   readonly terms: string;

@@ -19,8 +19,13 @@ const COUNTERS: readonly (readonly string[])[] = [
  */
 export function wrongDimension(request: Request, { frame, scope }: Query): string | null {
   const { tokens } = frame.segment;
-  if (request.type === 'quotient')
-    return scope.nouns.length > 0 && tokens.some((token) => has(token, 'relation', 'outsiders')) ? '居民人数' : null;
+  const outsiders = tokens.some((token) => has(token, 'relation', 'outsiders'));
+  if (request.type === 'quotient' && scope.nouns.length > 0 && outsiders) return '居民人数';
+  if (
+    (request.type === 'quotient' || request.type === 'average') &&
+    tokens.some((token) => has(token, 'ask', 'amount'))
+  )
+    return isMoney(run(request.plan).amount.unit) ? null : '金额';
   if (request.type !== 'figures') return null;
   const units = request.items.map((item) => run(item.plan).amount.unit);
   const money = units.every(isMoney);

@@ -1,7 +1,7 @@
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
 import type { Segment } from './clauses.ts';
-import { has, type Tag, type Token, tag } from './tokens.ts';
+import { has, isWeak, type Tag, type Token, tag } from './tokens.ts';
 
 /** A thing that a question names: entities that the word may mean, or a list of like things, or a word for what was said before. */
 export interface Noun {
@@ -87,7 +87,7 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     decimals: decimalsOf(tokens),
     comparing: tokens.some((token) => has(token, 'op', 'compare') && token.text.includes('比')),
     elliptic: false,
-    unread: segment.unread.map(({ text }) => text.replaceAll('|', '')).filter((text) => text !== ''),
+    unread: segment.unread.map((gap) => wordAround(gap, tokens)).filter((text) => text !== ''),
   };
 }
 
@@ -115,6 +115,16 @@ function actualOf(said: boolean, years: readonly number[], lookup: Lookup) {
   if (latest === undefined || (years.length > 0 && !years.some((year) => printed.includes(year))))
     return { actual: false, years };
   return { actual: true, years: years.length > 0 || latest === lookup.facts.year ? years : [latest] };
+}
+
+/** 低保, where nobody knows 保: what is unread, with the words stuck to it that say nothing alone. */
+function wordAround(gap: Segment['unread'][number], tokens: readonly Token[]): string {
+  let [from, to, word] = [gap.start, gap.end, gap.text];
+  const before = () => tokens.find((token) => token.end === from && isWeak(token));
+  const after = () => tokens.find((token) => token.start === to && isWeak(token));
+  for (let token = before(); token !== undefined; token = before()) [from, word] = [token.start, token.text + word];
+  for (let token = after(); token !== undefined; token = after()) [to, word] = [token.end, word + token.text];
+  return word.replaceAll('|', '');
 }
 
 function decimalsOf(tokens: readonly Token[]): number | null {

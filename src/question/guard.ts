@@ -1,6 +1,6 @@
 import { run } from '../calculation/run.ts';
 import { wrongDimension } from './dimension.ts';
-import { type Leftover, leftovers, nothing } from './leftover.ts';
+import { leftovers, nothing } from './leftover.ts';
 import { operand } from './operands.ts';
 import { corrected } from './premise.ts';
 import type { Query } from './query.ts';
@@ -22,8 +22,7 @@ const FIGURES = new Set<Request['type']>([
 ]);
 
 /** Where the document itself is asked about, names that it prints by mistake are said too. */
-const SAID = new Set<Leftover['why']>(['unread', 'narrows']);
-const OTHERS = new Set<Request['type']>(['check', 'clarify']);
+const OTHERS = new Set<Request['type']>(['check', 'clarify', 'named-by-amount']);
 
 /**
  * Takes a figure back where the question holds more than was understood (another office, a word that nothing explains or
@@ -31,7 +30,11 @@ const OTHERS = new Set<Request['type']>(['check', 'clarify']);
  */
 export function guarded(request: Request, query: Query): Request {
   if (!FIGURES.has(request.type)) {
-    const [left] = OTHERS.has(request.type) ? leftovers(query, request).filter(({ why }) => SAID.has(why)) : [];
+    const [left] = OTHERS.has(request.type)
+      ? leftovers(query, request).filter(
+          ({ why }) => why !== 'unused' && (why !== 'foreign' || request.type !== 'check'),
+        )
+      : [];
     return left === undefined ? request : missing(left.text, REASON[left.why], query);
   }
   const named = person(request, query);
@@ -40,14 +43,28 @@ export function guarded(request: Request, query: Query): Request {
   // Whoever takes a wrong figure for granted is told the right one of that.
   const [left] = leftovers(query, request).filter(({ why }) => why !== 'unused' || right === request);
   if (left !== undefined) return missing(left.text, REASON[left.why], query);
+  const twice = namedTwice(request, query);
+  if (twice !== null) return missing(twice, 'unlisted', query);
   const dimension = wrongDimension(request, query);
   if (dimension !== null) return missing(dimension, 'no-count', query);
   return undone(right, query) ? { type: 'vague', what: query.frame.segment.text } : right;
 }
 
+/** 青和居房租与青馨居房租: two names, and one row for both; what each of them is cannot be told, nor be added up. */
+function namedTwice(request: Request, { scope, frame }: Query): string | null {
+  const items = request.type === 'figures' ? request.items : request.type === 'share' ? request.parts : [];
+  if (frame.years.length > 1 || scope.nouns.length < items.length) return null;
+  const again = items.findIndex((item, i) =>
+    items
+      .slice(0, i)
+      .some((other) => item.entity !== null && other.entity === item.entity && other.measure === item.measure),
+  );
+  return again < 0 ? null : (scope.nouns[again]?.token.text ?? null);
+}
+
 /** Words for an operation that the figures, merely read, do not carry out. */
 const OPERATIONS = [
-  ...['share', 'percent', 'rate', 'difference', 'ratio', 'divide', 'minus', 'average', 'half', 'double'],
+  ...['share', 'percent', 'rate', 'difference', 'ratio', 'divide', 'times', 'minus', 'average', 'half', 'double'],
   ...['max', 'min', 'rank', 'rank-up', 'up', 'down'],
 ];
 

@@ -6,7 +6,7 @@ import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
 import type { Query } from './query.ts';
 import type { Request } from './request.ts';
-import { fundNamed } from './scope.ts';
+import { columnNamed, fundNamed } from './scope.ts';
 import { has, isWeak, type Token, tag } from './tokens.ts';
 import { COLUMN_OF, listOf } from './totals.ts';
 
@@ -29,7 +29,7 @@ const HALF = /^(?:支出|经费|资金|费用|收入|预算|预算数|开支|花
  */
 export function leftovers(query: Query, request: Request): readonly Leftover[] {
   // What is part of nothing is nothing: 领导出国 where nobody goes abroad.
-  const lacking = nothing(request) ? [] : [...narrowing(query), ...unused(query, request)];
+  const lacking = nothing(request) ? [] : [...narrowing(query), ...apart(query, request), ...unused(query, request)];
   return [...unread(query), ...lacking];
 }
 
@@ -41,7 +41,6 @@ export function nothing(request: Request): boolean {
 /** Characters that no word covers; what is stuck to a name is said with it. */
 function unread({ frame, lookup }: Query): readonly Leftover[] {
   const { tokens, unread: gaps } = frame.segment;
-  const searched = tokens.some((token) => token.via === 'search');
   const counted = placesCounted(tokens);
   return gaps.flatMap(({ start, end, text }): Leftover[] => {
     // 社区 of 按14个社区平均, 中心 of 除以两个中心，每个中心: only what the user's own number counts.
@@ -52,10 +51,19 @@ function unread({ frame, lookup }: Query): readonly Leftover[] {
     if (PLACE.test(text) && !lookup.facts.department.endsWith(text)) return [{ text: short + text, why: 'foreign' }];
     const han = [...text].filter((char) => HAN.test(char)).length;
     if (han === 0) return /[a-z]{2,}/i.test(text) ? [{ text, why: 'unread' }] : [];
-    if (han === 1 && searched && before === undefined && after === undefined) return [];
     return [{ text: han === 1 && after !== undefined ? text + after.text : text, why: 'unread' }];
   });
 }
+
+/** 青馨居那一份单独是多少, 两处房租分别多少: parts are asked for, and what was found is one figure for all of it. */
+function apart({ frame }: Query, request: Request): readonly Leftover[] {
+  if (request.type !== 'figures' || request.items.length !== 1) return [];
+  const { tokens } = frame.segment;
+  const at = tokens.findIndex((token) => APART.test(token.text));
+  return at < 0 ? [] : [{ text: textOf(tokens.slice(0, at)), why: 'narrows' }];
+}
+
+const APART = /^(?:单独|分别|各是|各自|分别是)/;
 
 /** 老年人福利, 领导的公车, 本支出: words that say little alone narrow the thing that they stand before. */
 function narrowing({ frame }: Query): readonly Leftover[] {
@@ -94,9 +102,13 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     if (entry.facets['project'] !== undefined) collections.add('projects');
   }
   if (collections.has('prior-projects')) collections.add('projects');
+  const isColumn = (noun: Noun) => {
+    const column = columnNamed(noun);
+    return column !== null && scope.measures.includes(column);
+  };
   const counts = (noun: Noun) =>
     noun === scope.container ||
-    (noun.collection === 'projects' && measures.has('project')) ||
+    isColumn(noun) ||
     (scope.fund !== undefined && fundNamed(noun) !== null) ||
     noun.ids.some((id) => {
       const measure = COLUMN_OF[id];
@@ -106,7 +118,11 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     ofThose(noun, entries, query) ||
     heldBy(noun, entries, query);
   const left = scope.said.filter((noun) => !counts(noun));
-  return left.map(({ token: { text } }) => ({ text, why: 'unused' }));
+  const { tokens } = query.frame.segment;
+  return left.map(({ token }) => {
+    const next = tokens.find((one) => one.start === token.end && names(one));
+    return { text: token.text + (next?.text ?? ''), why: 'unused' };
+  });
 }
 
 /** The department itself, its whole budget, and words for goods and services at large. */

@@ -9,6 +9,8 @@ export interface Reading {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly unread: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+  /** Something in it is a slip of one of several names: no likeness decides which. */
+  readonly doubtful?: boolean;
 }
 
 /**

@@ -122,8 +122,10 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   }
   for (const { code, name, family } of vocabulary.accounts) {
     const key = squeeze(name);
-    if ((family === 'economic' || key.length >= 5) && !names.has(key) && !words.has(key))
-      put(key, { t: 'unlisted', name, code }, 'name');
+    if ((family !== 'economic' && key.length < 4) || names.has(key) || words.has(key)) continue;
+    // 事业运行 stands under many headings: the name alone says nothing of the class.
+    const only = vocabulary.accounts.filter((other) => other.name === name).length === 1;
+    put(key, { t: 'unlisted', name, code: only ? code : '' }, 'name');
   }
   for (const { tag, id, words: said } of vocabulary.words)
     for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');

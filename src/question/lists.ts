@@ -9,6 +9,7 @@ import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
 import { squeeze } from './squeeze.ts';
+import { standsIn } from './standing.ts';
 import { tag } from './tokens.ts';
 import { listOf, TOTAL_OF } from './totals.ts';
 
@@ -31,6 +32,8 @@ export function listFor(query: Query, deep = false): List | null {
   const container = collection?.collection ?? (scope.container === null ? null : listOf(scope.container));
   const [only] = named;
   if (only !== undefined && named.length === 1) {
+    const related = collection === undefined ? null : relatedTo(only, collection.collection ?? '', query, year);
+    if (related !== null) return related;
     const parts = partsOf(only, query, year, deep, container);
     if (parts !== null) return parts;
   }
@@ -51,6 +54,25 @@ function rowsOfOdd(source: string, query: Query, year: number): List | null {
 }
 
 const ACCOUNT_LISTS = new Set(['functional', 'basic-expenditure', 'general-budget-by-function', 'expenditure']);
+
+/** 跟车辆有关的采购: rows of a list that are named after a thing which is none of them. */
+function relatedTo(noun: Noun, list: string, query: Query, year: number): List | null {
+  const { lookup, frame } = query;
+  if (!/有关|相关|涉及|关于/.test(frame.segment.text)) return null;
+  if (noun.ids.some((id) => standsIn(id, LISTS[list] ?? [], lookup))) return null;
+  const all = rowsOf(list, query, year);
+  // 车辆, 纸张: a thing and its counter.
+  const word = squeeze(noun.token.text).replace(/(?<=^.)[辆张本匹只间件艘]$/, '');
+  const items = (all?.items ?? []).filter(({ label, rows }) =>
+    [
+      label,
+      ...rows.flatMap((row) => Object.values(row.facets)).flatMap((id) => lookup.entity(id)?.names[0] ?? []),
+    ].some((name) => squeeze(name).includes(word)),
+  );
+  return all === null || items.length === 0
+    ? null
+    : { ...all, title: `${all.title}中与${noun.token.text}有关的`, items, total: null };
+}
 
 function rowsOf(list: string, query: Query, year: number): List | null {
   const { lookup, scope } = query;

@@ -7,6 +7,7 @@ import { between } from './requests/between.ts';
 import { change } from './requests/change.ts';
 import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
+import { classes } from './requests/classes.ts';
 import { declared, definition, glossary, inclusion, meaning } from './requests/definition.ts';
 import { department, duty } from './requests/department.ts';
 import { details } from './requests/details.ts';
@@ -14,6 +15,7 @@ import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
+import { points } from './requests/points.ts';
 import { position } from './requests/position.ts';
 import { posts } from './requests/posts.ts';
 import { purpose } from './requests/purpose.ts';
@@ -51,6 +53,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['glossary', glossary],
   ['absent', absent],
   ['word-targets', wordTargets],
+  ['classes', classes],
   ['attributes', attributes],
   ['indicators', indicators],
   ['which-project', whichProject],
@@ -67,6 +70,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['position', position],
   ['posts', posts],
   ['quotient', quotient],
+  ['points', points],
   ['share', share],
   ['ratio', ratio],
   ['change', change],

@@ -164,7 +164,7 @@ function onward(
 }
 
 /** The column that a word names beside a row: 基本, 项目, 人员, 公用. */
-function columnNamed(noun: Noun): Measure | null {
+export function columnNamed(noun: Noun): Measure | null {
   if (noun.ids.length === 0) return noun.collection === 'projects' ? 'project' : null;
   // 基本 alone is the beginning of other names too, but beside a row it is its column.
   const column = noun.ids.flatMap((id) => COLUMN_OF[id] ?? [])[0] ?? null;

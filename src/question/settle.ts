@@ -105,6 +105,7 @@ export function noFigure(noun: Noun, { lookup, scope, frame }: Query): Request {
   const ids = noun.ids.length > 0 ? noun.ids : [TOTAL_OF[noun.collection ?? ''] ?? ''];
   const open = { ...scope, want: 'any' as const, measure: undefined, within: undefined, source: undefined };
   const there = operand({ ...noun, ids }, open, lookup).readings;
-  const year = frame.years.some((one) => one !== lookup.facts.year);
-  return { type: 'missing', what: noun.token.text, reason: year ? 'year' : 'no-figure', mentioned: [], there };
+  const year = frame.years.find((one) => one !== lookup.facts.year);
+  const what = year === undefined ? noun.token.text : `${year}年${noun.token.text}`;
+  return { type: 'missing', what, reason: year === undefined ? 'no-figure' : 'year', mentioned: [], there };
 }

@@ -18,7 +18,7 @@ export function correct(reading: Reading, lexicon: Lexicon): Reading {
   let current = reading;
   const done: Span[] = [];
   for (let found = slipIn(current, lexicon, done); found !== null; found = slipIn(current, lexicon, done)) {
-    current = 'meant' in found ? replace(current, found) : unreadAt(current, found);
+    current = 'meant' in found ? replace(current, found) : { ...unreadAt(current, found), doubtful: true };
     done.push(found);
   }
   for (const gap of current.unread) {
@@ -56,8 +56,9 @@ function slipIn(reading: Reading, lexicon: Lexicon, done: readonly Span[]): Toke
       for (const word of lexicon.nearby.oneOff(typed)) {
         const slipped = oneSlip(typed, word.key);
         if (slipped === null || cut > (slipped.how === 'doubled' ? word.key.length : 0)) continue;
-        if (!fits(word, typed, inside) || (!loose && !inPieces(word, inside))) continue;
-        if (slipped.how === 'lost' && !isOwnName(word)) continue;
+        if (!fits(word, typed, inside, slipped.how) || (!loose && !inPieces(word, inside))) continue;
+        const edge = slipped.place === 0 || slipped.place === typed.length;
+        if (slipped.how === 'lost' && edge && !isOwnName(word)) continue;
         if (slipped.how === 'lost' && !mayHaveLost({ start, end, place: start + slipped.place }, reading)) continue;
         best.push({ start, end, word, how: slipped.how });
       }
@@ -117,7 +118,8 @@ function inPieces({ key }: Word, inside: readonly Token[]): boolean {
 }
 
 /** A name of three has to stand for itself or for what its beginning names already; no other thing may be inside. */
-function fits({ key, tags }: Word, typed: string, inside: readonly Token[]): boolean {
+function fits({ key, tags }: Word, typed: string, inside: readonly Token[], how: Slipped['how']): boolean {
+  if (how === 'doubled' && key.length >= 3) return true;
   const own = meaning(tags);
   const things = inside.filter((token) => tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined);
   const same = things.some((token) => meaning(token.tags) === own || meansTheSame(token, tags));
@@ -202,10 +204,10 @@ function cutWord(tokens: readonly Token[], start: number, end: number): number {
 }
 
 /** Puts a word in the place of what it covers. */
-export function replace({ text, tokens, unread }: Reading, token: Token): Reading {
+export function replace({ tokens, unread, ...rest }: Reading, token: Token): Reading {
   const outside = (part: Span) => part.end <= token.start || part.start >= token.end;
   return {
-    text,
+    ...rest,
     tokens: [...tokens.filter(outside), token].sort((a, b) => a.start - b.start),
     unread: unread.filter(outside),
   };

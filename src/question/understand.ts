@@ -9,6 +9,7 @@ import { type Segment, segments } from './clauses.ts';
 import { continued, inherits } from './follow-up.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { toChinese } from './latin/latin.ts';
+import { leftovers } from './leftover.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Previous, Query } from './query.ts';
 import { mainFigures, remember } from './remember.ts';
@@ -43,6 +44,8 @@ export interface Traced {
   readonly segment: Segment;
   readonly frame: Frame;
   readonly rule: string;
+  /** Words that no answer takes account of; looked for when asked. */
+  readonly left?: () => readonly string[];
 }
 
 export interface Knowledge {
@@ -60,6 +63,13 @@ export interface Knowledge {
 /** Operations that only say how a figure is to be shown. */
 const FORM = ['exact', 'convert'];
 
+/** 占总支出几成, 再除以52人, 它比去年呢: says nothing without the part before. */
+function leans({ nouns, segment }: Frame): boolean {
+  return (
+    nouns.every((noun) => noun.pronoun !== null) || /^(?:再|又)?(?:占|比|除以|减|加|乘|离|跟|和)/.test(segment.text)
+  );
+}
+
 /** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
 export function understand(
   message: string,
@@ -72,6 +82,7 @@ export function understand(
   const trace: Traced[] = [];
   let context = previous;
   const earlier: Item[] = [];
+  let refused = false;
   let decimals: number | null = null;
   let unit: string | null = null;
   const latin = toChinese(message, lexicon);
@@ -95,6 +106,7 @@ export function understand(
       trace.push({ segment, frame, rule: 'claim' });
       const denied = contradicted(query);
       if (denied !== null) parts.push(denied);
+      refused = false;
       context = remember(query, values(query) ?? NOTHING, context);
       continue;
     }
@@ -107,12 +119,20 @@ export function understand(
         (token) =>
           has(token, 'number') || has(token, 'filler') || FORM.some((id) => has(token, 'op', id)) || has(token, 'unit'),
       );
+    // What leans on a thing that was not understood is not understood either.
+    if (refused && leans(own)) {
+      trace.push({ segment, frame, rule: 'leans on what is missing' });
+      continue;
+    }
     const { request, rule } =
       precision && context !== null ? { request: context.request, rule: 'precision' } : resolve(query);
     decimals = own.decimals ?? decimals;
     unit = own.units.find((one) => one !== '元') ?? unit;
-    trace.push({ segment, frame, rule });
-    parts.push(request);
+    const left = () => leftovers(query, request).map(({ text }) => text);
+    trace.push({ segment, frame, rule, left });
+    // 缩到多少个，少了几个: one answer to both.
+    if (JSON.stringify(request) !== JSON.stringify(parts.at(-1))) parts.push(request);
+    refused = request.type === 'missing' && (request.reason === 'unread' || request.reason === 'unlisted');
     earlier.push(...mainFigures(request));
     context = remember(query, request, context);
   }

@@ -167,6 +167,8 @@ function children(plan: Plan): readonly Plan[] {
     case 'constant':
     case 'count':
       return [];
+    case 'from':
+      return [plan.of];
     case 'sum':
     case 'average':
       return plan.of;

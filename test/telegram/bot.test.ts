@@ -343,6 +343,18 @@ describe('inline', () => {
     expect(results.map(({ title }) => String(title).split('（')[0])).toEqual(choices.map(({ figure }) => figure));
   });
 
+  test('a list that is cut says so, with a link to all of it', async () => {
+    const question = '政府采购的所有项目列出来';
+    const items = plain(question)
+      .text.split('\n')
+      .filter((line) => /^\d+\. /.test(line));
+    const [result] = await somebody().inline(question);
+    const content = result?.['input_message_content'] as { message_text: string } | undefined;
+    const [, count, link] = /还有(\d+)项.*start=([\w-]+)$/.exec(content?.message_text ?? '') ?? [];
+    expect(Number(count)).toBe(items.length - 10);
+    expect((await somebody().ask(`/start ${link}`)).text).toContain(items[0]);
+  });
+
   test('in the language that was chosen in private', async () => {
     const person = somebody();
     await person.pressed(await person.ask('/lang'), '繁體中文');

@@ -1,9 +1,11 @@
 import type { Composer, Context } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import { openers } from '../introduction.ts';
-import { inScript, languageOf } from '../language.ts';
+import { inScript, type Language, languageOf, phrases } from '../language.ts';
 import type { Deps } from './deps.ts';
-import { clip } from './html.ts';
+import { clip, escaped } from './html.ts';
+import { linkTo } from './links.ts';
+import type { Page } from './pages.ts';
 import { answerPages } from './render.ts';
 
 /** Seconds that Telegram may keep results, for one person: somebody else may read another script. */
@@ -21,6 +23,8 @@ export function inline(bot: Composer<Context>, deps: Deps): void {
     const meant = answer.choices.map((_, i) => [typed, String(i + 1)]);
     const asked =
       typed === '' ? openers(deps.library).map((question) => [question]) : meant.length > 0 ? meant : [[typed]];
+    const link = (texts: readonly string[]) =>
+      linkTo(ctx.me.username, texts, (some) => deps.replay.answer(some).text === deps.replay.answer(texts).text);
     const results = asked.map((texts, i): InlineQueryResultArticle => {
       const one = deps.replay.answer(texts);
       const [first = '', ...rest] = inScript(one.text, language).split('\n');
@@ -30,7 +34,7 @@ export function inline(bot: Composer<Context>, deps: Deps): void {
         title: clip(typed === '' ? inScript(texts[0] ?? '', language) : first, 120),
         description: clip(typed === '' ? first : rest.join(' '), 240),
         input_message_content: {
-          message_text: answerPages(one, language)[0]?.html ?? '',
+          message_text: whole(answerPages(one, language), link(texts), language),
           parse_mode: 'HTML',
           link_preview_options: { is_disabled: true },
         },
@@ -39,4 +43,10 @@ export function inline(bot: Composer<Context>, deps: Deps): void {
     await ctx.answerInlineQuery(results, { cache_time: CACHED, is_personal: true });
     if (typed !== '') deps.observer.question(answer.kind, 'inline', (performance.now() - begun) / 1000);
   });
+}
+
+/** An inline message has no pages to leaf through: where something is left out it says so, and where all of it is. */
+function whole([first, ...rest]: readonly Page[], link: string | null, language: Language): string {
+  const html = first?.html ?? '';
+  return rest.length === 0 ? html : `${html}\n${escaped(phrases(language).rest(first?.after ?? 0))}${link ?? ''}`;
 }

@@ -8,7 +8,7 @@ import type { Surface } from './observer.ts';
 import { answerPages } from './render.ts';
 import { digest, said } from './replay.ts';
 import { htmlMessage } from './send.ts';
-import { type ChatState, KEPT_TURNS, KEPT_UPDATES, type Turn } from './store.ts';
+import { type ChatState, KEPT_UPDATES, kept, type Turn } from './store.ts';
 
 export interface Asked {
   /** What is said, one after the other; the last is answered. */
@@ -113,5 +113,5 @@ async function make(
 
 function remember(state: ChatState, update: number, turns: readonly Turn[]): ChatState {
   const next = Math.max(state.next, (turns.at(-1)?.n ?? 0) + 1);
-  return { ...state, next, turns: turns.slice(-KEPT_TURNS), seen: [...state.seen, update].slice(-KEPT_UPDATES) };
+  return { ...state, next, turns: kept(turns), seen: [...state.seen, update].slice(-KEPT_UPDATES) };
 }

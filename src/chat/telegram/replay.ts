@@ -3,9 +3,10 @@ import type { Knowledge } from '../../question/understand.ts';
 import { type Reply, START } from '../conversation.ts';
 import { converse, inFocus } from '../converse.ts';
 import type { Library } from '../library.ts';
-import { type ChatState, KEPT_TURNS, type Turn } from './store.ts';
+import type { ChatState, Turn } from './store.ts';
 
-const REMEMBERED = 1000;
+/** Replies that are kept, of some kilobytes each: the latest one of every chat that goes on, and those that buttons lead to. */
+const REMEMBERED = 2400;
 
 /**
  * Answers from the questions alone. What a conversation is about is not stored but worked out again from its last
@@ -27,7 +28,7 @@ export class Replay {
 
   /** The whole reply to the last of `texts`. */
   reply(texts: readonly string[]): Reply {
-    return this.#reply(texts.slice(-KEPT_TURNS));
+    return this.#reply(texts);
   }
 
   /** The answer that turn `n` got, with the turn and what was said up to it; null where it is forgotten or would be another one today. */
@@ -41,7 +42,7 @@ export class Replay {
 
   /** The document that a chat is about; null where there are several and none was chosen. */
   document({ turns }: ChatState): Knowledge | null {
-    const texts = turns.slice(-KEPT_TURNS).map((turn) => turn.text);
+    const texts = said(turns, turns.at(-1)?.n);
     return inFocus(texts.length === 0 ? START : this.#reply(texts).state, this.#library);
   }
 

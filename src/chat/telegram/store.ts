@@ -25,7 +25,16 @@ export interface ChatState {
 
 export const FRESH: ChatState = { language: null, turns: [], next: 1, seen: [] };
 
-export const KEPT_TURNS = 8;
+/**
+ * So many turns are kept at least; at twice as many the older half goes. Cut one by one, the conversation would begin
+ * elsewhere with every question, and all of it would have to be worked out again.
+ */
+const KEPT_TURNS = 8;
+
+export function kept(turns: readonly Turn[]): readonly Turn[] {
+  return turns.length > 2 * KEPT_TURNS ? turns.slice(-KEPT_TURNS) : turns;
+}
+
 export const KEPT_UPDATES = 20;
 /** Updates come again within a day, if at all. */
 export const MARKS = 20_000;

@@ -11,7 +11,8 @@ export interface Explained {
   readonly place: Place;
 }
 
-const ACCOUNT = /^\s*(?:\d+[.．、]\s*)?([^（）]+)（类）(.+?)（款）(?:(.+?)（项）)?/;
+const ACCOUNT =
+  /^\s*(?:\d+[.．、]\s*|[一二三四五六七八九十]+[、.．]\s*|（[一二三四五六七八九十\d]+）、?\s*)?[“"]?([^（）“”"]+)（类）(.+?)（款）(?:(.+?)（项）)?/;
 
 export function explainedAccounts({ document }: Material): readonly Explained[] {
   const from = document.terms[0]?.line;
@@ -35,6 +36,22 @@ export function accountRows({ lookup }: Material): readonly (Entry & { readonly 
     }),
   );
   return tables.sort((one, other) => other.length - one.length)[0] ?? [];
+}
+
+/**
+ * The item that is explained: accounts of many sections bear one name (一般行政管理事务), and only the one below the named
+ * section is meant; undefined where several are, and none stands below it.
+ */
+export function accountExplained({ section, item }: Explained, material: Material): Entity | undefined {
+  const key = nameKey(item);
+  const named = [...material.lookup.facts.entities.values()].filter(
+    ({ kind, code, names }) => kind === 'function' && code?.length === 7 && names.some((one) => nameKey(one) === key),
+  );
+  const bare = (name: string) => nameKey(name).replace(/支出$/, '');
+  const placed = named.filter(({ code }) =>
+    material.lookup.entity(`function:${code?.slice(0, 5)}`)?.names.some((one) => bare(one) === bare(section)),
+  );
+  return placed[0] ?? (named.length === 1 ? named[0] : undefined);
 }
 
 /** The functional account of this name at this depth of the code (3, 5, 7 digits). */

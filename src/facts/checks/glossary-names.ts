@@ -1,9 +1,8 @@
 import { nameKey } from '../names.ts';
-import { accountNamed, accountRows, type Explained, explainedAccounts } from './explained.ts';
+import { accountExplained, accountNamed, accountRows, type Explained, explainedAccounts } from './explained.ts';
 import { type Place, wherever } from './figures.ts';
 import type { Check, Material } from './types.ts';
 
-const ITEM_DIGITS = 7;
 const SECTION_DIGITS = 5;
 const TYPE_DIGITS = 3;
 
@@ -48,8 +47,9 @@ interface Level {
   readonly rows: readonly Place[];
 }
 
-function levelsOf({ type, section, item, place }: Explained, material: Material): readonly Level[] {
-  const own = accountNamed(item, ITEM_DIGITS, material)?.code ?? accountNamed(section, SECTION_DIGITS, material)?.code;
+function levelsOf(explained: Explained, material: Material): readonly Level[] {
+  const { type, section, place } = explained;
+  const own = accountExplained(explained, material)?.code ?? accountNamed(section, SECTION_DIGITS, material)?.code;
   if (own === undefined) return [];
   return [...level('款', own.slice(0, SECTION_DIGITS), section), ...level('类', own.slice(0, TYPE_DIGITS), type)];
 

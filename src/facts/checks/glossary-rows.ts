@@ -1,4 +1,4 @@
-import { accountNamed, accountRows, explainedAccounts } from './explained.ts';
+import { accountExplained, accountNamed, accountRows, explainedAccounts } from './explained.ts';
 import { where } from './figures.ts';
 import type { Check } from './types.ts';
 
@@ -12,7 +12,10 @@ export const glossaryRows: Check = {
     const explained = explainedAccounts(material).filter(({ item }) => item !== '');
     const items = accountRows(material).filter(({ role, code }) => role === 'item' && code.length === ITEM_DIGITS);
     if (explained.length === 0 || items.length === 0) return { run: 0, held: 0, findings: [] };
-    const found = explained.map((one) => ({ one, account: accountNamed(one.item, ITEM_DIGITS, material) }));
+    const found = explained.map((one) => ({
+      one,
+      account: accountExplained(one, material) ?? accountNamed(one.item, ITEM_DIGITS, material),
+    }));
     const without = found.filter(({ account }) => account === undefined).map(({ one }) => one);
     const missing = items.filter(({ subject }) => !found.some(({ account }) => account?.id === subject));
     return {

@@ -1,4 +1,5 @@
 import { type Amount, absolute, equal, isZero, subtract, sum } from '../../money/amount.ts';
+import { widestTable } from '../extent.ts';
 import { nameKey } from '../names.ts';
 import { type Figure, nameOf, placeOf, whereFigure, words } from './figures.ts';
 import { figure } from './rows.ts';
@@ -29,16 +30,11 @@ export const mirrors: Check = {
 };
 
 function look(mirror: (typeof MIRRORS)[number], { lookup }: Material): Checked {
-  const accounts = lookup
-    .in('general-budget-by-function')
+  const accounts = widestTable(lookup.in('general-budget-by-function'), 'amount')
     .filter(({ role, label }) => role === 'item' && mirror.function.test(nameKey(label)))
     .flatMap((entry) => figure(entry, 'personnel') ?? figure(entry, 'basic') ?? []);
-  // Two tables of 基本支出 print one account twice.
-  const rows = lookup
-    .in('basic-expenditure')
-    .filter(
-      ({ role, subject }, index, all) => role === 'item' && all.findIndex((one) => one.subject === subject) === index,
-    );
+  // Two tables of 基本支出 print one account twice; one table may print it once for each kind of unit.
+  const rows = widestTable(lookup.in('basic-expenditure'), 'amount').filter(({ role }) => role === 'item');
   const own = rows
     .filter(({ label }) => mirror.economic.test(nameKey(label)))
     .flatMap((row) => figure(row, 'amount') ?? []);

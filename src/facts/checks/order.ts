@@ -47,7 +47,13 @@ function tablesOf(collection: Collection, { lookup, document }: Material): reado
   });
   return document.tables
     .map(({ from, to }) => rows.filter(({ place }) => from <= place.line && place.line <= to))
-    .filter((table) => isWhole(table, collection));
+    .filter((table) => isWhole(table, collection) && !isSplit(table));
+}
+
+/** A row for each other account or each unit: many codes stand several times, and none of them is a slip. */
+function isSplit(rows: readonly CodedRow[]): boolean {
+  const repeated = rows.length - new Set(rows.map(({ code }) => code)).size;
+  return repeated > 2 && repeated * 10 > rows.length;
 }
 
 /** Codes as they are printed in full: others are the part of a code that a row prints for its own level. */

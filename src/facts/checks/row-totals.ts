@@ -1,7 +1,8 @@
-import { isZero } from '../../money/amount.ts';
+import { equal, isZero, sum } from '../../money/amount.ts';
 import type { Entry, Measure } from '../types.ts';
 import type { Equality } from './equality.ts';
 import { sumEquality } from './equality.ts';
+import type { Figure } from './figures.ts';
 import { BUDGET_TABLES, figure, isColumnEntry, isWholeRow } from './rows.ts';
 import type { EqualityCheck, Material } from './types.ts';
 
@@ -46,12 +47,23 @@ export const rowTotals: EqualityCheck = {
       .flatMap((entry) => LAWS.flatMap((law) => byLaw(entry, law, material))),
 };
 
+/** One column for each part, or all of them where only all make up the sum: two columns hold 单位资金, this year's and last year's. */
+function columnsOf(entry: Entry, parts: readonly Measure[], { cell: total }: Figure): readonly Figure[] {
+  const firsts = parts.flatMap((measure) => figure(entry, measure) ?? []);
+  const all = entry.cells.flatMap((cell) =>
+    parts.includes(cell.measure) && cell.year === total.year && cell.value !== null ? [{ entry, cell }] : [],
+  );
+  const amounts = all.flatMap(({ cell }) => cell.value ?? []);
+  const whole = total.value;
+  return whole !== null && amounts.length > 0 && equal(sum(amounts, whole.unit), whole) ? all : firsts;
+}
+
 function byLaw(entry: Entry, { total, parts, where, not }: Law, material: Material): readonly Equality[] {
   const result = figure(entry, total);
   if (result === null || !where.some((measure) => figure(entry, measure) !== null)) return [];
   if (not.some((measure) => figure(entry, measure) !== null)) return [];
   if (entry.collection !== 'project-performance' && !isWholeRow(entry, material)) return [];
-  const columns = parts.flatMap((measure) => figure(entry, measure) ?? []);
+  const columns = columnsOf(entry, parts, result);
   // A form that prints its sources of money elsewhere.
   if (parts === LEVELS && columns.every(({ cell }) => cell.value === null || isZero(cell.value))) return [];
   const column = result.cell.column.split('·').at(-1) ?? '';

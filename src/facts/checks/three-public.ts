@@ -1,4 +1,5 @@
 import { add, amount, compare, isZero, subtract, sum } from '../../money/amount.ts';
+import { widestTable } from '../extent.ts';
 import { nameKey } from '../names.ts';
 import { threePublicName } from '../subjects.ts';
 import { type Figure, nameOf, placeOf, whereFigure, words } from './figures.ts';
@@ -16,11 +17,12 @@ export const threePublic: Check = {
     const basic = material.lookup.in('basic-expenditure');
     const items = basic.length === 0 ? [] : ITEMS.flatMap((name) => itemOf(name, material));
     const findings = items.flatMap(({ name, planned, rows }) => {
-      const zero = amount('0', '元');
+      const { unit } = planned.cell.value ?? { unit: '元' };
+      const zero = amount('0', unit);
       const value = planned.cell.value ?? zero;
       const account = sum(
         rows.flatMap(({ cell }) => cell.value ?? []),
-        '元',
+        unit,
       );
       const order = compare(value, account);
       if (order === 0 || (order > 0 && isZero(account))) return [];
@@ -58,10 +60,8 @@ function itemOf(name: string, { lookup }: Material): readonly Item[] {
   const entry = lookup.in('three-public').find(({ subject }) => subject === `three-public:${name}`);
   const planned = entry === undefined ? null : figure(entry, 'amount');
   if (planned === null) return [];
-  const rows = lookup
-    .in('basic-expenditure')
+  const rows = widestTable(lookup.in('basic-expenditure'), 'amount')
     .filter(({ role, label }) => role === 'item' && nameKey(threePublicName(label) ?? '') === nameKey(name))
-    .filter(({ subject }, index, all) => all.findIndex((one) => one.subject === subject) === index)
     .flatMap((row) => figure(row, 'amount') ?? []);
   return [{ name, planned, rows }];
 }

@@ -104,7 +104,8 @@ function readParagraph(
           kind: 'bracket',
         });
       else if (character === ')') close(frames);
-      else if (character === '。') endSentence(frames);
+      // A stop just before the bracket closes ends nothing outside of it.
+      else if (character === '。' && gap[index + 1] !== ')') endSentence(frames);
       else if (character === '：' && OPENS_LIST.test(gap.slice(Math.max(0, index - 4), index + 1))) {
         // …；支出包括： goes on with the whole of the paragraph, not with what stands before it.
         const sides = /[；。，](?:收入|支出)(?:预算)?包括：$/.test(gap.slice(0, index + 1));

@@ -63,7 +63,8 @@ function entryOf(
   ids: ReadonlyMap<Clause, string>,
 ): Entry {
   const subject = subjects.get(clause) ?? '';
-  const parent = clause.parent === null ? null : (subjects.get(clause.parent) ?? null);
+  const above = aboveOf(clause, clauses, subjects);
+  const parent = above === null ? null : (subjects.get(above) ?? null);
   const hasItems = clauses.some((other) => other.parent === clause);
   const scope = SCOPED.has(register.kind(subject)) ? noteScope(register, clause.section.title) : null;
   const nature = register.kind(subject) === 'project' ? natureOf(clause.label) : null;
@@ -80,8 +81,8 @@ function entryOf(
       ...(nature === null ? {} : natureFacets(nature.nature, register)),
       ...(register.kind(subject) === 'staff' ? { group: `staff:${staffGroup(clause)}` } : {}),
     },
-    role: clause.parent === null ? 'total' : hasItems ? 'group' : 'item',
-    parent: clause.parent === null ? null : (ids.get(clause.parent) ?? null),
+    role: above === null ? 'total' : hasItems ? 'group' : 'item',
+    parent: above === null ? null : (ids.get(above) ?? null),
     cells: clause.figures.map((figure, index) =>
       cellOf(
         figure,
@@ -91,6 +92,23 @@ function entryOf(
     ),
     texts: textsOf(clause),
   };
+}
+
+const VEHICLES = 'three-public:公务用车购置及运行维护费';
+const OF_VEHICLES = new Set(['three-public:公务用车购置费', 'three-public:公务用车运行维护费']);
+
+/**
+ * The clause in whose list another one stands. Of “三公”经费 only 购置费 and 运行维护费 are parts of
+ * 公务用车购置及运行维护费, wherever the print puts its 其中.
+ */
+function aboveOf(clause: Clause, clauses: readonly Clause[], subjects: ReadonlyMap<Clause, string>): Clause | null {
+  const own = subjects.get(clause) ?? '';
+  const { parent } = clause;
+  if (!own.startsWith('three-public:') || parent === null) return parent;
+  const isPart = OF_VEHICLES.has(own);
+  if (subjects.get(parent) === VEHICLES) return isPart ? parent : parent.parent;
+  const group = clauses.findLast((other) => other.parent === parent && subjects.get(other) === VEHICLES);
+  return isPart && group !== undefined && clauses.indexOf(group) < clauses.indexOf(clause) ? group : parent;
 }
 
 function measureOf(

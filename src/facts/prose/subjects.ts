@@ -78,7 +78,10 @@ function namedSubject(
   const place = placeOf(clause);
   const main = clause.figures[0];
   const parent = clause.parent === null ? null : (subjects.get(clause.parent) ?? null);
-  if (main !== undefined && PERSONS.has(main.unit)) return noteStaff(clause, register, place);
+  if (main !== undefined && PERSONS.has(main.unit)) {
+    const event = attended(clause, clauses);
+    return event === null ? noteStaff(clause, register, place) : noteNamed(register, 'count', event, place);
+  }
   if (main !== undefined && main.unit === '辆')
     return noteNamed(register, 'vehicle', vehicleOf(clause, clauses), place);
   if (main?.measure === 'count' && clause.figures.length === 1)
@@ -134,6 +137,15 @@ function namedSubject(
 function coreStandard(core: string): Standard | null {
   const standard = standardSubject(core, null);
   return standard?.name === '机关运行经费' ? standard : null;
+}
+
+/** 会议费5.6万元，拟召开3次会议，人数400人: those who come are no staff; they are told by what is paid for them. */
+function attended(clause: Clause, clauses: readonly Clause[]): string | null {
+  if (!/^(?:参加|参会|参训|培训|会议|预计)?人数$/.test(clause.label)) return null;
+  const paid = clauses
+    .slice(0, clauses.indexOf(clause))
+    .findLast((other) => other.paragraph === clause.paragraph && other.figures[0]?.measure === 'amount');
+  return paid === undefined ? null : `${coreOf(paid.label)}人数`;
 }
 
 const ALL_VEHICLES = /^(?:各类|公务)?(?:车辆|用车|车)$/;

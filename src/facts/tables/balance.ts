@@ -64,17 +64,23 @@ function sideEntries(table: Table, side: Side, prefix: string, { register }: Con
   const scope = noteScope(register, table.title);
   const entries: Entry[] = [];
   const open: { readonly id: string; readonly label: string; readonly level: number }[] = [];
+  const isNumbered = table.rows.some((row) => levelOf((row.cells[side.name] ?? '').trim()) === 1);
   for (const row of table.rows) {
     const printed = (row.cells[side.name] ?? '').trim();
     if (printed === '') continue;
     const label = bareName(printed);
-    const level = levelOf(printed);
+    const own = levelOf(printed);
+    const level = own === 0 && isNumbered && !isSum(label) ? UNNUMBERED : own;
+    // 上年结转 without a number, and numbers that begin again below it: what is carried over of each fund.
+    const begins = level === 1 && /^一、/.test(printed);
+    if (open.length === 1 && open[0]?.level === CARRIED && level === 1 && !begins) open.pop();
     while (open.length > 0 && (level === 0 || (open.at(-1)?.level ?? 0) >= level)) open.pop();
     const within = open.at(-1) ?? null;
     const place = placeOf(table, row);
     const subject = subjectOf(label, side, within?.label ?? '', table, place, register);
     const id: string = `${prefix}:${within === null || !isCarried(within.label) ? '' : `${within.label}/`}${label}`;
     if (level > 0) open.push({ id, label, level });
+    else if (isCarried(label)) open.push({ id, label, level: CARRIED });
     entries.push({
       id,
       source: table.source,
@@ -96,6 +102,16 @@ function sideEntries(table: Table, side: Side, prefix: string, { register }: Con
   }
   return entries;
 }
+
+/** Among numbered rows one without a number is a part of the row above it: 一、财政拨款, 一般公共预算. */
+const UNNUMBERED = 6;
+
+function isSum(label: string): boolean {
+  return /合计|总计|结转|结余|^本年|^用.*弥补/.test(label);
+}
+
+/** Above every numbered row. */
+const CARRIED = 0.5;
 
 function cellAt(row: TableRow, index: number): string {
   return (row.cells[index] ?? '').trim();

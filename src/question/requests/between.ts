@@ -91,7 +91,11 @@ function inTwoPlaces(query: Query): Request | null {
       : lists.length === 2
         ? lists.map((noun) => ({ ...scope, within: LISTS[noun.collection ?? ''], from: 0, source: undefined }))
         : [];
-  const [a, b] = scopes.map((one) => operand(thing, { ...one, want: 'any' }, lookup).readings[0]);
+  const printed = frame.ops.has('places') ? operand(thing, { ...scope, want: 'any' }, lookup).readings : [];
+  const [a, b] =
+    scopes.length === 0 && printed.length === 2
+      ? printed
+      : scopes.map((one) => operand(thing, { ...one, want: 'any' }, lookup).readings[0]);
   if (a === undefined || b === undefined) return null;
   const where = (item: Item) => ({
     ...item,

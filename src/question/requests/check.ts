@@ -54,12 +54,14 @@ export function check(query: Query): Request | null {
     prints,
     proofs: equations.length > 0 ? [] : proofsOf(prints, query),
     unprinted: equations.length > 0 ? [] : unprinted(said, prints),
-    findings: relevantFindings(equations.length > 0 ? equations.map(sidesOf) : prints, query, equations.length > 0),
+    findings: relevantFindings(equations.length > 0 ? equations.flatMap(sidesOf) : prints, query, equations.length > 0),
   };
 }
 
-function sidesOf({ left, right }: Equation): Prints {
-  return { label: '', measure: 'amount', leaves: [...run(left).leaves, ...run(right).leaves] };
+/** A rate is no doubt about the amounts that it is of. */
+function sidesOf({ left, right }: Equation): readonly Prints[] {
+  const rate = run(right).amount.unit === '%';
+  return rate ? [] : [{ label: '', measure: 'amount', leaves: [...run(left).leaves, ...run(right).leaves] }];
 }
 
 /** Is this a question about consistency? */
@@ -70,10 +72,10 @@ function asked(query: Query, said: readonly Said[], equations: readonly Equation
   const form =
     ['share', 'percent', 'ratio'].some((op) => frame.ops.has(op)) && text.includes('四舍五入') && said.length < 2;
   if (frame.ops.has('check')) return !form;
+  if (mistaken(query).length > 0) return true;
   if (frame.asks.has('filled') && (frame.asks.has('yes-no') || frame.ops.has('even'))) return true;
   const table = frame.sources.length > 0 && scope.said.length === 0;
-  if (table && (frame.asks.has('yes-no') || mistaken(query).length > 0) && /[对错准多少]|正确|无误/.test(text))
-    return true;
+  if (table && frame.asks.has('yes-no') && /[对错准多少]|正确|无误/.test(text)) return true;
   if (missingTables(query).length > 0) return true;
   const places = frame.ops.has('places') || frame.sources.length > 1;
   if (places && frame.ops.has('even') && frame.years.length === 0 && !scope.inherited) return true;
@@ -83,25 +85,30 @@ function asked(query: Query, said: readonly Said[], equations: readonly Equation
   const things = scope.nouns.some((noun) => noun.ids.length > 0) && !scope.inherited;
   const disputed = /还是|却|又是|又写|又印/.test(text) && said.length > 1 && frame.thresholds.length === 0;
   if (things && disputed) return true;
-  return /还是|哪个|对/.test(text) && query.findings().some((finding) => contested(finding, text));
+  return /还是|哪个|对|一回事|同一|一样/.test(text) && query.findings().some((finding) => contested(finding, text));
 }
 
 /** Tables that are asked about as such: by number, or by a list's name. */
 function tablesOf({ frame, scope, lookup }: Query): readonly string[] {
-  if (scope.said.length === 0) return frame.sources;
+  if (scope.said.length === 0 || asksProducts(frame.segment.text)) return frame.sources;
   if (scope.said.some(({ ids }) => ids.length > 0)) return [];
   const listed = scope.said.flatMap(({ collection }) => LISTS[collection ?? ''] ?? []);
   const sources = new Set(listed.flatMap((one) => lookup.in(one).map(({ source }) => source)));
   return scope.said.length === 1 && sources.size === 1 ? [...sources] : [];
 }
 
+/** 数量×单价, row by row. */
+function asksProducts(text: string): boolean {
+  return text.includes('单价') && text.includes('数量');
+}
+
 /** 表3合计对吗: how many figures of a table follow from others, and what was found in it. */
 function ofTables(sources: readonly string[], query: Query): Check {
   const { frame, equalities, findings } = query;
   const title = sources.join('、');
+  const products = asksProducts(frame.segment.text);
   const spoken = [...mistaken(query), ...missingTables(query), ...relevantFindings([], query, true)];
-  if (spoken.length > 0) return { ...NOTHING, title, overall: false, findings: spoken };
-  const products = /单价/.test(frame.segment.text) && /数量/.test(frame.segment.text);
+  if (spoken.length > 0 && !products) return { ...NOTHING, title, overall: false, findings: [...new Set(spoken)] };
   const tables = sources.map((source): Tallied => {
     const here = equalities().filter(
       ({ figures: [result], group, check: code }) =>

@@ -1,7 +1,9 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
+import { cellOf } from '../../facts/lookup.ts';
 import type { Entry } from '../../facts/types.ts';
-import { type Amount, amount, isMoney, show } from '../../money/amount.ts';
+import { type Amount, absolute, amount, isMoney, show } from '../../money/amount.ts';
+import { changeOf } from '../changes.ts';
 import { figuresOf } from '../figures.ts';
 import type { Noun } from '../frame.ts';
 import { listFor } from '../lists.ts';
@@ -36,8 +38,12 @@ const ROWS = /各[项款类行级条]|几[项行笔样]|[一-龥]项|每[项行]
 export function equationsOf(query: Query): readonly Equation[] {
   const { tokens, text } = query.frame.segment;
   const terms = termsOf(query);
+  const rates = growths(query);
+  if (rates.length > 0) return rates;
   const plain = sums(tokens);
   if (plain.length > 0) return plain.flatMap((one) => inNumbers(one, query));
+  // 165.76万和1657658.10元, 谁错了: two prints, no equation.
+  if (terms.every(({ number }) => number !== null) && !query.frame.ops.has('plus')) return [];
   const total = terms.length > 1 ? totalOf(terms, query) : null;
   if (total !== null) terms.push(total);
   const at = terms.length === 2 && !states(query) ? null : boundary(terms, text);
@@ -53,6 +59,32 @@ export function equationsOf(query: Query): readonly Equation[] {
 function states({ frame }: Query): boolean {
   const { text } = frame.segment;
   return frame.ops.has('plus') || frame.ops.has('equals') || /对得|相符|吻合|对不上|对账|平|一致|相等|不等/.test(text);
+}
+
+/** 4.5%的降幅复核: printed rates of change, against both years' figures. */
+function growths(query: Query): readonly Equation[] {
+  const { frame, lookup, scope } = query;
+  if (!frame.ops.has('check') || !['rate', 'up', 'down'].some((op) => frame.ops.has(op))) return [];
+  const said = saidFigures(frame.segment.tokens).filter(({ unit }) => unit === '%');
+  const ids = scope.inherited ? [] : scope.nouns.flatMap((noun) => noun.ids);
+  const [token] = frame.segment.tokens;
+  if (said.length === 0 || token === undefined) return [];
+  const year = lookup.facts.year;
+  const found = new Map<string, Equation>();
+  for (const entry of lookup.facts.entries.filter(({ subject }) => ids.length === 0 || ids.includes(subject))) {
+    const cell = cellOf(entry, 'growth', year);
+    const { value } = cell ?? {};
+    if (cell === undefined || value == null || !said.some((one) => stands(amount(one.value, '%'), absolute(value))))
+      continue;
+    const noun = { token, start: 0, end: 0, ids: [entry.subject], all: false, collection: null, pronoun: null };
+    const moved = changeOf(noun, year, year - 1, query);
+    if (moved === null) continue;
+    const { now, before } = moved;
+    const left: Plan = { op: 'growth', now: now.plan, before: before.plan, label: `${moved.label}增减幅度` };
+    const key = String(run(now.plan).amount.value);
+    if (!found.has(key)) found.set(key, { left, right: { op: 'cell', entry, cell } });
+  }
+  return [...found.values()].slice(0, 2);
 }
 
 /** The index of the first term of the second side. */

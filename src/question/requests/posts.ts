@@ -19,9 +19,11 @@ export function posts(query: Query): Request | null {
   });
   const [only] = parts;
   if (only === undefined || parts.length === 1) return only ?? null;
-  const sum = rate || !ops.has('plus') ? null : sumOf(pairs.map(({ all, filled }) => vacant(all, filled)));
-  const total: readonly Request[] = sum === null ? [] : [{ type: 'figures', items: [sum], total: null, list: false }];
-  return { type: 'several', parts: [...parts, ...total] };
+  if (!rate && ops.has('plus')) {
+    const items = pairs.map(({ all, filled }) => vacant(all, filled));
+    return { type: 'figures', items, total: sumOf(items), list: false };
+  }
+  return { type: 'several', parts };
 }
 
 function vacant(all: Item, filled: Item): Item {
@@ -31,7 +33,7 @@ function vacant(all: Item, filled: Item): Item {
     label,
     entity: null,
     plan: { op: 'difference', from: all.plan, take: filled.plan, label },
-    rows: [...all.rows, ...filled.rows],
+    rows: [...new Set([...all.rows, ...filled.rows])],
     same: [],
     different: [],
   };

@@ -1,23 +1,17 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
-import { amount, decimalString, isMoney } from '../../money/amount.ts';
-import { covers, type Divisor, statedDivisors } from '../divisors.ts';
-import { figuresOf } from '../figures.ts';
+import { isMoney } from '../../money/amount.ts';
+import { statedDivisors } from '../divisors.ts';
 import type { Noun } from '../frame.ts';
-import { itemOf, operand } from '../operands.ts';
+import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import { lastResult } from '../remember.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
 import { has } from '../tokens.ts';
+import { deniedHeads, divisorsOf, HEADS } from './heads.ts';
 
-const CALENDAR: Readonly<Record<string, readonly [number, string]>> = {
-  month: [12, '个月'],
-  quarter: [4, '个季度'],
-  week: [52, '周'],
-};
-const HEADS = /^(?:staff|vehicle):/;
 /** Words for one piece of what is bought; 每个 of a list is each of its rows. */
 const PIECES = /[件台张把套次]/;
 /** The staff of one kind of post. */
@@ -55,7 +49,9 @@ export function quotient(query: Query): Request | null {
   if (pieces === 'priced') return null;
   const by = pieces !== null ? [pieces] : divisorsOf(kinds, stated, divisors, query);
   if (by === null) return null;
-  return 'type' in by ? by : over(of, by);
+  const request = over(of, by);
+  const denied = pieces === null ? deniedHeads(stated, kinds, divisors, query) : null;
+  return request === null || denied === null ? request : { type: 'several', parts: [request, denied] };
 }
 
 function over(of: Item | undefined, by: readonly Plan[]): Request | null {
@@ -87,109 +83,14 @@ function dividend(nouns: readonly Noun[], query: Query): Item | Request | null {
   const last = same ?? lastResult(previous) ?? null;
   const [noun] = nouns;
   if (noun === undefined) return last;
-  const settled = settle({ ...query, scope: { ...query.scope, want: 'any' } }, [noun]);
+  // 总额÷数量: the quantity divides.
+  const measure = frame.measures.includes('quantity') ? undefined : query.scope.measure;
+  const settled = settle({ ...query, scope: { ...query.scope, want: 'any', measure } }, [noun]);
   return 'instead' in settled ? settled.instead : (settled.items[0] ?? last);
 }
 
 function hasMoney(noun: Noun, { scope, lookup }: Query): boolean {
   return operand(noun, { ...scope, want: 'money' }, lookup).readings.length > 0;
-}
-
-/** Divisors in order: the numbers as given, then what 每 counts where no number says it; null where the document lacks one. */
-function divisorsOf(
-  kinds: readonly string[],
-  stated: readonly Divisor[],
-  heads: readonly Noun[],
-  query: Query,
-): readonly Plan[] | Request | null {
-  const plans: Plan[] = [];
-  for (const number of stated) {
-    const plan = statedPlan(number, kinds, heads, query);
-    if ('type' in plan) return plan;
-    plans.push(plan);
-  }
-  const open = kinds.filter((kind) => !stated.some((number) => covers(number, kind)));
-  for (const kind of open) {
-    const plan = countOf(kind, heads, query);
-    if (plan === null) return null;
-    plans.push(plan);
-  }
-  if (plans.length > 0) return plans;
-  // 除以人数: the staff in post, and the answer says so.
-  const people = query.frame.asks.has('people') ? 'staff:在职' : undefined;
-  const plan = headCount(heads[0]?.ids.find((id) => HEADS.test(id)) ?? people, query);
-  return plan === null ? null : [plan];
-}
-
-/** A number as the user gives it; where the document prints it for the heads, that print. Another number of heads is denied. */
-function statedPlan(number: Divisor, kinds: readonly string[], heads: readonly Noun[], query: Query): Plan | Request {
-  const { lookup, frame } = query;
-  const named = heads.flatMap(({ ids }) => ids).filter((id) => HEADS.test(id));
-  const people = covers(number, 'person') && (kinds.includes('person') || number.unit !== '个');
-  const vehicles = covers(number, 'vehicle') && kinds.includes('vehicle');
-  const ids =
-    named.length > 0
-      ? named
-      : people
-        ? [...lookup.facts.entities.keys()].filter((id) => id.startsWith('staff:'))
-        : vehicles
-          ? ['vehicle:车辆']
-          : [];
-  const printed = ids.flatMap((id) => headCount(id, query) ?? []);
-  const same = printed.find((plan) => decimalString(run(plan).amount) === number.value);
-  if (same !== undefined) return same;
-  const [other] = named.length > 0 || vehicles ? ids : [];
-  const counted = other === undefined ? undefined : headFigure(other, query);
-  if (counted !== undefined) {
-    const item = itemOf(counted);
-    const said = amount(number.value, run(item.plan).amount.unit);
-    return { type: 'figures', items: [item], total: null, list: false, premise: { said, item, bearers: [] } };
-  }
-  const calendar = ['month', 'quarter', 'week', 'day'].some((kind) => covers(number, kind));
-  const { text } = frame.segment;
-  const token = frame.segment.tokens.find((one) => one.tags.includes(number));
-  const behind = /^\p{Script=Han}{1,4}?(?=平均|均摊|平摊|分摊|每|来|分|\||$)/u.exec(
-    text.slice(token?.end ?? text.length),
-  );
-  return {
-    op: 'constant',
-    amount: amount(number.value, number.unit ?? ''),
-    label: calendar ? '您给的时间' : `您给的${number.unit === null || behind === null ? '数' : `${behind[0]}数`}`,
-  };
-}
-
-/** How many there are of what 每 counts. */
-function countOf(kind: string, heads: readonly Noun[], query: Query): Plan | null {
-  const { frame, lookup } = query;
-  const calendar = CALENDAR[kind];
-  if (calendar !== undefined)
-    return {
-      op: 'constant',
-      amount: amount(String(calendar[0]), calendar[1]),
-      label: `全年${calendar[0]}${calendar[1]}`,
-    };
-  if (kind === 'day') {
-    const days = String(daysOf(frame.years[0] ?? lookup.facts.year));
-    return { op: 'constant', amount: amount(days, '天'), label: `全年${days}天` };
-  }
-  const wanted = kind === 'vehicle' ? 'vehicle:' : 'staff:';
-  const named = heads.flatMap(({ ids }) => ids).find((id) => id.startsWith(wanted));
-  if (kind === 'unit')
-    return headCount(
-      heads[0]?.ids.find((id) => HEADS.test(id)),
-      query,
-    );
-  if (kind === 'vehicle') return headCount(named ?? 'vehicle:车辆', query);
-  return kind === 'person' || kind === 'staff' ? headCount(named ?? 'staff:在职', query) : null;
-}
-
-function headFigure(id: string, { lookup }: Query) {
-  const want = id.startsWith('vehicle') ? 'vehicles' : 'people';
-  return figuresOf(id, { want, year: lookup.facts.year, anyYear: true }, lookup)[0];
-}
-
-function headCount(id: string | undefined, query: Query): Plan | null {
-  return id === undefined ? null : (headFigure(id, query)?.plan ?? null);
 }
 
 /** 每次, 平均每件: the quantity that the thing is bought in; a row that prints its unit price needs no division. */
@@ -204,8 +105,4 @@ function perPiece(kinds: readonly string[], of: Item, { frame }: Query): Plan | 
   if (row.role === 'item' && cellOf(row, 'unit-price', of.year)?.value != null) return 'priced';
   const cell = cellOf(row, 'quantity', of.year);
   return cell?.value == null ? null : { op: 'cell', entry: row, cell };
-}
-
-function daysOf(year: number): number {
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 366 : 365;
 }

@@ -14,6 +14,7 @@ import { differenceItem, sumItem } from './arithmetic.ts';
 import { between } from './between.ts';
 import { ranking } from './ranking.ts';
 import { rows } from './rows.ts';
+import { markOf, sidesOf, wholeSpokenOf } from './sides.ts';
 import { spokenOf } from './total.ts';
 import { contains, impliedWhole, wholeOf } from './whole.ts';
 
@@ -80,43 +81,6 @@ function asksShare({ ops, asks, years }: Frame): boolean {
 function asksAmountOf({ end }: Noun, { segment }: Frame): boolean {
   const next = segment.tokens.find((token) => token.start >= end && !has(token, 'filler'));
   return next !== undefined && (has(next, 'ask', 'number') || has(next, 'ask', 'amount'));
-}
-
-/** 占, or ÷ where that is missing: the part stands before it, the whole behind. */
-function markOf({ segment: { tokens } }: Frame): Token | undefined {
-  return (
-    tokens.find((token) => token.text.startsWith('占') && has(token, 'op', 'share')) ??
-    tokens.find((token) => has(token, 'op', 'divide'))
-  );
-}
-
-interface Sides {
-  readonly parts: readonly Noun[];
-  readonly whole: Noun | null;
-}
-
-function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Query): Sides {
-  const { frame, scope, previous } = query;
-  const start = mark?.start ?? Number.POSITIVE_INFINITY;
-  const before = own.filter((noun) => noun.start < start);
-  const behind = own.filter((noun) => noun.start > start);
-  const inside = own.find((noun) =>
-    frame.segment.tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within')),
-  );
-  if (inside !== undefined && own.length >= 2 && behind.length === 0)
-    return { parts: own.filter((noun) => noun !== inside), whole: inside };
-  const spoken = previous !== null && (previous.figures.length > 0 || previous.nouns.length > 0);
-  if (before.length === 0 && behind.length > 0 && !spoken) return { parts: behind, whole: scope.container };
-  const [a, b] = before;
-  if (mark === undefined && scope.container === null && a !== undefined && b !== undefined)
-    return contains(a, b, query) ? { parts: [b], whole: a } : { parts: [a], whole: b };
-  return { parts: before, whole: behind[0] ?? scope.container };
-}
-
-/** 占这个科目多少: the thing that was spoken of is the whole, and the figure of it that was given is the part. */
-function wholeSpokenOf(mark: Token | undefined, { frame, previous }: Query): Noun | null {
-  const pronoun = frame.nouns.find((noun) => noun.pronoun === 'it' && noun.start > (mark?.start ?? Infinity));
-  return pronoun === undefined ? null : (previous?.focus[0] ?? null);
 }
 
 /** 那公用经费呢: another part of the whole that was just spoken of. */

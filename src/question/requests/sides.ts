@@ -1,0 +1,41 @@
+import type { Frame, Noun } from '../frame.ts';
+import type { Query } from '../query.ts';
+import { has, type Token } from '../tokens.ts';
+import { contains } from './whole.ts';
+
+/** 占, or ÷ where that is missing: the part stands before it, the whole behind. */
+export function markOf({ segment: { tokens } }: Frame): Token | undefined {
+  return (
+    tokens.find((token) => token.text.startsWith('占') && has(token, 'op', 'share')) ??
+    tokens.find((token) => has(token, 'op', 'divide'))
+  );
+}
+
+export interface Sides {
+  readonly parts: readonly Noun[];
+  readonly whole: Noun | null;
+}
+
+export function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Query): Sides {
+  const { frame, scope, previous } = query;
+  const start = mark?.start ?? Number.POSITIVE_INFINITY;
+  const before = own.filter((noun) => noun.start < start);
+  const behind = own.filter((noun) => noun.start > start);
+  const inside = own.find((noun) =>
+    frame.segment.tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within')),
+  );
+  if (inside !== undefined && own.length >= 2 && behind.length === 0)
+    return { parts: own.filter((noun) => noun !== inside), whole: inside };
+  const spoken = previous !== null && (previous.figures.length > 0 || previous.nouns.length > 0);
+  if (before.length === 0 && behind.length > 0 && !spoken) return { parts: behind, whole: scope.container };
+  const [a, b] = before;
+  if (mark === undefined && scope.container === null && a !== undefined && b !== undefined)
+    return contains(a, b, query) ? { parts: [b], whole: a } : { parts: [a], whole: b };
+  return { parts: before, whole: behind[0] ?? scope.container };
+}
+
+/** 占这个科目多少: the thing that was spoken of is the whole, and the figure of it that was given is the part. */
+export function wholeSpokenOf(mark: Token | undefined, { frame, previous }: Query): Noun | null {
+  const pronoun = frame.nouns.find((noun) => noun.pronoun === 'it' && noun.start > (mark?.start ?? Infinity));
+  return pronoun === undefined ? null : (previous?.focus[0] ?? null);
+}
