@@ -84,7 +84,7 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
   const { nouns: kept, fund } = fundBeside(withoutWholes(distinctNouns, frame, lookup), frame);
   const { nouns: left, container, within } = restriction(kept, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
-  const { nouns, measures } = columnsOf(withoutFrame(plain, frame), frame, lookup);
+  const { nouns, measures } = columnsOf(withoutFrame(plain, frame, lookup), frame, lookup);
   const [measure] = measures;
   const goesOn =
     inherited.within !== undefined &&
