@@ -97,9 +97,10 @@ export function change(
   };
 }
 
-export function between({ first, second, difference, remainder }: Of<'between'>, setting: Setting): Draft {
+export function between({ first, second, difference, remainder, rate }: Of<'between'>, setting: Setting): Draft {
   const result = run(difference);
   const direction = sign(result.amount);
+  const percent = rate === undefined || direction === 0 ? null : run(rate);
   const isRate = result.amount.unit === '%';
   const lines = remainder
     ? [
@@ -110,16 +111,21 @@ export function between({ first, second, difference, remainder }: Of<'between'>,
       : [
           `${isRate ? `${show(absolute(result.amount)).slice(0, -1)}个百分点` : showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}的数。`,
         ];
+  if (percent !== null)
+    lines.unshift(
+      `${show(absolute(percent.amount))}：${name(first, setting)}比${name(second, setting)}${direction > 0 ? '多' : '少'}的幅度。`,
+    );
   return {
     kind: 'figure',
     lines,
     values: [
+      ...(percent === null ? [] : [value('相差幅度', absolute(percent.amount))]),
       value('差额', remainder ? result.amount : absolute(result.amount)),
       value(first.label, run(first.plan).amount),
       value(second.label, run(second.plan).amount),
     ],
     citations: cites([first, second], setting),
-    calculation: result.steps,
+    calculation: [...result.steps, ...(percent?.steps ?? [])],
     notes: doubts([first, second], setting),
   };
 }

@@ -1,6 +1,7 @@
 import { type Frame, OVERALL } from './frame.ts';
 import type { Previous } from './query.ts';
 import type { Inherited } from './scope.ts';
+import { has } from './tokens.ts';
 
 /**
  * Fills in from the question before what an elliptic one leaves out: 那2023年呢 keeps the thing and what was asked of it,
@@ -19,7 +20,11 @@ export function continued(frame: Frame, before: Frame): Frame {
   if (!asking && own && !/呢|^(?:那|再|还有|换|其中|里面)/.test(frame.segment.text)) return frame;
   if (!asking && own && frame.comparing) return { ...frame, years };
   if (asking) {
-    return { ...frame, years: frame.nouns.some((noun) => noun.pronoun === null) ? frame.years : years };
+    const named = frame.nouns.some((noun) => noun.pronoun === null);
+    // 其中基本支出多少: of the year that was spoken of.
+    const among =
+      !before.ops.has('compare') && frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
+    return { ...frame, years: named && !among ? frame.years : years };
   }
   return {
     ...frame,

@@ -89,6 +89,9 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
   }
   // 对得起来不, 涨了没: asks at the end.
   for (const match of text.matchAll(/(?<=.)[不否没]$/g)) token(match.index, text.length, { t: 'ask', id: 'yes-no' });
+  // 离9万还差多少: the distance is in 差.
+  for (const { index } of text.matchAll(/[离距](?=[^|]{2,16}差)/g))
+    token(index, index + 1, { t: 'filler', weak: false });
   // 百万以上: a magnitude by itself is one of it.
   for (const match of text.matchAll(
     /(?<![一二两三四五六七八九十百千万\d几多])(百万|千万|上?亿)(?=元|以|级|的|几|$)/g,

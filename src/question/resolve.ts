@@ -3,7 +3,7 @@ import { guarded } from './guard.ts';
 import type { Build, Query } from './query.ts';
 import type { Request } from './request.ts';
 import { attributes } from './requests/attributes.ts';
-import { between } from './requests/between.ts';
+import { between, byPercent } from './requests/between.ts';
 import { change } from './requests/change.ts';
 import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
@@ -69,6 +69,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['posts', posts],
   ['quotient', quotient],
   ['points', points],
+  ['by-percent', byPercent],
   ['share', share],
   ['ratio', ratio],
   ['change', change],

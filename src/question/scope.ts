@@ -81,7 +81,7 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
     };
   const { nouns: left, container, within } = restriction(distinctNouns, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
-  const { nouns, measures } = columnsOf(withoutFrame(plain, frame), frame, lookup);
+  const { nouns, measures } = columnsOf(withoutFrame(plain, frame, lookup), frame, lookup);
   const [measure] = measures;
   const goesOn =
     inherited.within !== undefined &&
