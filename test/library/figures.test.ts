@@ -21,9 +21,9 @@ const inCents = ({ value, unit }: Answer['values'][number]) =>
 const threeOf = ({ abroad, cars, reception }: Made) => abroad + cars + reception;
 const few = { numRuns: 12 };
 /** Milliseconds: each run reads four documents, and a loaded machine takes its time. */
-const PATIENCE = 60_000;
+const PATIENCE = { timeout: 60_000 };
 
-test('a named department gives its own figure, whatever the others print', () => {
+test('a named department gives its own figure, whatever the others print', PATIENCE, () => {
   fc.assert(
     fc.property(several, (all) => {
       const library = shelf(all);
@@ -35,9 +35,9 @@ test('a named department gives its own figure, whatever the others print', () =>
     }),
     few,
   );
-}, PATIENCE);
+});
 
-test('a question without a department is asked back with each one’s own figure', () => {
+test('a question without a department is asked back with each one’s own figure', PATIENCE, () => {
   fc.assert(
     fc.property(several, (all) => {
       const { answer } = converse(START, '项目支出是多少', shelf(all));
@@ -46,9 +46,9 @@ test('a question without a department is asked back with each one’s own figure
     }),
     few,
   );
-}, PATIENCE);
+});
 
-test('departments are ranked as integers are, across units', () => {
+test('departments are ranked as integers are, across units', PATIENCE, () => {
   fc.assert(
     fc.property(several, fc.boolean(), (all, top) => {
       const { answer } = converse(START, `哪个部门“三公”经费最${top ? '高' : '低'}`, shelf(all));
@@ -57,9 +57,9 @@ test('departments are ranked as integers are, across units', () => {
     }),
     few,
   );
-}, PATIENCE);
+});
 
-test('a difference is that of the integers, and says which is more', () => {
+test('a difference is that of the integers, and says which is more', PATIENCE, () => {
   fc.assert(
     fc.property(several, ([one, other]) => {
       const library = shelf([one, other]);
@@ -71,9 +71,9 @@ test('a difference is that of the integers, and says which is more', () => {
     }),
     few,
   );
-}, PATIENCE);
+});
 
-test('years of one department: the change is that of the integers', () => {
+test('years of one department: the change is that of the integers', PATIENCE, () => {
   fc.assert(
     fc.property(several, ([one, other, another]) => {
       const years = [one, other, another].map((each, i) => ({ ...each, department: one.department, year: 2030 + i }));
@@ -82,4 +82,4 @@ test('years of one department: the change is that of the integers', () => {
     }),
     few,
   );
-}, PATIENCE);
+});
