@@ -90,7 +90,7 @@ function asked(query: Query, said: readonly Said[], equations: readonly Equation
 
 /** Tables that are asked about as such: by number, or by a list's name. */
 function tablesOf({ frame, scope, lookup }: Query): readonly string[] {
-  if (scope.said.length === 0 || asksProducts(frame.segment.text)) return frame.sources;
+  if (scope.said.length === 0 || (asksProducts(frame.segment.text) && frame.sources.length > 0)) return frame.sources;
   if (scope.said.some(({ ids }) => ids.length > 0)) return [];
   const listed = scope.said.flatMap(({ collection }) => LISTS[collection ?? ''] ?? []);
   const sources = new Set(listed.flatMap((one) => lookup.in(one).map(({ source }) => source)));
