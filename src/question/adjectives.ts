@@ -101,7 +101,11 @@ export function columnsOf(
   lookup: Lookup,
 ): { nouns: readonly Noun[]; measures: readonly Measure[] } {
   if (nouns.length < 2 || frame.measures.length > 0 || binary(frame)) return { nouns, measures: frame.measures };
-  const heads = nouns.filter((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
+  const named = nouns.filter((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
+  // 拆成基本和项目: beside another column, 项目 is one too.
+  const heads = nouns.filter(
+    (noun) => named.includes(noun) || (named.length > 0 && noun.ids.length === 0 && noun.collection === 'projects'),
+  );
   const inner = heads.filter(
     (noun) =>
       !(
@@ -110,7 +114,9 @@ export function columnsOf(
       ),
   );
   const rows = nouns.filter((noun) => !heads.includes(noun));
-  const measures = inner.flatMap((noun) => COLUMN_OF[noun.ids[0] ?? ''] ?? []);
+  const measures = inner.flatMap((noun): readonly Measure[] =>
+    noun.ids.length === 0 ? ['project'] : [COLUMN_OF[noun.ids[0] ?? ''] ?? []].flat(),
+  );
   const fits = (noun: Noun) =>
     noun.collection === 'functional' ||
     noun.ids.some((id) => measures.every((measure) => hasMeasure(id, measure, lookup)));
