@@ -14,7 +14,7 @@ import {
 import { readDocumentWords } from './question/documents/catalogue.ts';
 
 /** Documents held open at a time: a few megabytes each. */
-const OPEN = 12;
+const OPEN = 16;
 
 /**
  * The documents of a knowledge folder. Of several, only their `document.json` is looked at now.

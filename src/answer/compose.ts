@@ -108,7 +108,10 @@ const RANK: readonly Answer['kind'][] = [
 ];
 
 function several({ parts }: Of<'several'>, setting: Setting): Draft {
-  const drafts = parts.map((part) => write(part, setting));
+  // 缩到多少个，少了几个: one answer to both.
+  const drafts = parts
+    .map((part) => write(part, setting))
+    .filter((draft, i, all) => all.findIndex(({ lines }) => lines.join() === draft.lines.join()) === i);
   const kinds = new Set(drafts.map((draft) => draft.kind));
   const kind = kinds.size === 1 ? (drafts[0]?.kind ?? 'figure') : (RANK.find((one) => kinds.has(one)) ?? 'figure');
   const lines = drafts.flatMap((draft) => [

@@ -129,7 +129,11 @@ export function columnsOf(
   lookup: Lookup,
 ): { nouns: readonly Noun[]; measures: readonly Measure[] } {
   if (nouns.length < 2 || frame.measures.length > 0 || binary(frame)) return { nouns, measures: frame.measures };
-  const heads = nouns.filter((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
+  const named = nouns.filter((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
+  // 拆成基本和项目: beside another column, 项目 is one too.
+  const heads = nouns.filter(
+    (noun) => named.includes(noun) || (named.length > 0 && noun.ids.length === 0 && noun.collection === 'projects'),
+  );
   const inner = heads.filter(
     (noun) =>
       !(
@@ -138,7 +142,9 @@ export function columnsOf(
       ),
   );
   const rows = nouns.filter((noun) => !heads.includes(noun));
-  const measures = inner.flatMap((noun) => COLUMN_OF[noun.ids[0] ?? ''] ?? []);
+  const measures = inner.flatMap((noun): readonly Measure[] =>
+    noun.ids.length === 0 ? ['project'] : [COLUMN_OF[noun.ids[0] ?? ''] ?? []].flat(),
+  );
   const fits = (noun: Noun) =>
     noun.collection === 'functional' ||
     noun.ids.some((id) => measures.every((measure) => hasMeasure(id, measure, lookup)));
@@ -153,12 +159,23 @@ export function binary(frame: Frame): boolean {
 }
 
 /** 2022年收入构成里其他资金: a total or a category only says where the things behind 里 stand. */
-export function withoutFrame(nouns: readonly Noun[], frame: Frame): readonly Noun[] {
+export function withoutFrame(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
   const [first, second] = nouns;
   if (first === undefined || second === undefined || binary(frame)) return nouns;
-  if (!first.ids.every((id) => id.startsWith('total:')) || first.ids.length === 0) return nouns;
+  const holds = first.ids.some((id) =>
+    nouns.slice(1).every((noun) => noun.ids.some((one) => isBelow(one, id, lookup))),
+  );
+  if (!holds && (!first.ids.every((id) => id.startsWith('total:')) || first.ids.length === 0)) return nouns;
   const between = frame.segment.tokens.filter((token) => token.start >= first.end && token.end <= second.start);
   const inside = between.some((token) => has(token, 'relation', 'within'));
   const open = ['max', 'min', 'plus', 'except', 'rest'].some((op) => frame.ops.has(op)) || frame.limits.length > 0;
   return inside && !open ? nouns.slice(1) : nouns;
+}
+
+function isBelow(id: string, whole: string, lookup: Lookup): boolean {
+  return lookup.about(id).some((entry) => {
+    for (let at = entry.parent; at !== null; at = lookup.entry(at)?.parent ?? null)
+      if (lookup.entry(at)?.subject === whole) return true;
+    return false;
+  });
 }

@@ -236,10 +236,14 @@ interface Group {
   readonly claim: boolean;
 }
 
+/** 有的写A，有的写B，差多少: two figures of one thing, and what is asked of both. */
+const EITHER = /有的[^|]{0,6}\d.*有的[^|]{0,6}\d|到底是.*\d.*还是.*\d/;
+
 function grouped(readings: readonly Reading[]): readonly Segment[] {
   // What is to be checked may be said before and after 哪个对: all of it belongs together.
   if (readings.some((reading) => reading.tokens.some((token) => has(token, 'op', 'check'))) || disputes(readings))
     return [joined(readings, false)];
+  if (EITHER.test(readings.map(({ text }) => text).join('|'))) return [joined(readings, false)];
   const groups: Group[] = [];
   readings.forEach((reading, i) => {
     if (i === 0 && opensOnly(reading) && readings.slice(1).some((other) => names(other) && asks(other))) {

@@ -234,8 +234,11 @@ function printsOf(leaves: readonly Leaf[], lookup: Lookup): Print[] {
     const key = `${leaf.entry.source} ${leaf.entry.collection}`;
     tables.set(key, [...(tables.get(key) ?? []), leaf]);
   }
+  // What comes in for an account may be more or less than what is spent on it.
+  const isAccount = leaves.some(({ entry }) => entry.subject.startsWith('function:'));
   return [...tables.values()].flatMap((all): readonly Print[] => {
     // Beside the row of the whole department stand those of its units.
+    if (all[0]?.entry.collection === 'revenue' && isAccount && tables.size > 1) return [];
     const whole = all.filter(({ entry }) => entry.facets['unit'] === undefined);
     const own = whole.length > 0 ? whole : all;
     const [first] = own;

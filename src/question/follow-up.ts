@@ -1,6 +1,7 @@
 import { type Frame, OVERALL } from './frame.ts';
 import type { Previous } from './query.ts';
 import type { Inherited } from './scope.ts';
+import { has } from './tokens.ts';
 
 /**
  * Fills in from the question before what an elliptic one leaves out: 那2023年呢 keeps the thing and what was asked of it,
@@ -19,7 +20,11 @@ export function continued(frame: Frame, before: Frame): Frame {
   if (!asking && own && !/呢|^(?:那|再|还有|换|其中|里面)/.test(frame.segment.text)) return frame;
   if (!asking && own && frame.comparing) return { ...frame, years };
   if (asking) {
-    return { ...frame, years: frame.nouns.some((noun) => noun.pronoun === null) ? frame.years : years };
+    const named = frame.nouns.some((noun) => noun.pronoun === null);
+    // 其中基本支出多少: of the year that was spoken of.
+    const among =
+      !before.ops.has('compare') && frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
+    return { ...frame, years: named && !among ? frame.years : years };
   }
   return {
     ...frame,
@@ -40,8 +45,11 @@ export function continued(frame: Frame, before: Frame): Frame {
 /** Operations that no question consists of. */
 const QUIET = new Set(['compare', 'convert', 'exact', 'except']);
 
+/** Words that take apart what was spoken of, wherever in the message they stand. */
+const APART = /拆|分开|其中|里面|里头|当中/;
+
 /** A list question goes on with the list, any other one with the thing that the last answer named. */
-export function inherits(frame: Frame, previous: Previous | null): Inherited {
+export function inherits(frame: Frame, previous: Previous | null, message: string): Inherited {
   if (previous === null) return { nouns: [], measure: undefined, within: undefined };
   const ranks =
     frame.limits.length > 0 ||
@@ -54,5 +62,6 @@ export function inherits(frame: Frame, previous: Previous | null): Inherited {
     nouns: ranks && !pronoun ? previous.nouns : previous.focus,
     measure: previous.measure,
     within: frame.sources.length === 0 ? previous.within : undefined,
+    parts: APART.test(message),
   };
 }

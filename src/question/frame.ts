@@ -100,6 +100,12 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
   };
 }
 
+/** 三项, 四个: how many things the question speaks of; 0 where it does not say. */
+export function countSaid({ numbers }: Frame): number {
+  const said = numbers.find(({ unit }) => unit !== null && ['项', '个', '类', '笔', '种', '样', '块'].includes(unit));
+  return Number(said?.value ?? '0');
+}
+
 /** The columns that are named; 面向小微的金额 is one of them, not two. */
 function measuresOf(tokens: readonly Token[]): readonly Measure[] {
   const named = tokens.filter((token) => tag(token, 'measure') !== undefined);

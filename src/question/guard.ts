@@ -53,13 +53,13 @@ export function guarded(request: Request, query: Query): Request {
 /** 青和居房租与青馨居房租: two names, and one row for both; what each of them is cannot be told, nor be added up. */
 function namedTwice(request: Request, { scope, frame }: Query): string | null {
   const items = request.type === 'figures' ? request.items : request.type === 'share' ? request.parts : [];
-  if (frame.years.length > 1 || scope.nouns.length < items.length) return null;
+  if (frame.years.length > 1 || (request.type === 'figures' && scope.nouns.length < items.length)) return null;
   const again = items.findIndex((item, i) =>
     items
       .slice(0, i)
       .some((other) => item.entity !== null && other.entity === item.entity && other.measure === item.measure),
   );
-  return again < 0 ? null : (scope.nouns[again]?.token.text ?? null);
+  return again < 0 ? null : (scope.nouns[again]?.token.text ?? items[again]?.label ?? null);
 }
 
 /** Words for an operation that the figures, merely read, do not carry out. */

@@ -117,6 +117,9 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
   }
   // 对得起来不, 涨了没: asks at the end.
   for (const match of text.matchAll(/(?<=.)[不否没]$/g)) token(match.index, text.length, { t: 'ask', id: 'yes-no' });
+  // 离9万还差多少: the distance is in 差.
+  for (const { index } of text.matchAll(/[离距](?=[^|]{2,16}差)/g))
+    token(index, index + 1, { t: 'filler', weak: false });
   // 百万以上: a magnitude by itself is one of it.
   for (const match of text.matchAll(
     /(?<![一二两三四五六七八九十百千万\d几多])(百万|千万|上?亿)(?=元|以|级|的|几|$)/g,
@@ -125,7 +128,14 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     token(match.index, match.index + match[0].length, { t: 'number', value, unit: null, approximate: false });
   }
   for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, masks))
-    if (!/^(?:一?半|半数|一半)$/.test(written)) token(start, end, { t: 'number', value, unit, approximate });
+    if (!/^(?:一?半|半数|一半)$/.test(written))
+      // 里面三块: parts, nobody's three 元.
+      token(start, end, {
+        t: 'number',
+        value,
+        unit: /^[一二两三四五六七八九十]块$/.test(written) ? '项' : unit,
+        approximate,
+      });
   return found;
 }
 
@@ -167,9 +177,10 @@ function weight(token: Token): number {
   if (token.tags.every((candidate) => candidate.t === 'filler')) return (size / 10) * 7;
   const code = tag(token, 'code') !== undefined;
   if (code && (tag(token, 'entity') !== undefined || token.text.length >= 5)) return 2 * size + 400;
-  if (tag(token, 'relative-year') !== undefined) return size + 5;
-  if (token.via === 'pattern') return size + 3;
-  return tag(token, 'entity') === undefined ? size + 1 : size + 2;
+  if (tag(token, 'relative-year') !== undefined) return size + 6;
+  if (token.via === 'pattern') return size + 4;
+  // An official name before what people say for one: 基本工资多少, not 基本 and 工资多少.
+  return tag(token, 'entity') === undefined ? size + 1 : token.via === 'alias' ? size + 2 : size + 3;
 }
 
 function gaps(text: string, tokens: readonly Token[]): Reading['unread'] {

@@ -38,8 +38,12 @@ function completeOne(reading: Reading, lexicon: Lexicon): Reading {
     (a, b) => a - b,
   );
   const own = reading.tokens.filter(isWall);
+  // A name that explains an unread character shares a pair with it.
+  const pairs = new Set(
+    unread.flatMap((at) => [at - 1, at].map((from) => reading.text.slice(Math.max(0, from), from + 2))),
+  );
   const scored = [...lexicon.names]
-    .filter(([, ids]) => !ids.every((id) => WHOLE.test(id)))
+    .filter(([key, ids]) => [...pairs].some((pair) => key.includes(pair)) && !ids.every((id) => WHOLE.test(id)))
     .flatMap(([key, ids]) =>
       islands(reading.text, own, overlap(reading.text, key)).map((island) => ({ key, ids, ...island })),
     )

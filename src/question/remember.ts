@@ -79,6 +79,8 @@ export function mainFigures(request: Request): readonly Item[] {
       return [request.of];
     case 'between':
       return [request.first, request.second];
+    case 'ratio':
+      return request.pairs.flatMap(({ of, to }) => [of, to]);
     case 'several':
       return request.parts.flatMap(mainFigures);
     default:

@@ -123,6 +123,8 @@ export type Request =
       readonly second: Item;
       readonly difference: Plan;
       readonly remainder: boolean;
+      /** The difference as a share of the second, where that is asked for. */
+      readonly rate?: Plan | undefined;
     }
   | { readonly type: 'ratio'; readonly pairs: readonly { readonly of: Item; readonly to: Item; readonly plan: Plan }[] }
   /** `by`: the divisors, one after the other: heads, months, numbers that the user gives. */

@@ -3,7 +3,7 @@ import { guarded } from './guard.ts';
 import type { Build, Query } from './query.ts';
 import type { Request } from './request.ts';
 import { attributes } from './requests/attributes.ts';
-import { between } from './requests/between.ts';
+import { between, byPercent } from './requests/between.ts';
 import { change } from './requests/change.ts';
 import { charge } from './requests/charge.ts';
 import { check } from './requests/check.ts';
@@ -27,6 +27,7 @@ import { absent, outside } from './requests/refusal.ts';
 import { reverse } from './requests/reverse.ts';
 import { rows } from './requests/rows.ts';
 import { share } from './requests/share.ts';
+import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
 import { values } from './requests/values.ts';
 import { wordTargets } from './requests/word-targets.ts';
@@ -48,6 +49,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['inclusion', inclusion],
   ['duty', duty],
   ['declared', declared],
+  ['stated', stated],
   ['glossary', glossary],
   ['absent', absent],
   ['word-targets', wordTargets],
@@ -69,6 +71,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['posts', posts],
   ['quotient', quotient],
   ['points', points],
+  ['by-percent', byPercent],
   ['share', share],
   ['ratio', ratio],
   ['change', change],

@@ -93,7 +93,7 @@ export function understand(
     const frame = context === null ? own : continued(own, context.frame);
     const query: Query = {
       frame,
-      scope: scopeOf(frame, lookup, inherits(frame, context)),
+      scope: scopeOf(frame, lookup, inherits(frame, context, message)),
       lookup,
       document,
       accounts: lexicon.accounts,
@@ -130,8 +130,7 @@ export function understand(
     unit = own.units.find((one) => one !== '元') ?? unit;
     const left = () => leftovers(query, request).map(({ text }) => text);
     trace.push({ segment, frame, rule, left });
-    // 缩到多少个，少了几个: one answer to both.
-    if (JSON.stringify(request) !== JSON.stringify(parts.at(-1))) parts.push(request);
+    parts.push(request);
     refused = request.type === 'missing' && (request.reason === 'unread' || request.reason === 'unlisted');
     earlier.push(...mainFigures(request));
     context = remember(query, request, context);

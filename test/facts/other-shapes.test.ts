@@ -53,7 +53,7 @@ describe('codes', () => {
         '201|03||政府办公厅事务|2.00',
       ),
     ).toEqual([
-      '表1:合计 total:支出总计 total - amount 2031 2万元',
+      '表1:合计 total:本年支出合计 total - amount 2031 2万元',
       '表1:201 function:201 group 表1:合计 amount 2031 2万元',
       '表1:20103 function:20103 item 表1:201 amount 2031 2万元',
     ]);

@@ -10,7 +10,7 @@ import { type Message, plainAnswer, previousIn, remembered, told, whichItem } fr
 /** Readings that are offered, each with its figure. */
 const OFFERED = 4;
 /** Documents that are looked into for readings. */
-const TRIED = 16;
+const TRIED = 12;
 
 interface Reading {
   readonly document: Known;

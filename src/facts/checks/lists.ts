@@ -1,4 +1,4 @@
-import { compare, isMoney, isZero } from '../../money/amount.ts';
+import { absolute, add, amount, compare, isMoney, isZero, multiply, subtract } from '../../money/amount.ts';
 import type { Entry } from '../types.ts';
 import type { Equality } from './equality.ts';
 import { sumEquality } from './equality.ts';
@@ -12,7 +12,9 @@ export const lists: EqualityCheck = {
   title: '说明中列举的各项之和＝总数（金额、人数、车辆）',
   equalities: (material) =>
     TOLD.flatMap((collection) => material.lookup.in(collection)).flatMap((entry) =>
-      [...sides(material.lookup.below(entry), material)].flatMap((items) => listOf(entry, items)),
+      [...sides(material.lookup.below(entry), material)]
+        .flatMap((items) => halves(entry, items))
+        .flatMap((items) => listOf(entry, items)),
     ),
 };
 
@@ -25,6 +27,24 @@ function sides(items: readonly Entry[], { document }: Material): readonly (reado
   const groups = new Map<string, Entry[]>();
   for (const item of items) groups.set(opening(item), [...(groups.get(opening(item)) ?? []), item]);
   return [...groups.values()];
+}
+
+/** 收入包括…；支出包括… in one sentence: the first items that make up the whole are one list, the rest another. */
+function halves(entry: Entry, all: readonly Entry[]): readonly (readonly Entry[])[] {
+  const whole = entry.cells[0]?.value;
+  // What was planned at first adds up to what was planned at first only.
+  const items = all.filter((item) => item.cells[0]?.measure !== 'initial-budget');
+  if (whole == null || !isMoney(whole.unit) || !/收入.*包括.*支出.*包括/.test(entry.cells[0]?.quote ?? ''))
+    return [items];
+  let so = amount('0', whole.unit);
+  for (const [index, item] of items.entries()) {
+    const value = item.cells[0]?.value;
+    if (value != null && isMoney(value.unit)) so = add(so, value);
+    const off = absolute(subtract(so, whole));
+    if (compare(multiply(off, 100), absolute(whole)) <= 0 && index + 2 < items.length)
+      return [items.slice(0, index + 1), items.slice(index + 1)];
+  }
+  return [items];
 }
 
 function listOf(entry: Entry, items: readonly Entry[]): readonly Equality[] {

@@ -1,5 +1,6 @@
+import { isZero } from '../../money/amount.ts';
 import { finer, placesPrinted } from '../agree.ts';
-import type { Lookup } from '../lookup.ts';
+import { cellOf, type Lookup } from '../lookup.ts';
 import type { Cell, Collection, Entry } from '../types.ts';
 import type { Equality } from './equality.ts';
 import { sameFigure } from './equality.ts';
@@ -82,10 +83,15 @@ function groupsOf(material: Material): ReadonlyMap<string, readonly Figure[]> {
   return groups;
 }
 
-function isApart({ collection, subject, role, label, parent }: Entry, { lookup }: Material): boolean {
+function isApart(
+  { collection, subject, role, label, parent }: Entry,
+  { lookup, document: { stage } }: Material,
+): boolean {
   // 政府采购货物预算 below 政府采购预算 is a part of it, whatever it was taken for.
   const above = parent === null ? undefined : lookup.entry(parent);
   if (subject.startsWith('total:') && role !== 'item' && PART.test(label) && collection === 'prose') return true;
+  // What came in for an account in a year need not be what was spent on it.
+  if (collection === 'revenue' && stage === 'final' && SCOPED.test(subject)) return true;
   if (LOCAL.test(subject) || (collection === 'prose' && above?.subject === subject)) return true;
   if (role === 'total') return false;
   const alike = lookup.about(subject).filter((other) => other.collection === collection);
@@ -106,8 +112,18 @@ function kindOf({ value }: Cell): string {
   return value !== null && /元$/.test(value.unit) ? '元' : (value?.unit ?? '');
 }
 
+/** A table that shows 上年结转 apart counts this year's income only, beside tables that count both. */
+function carries({ source }: Entry, year: number, { lookup }: Material): boolean {
+  return lookup.about('total:财政拨款上年结转').some((entry) => {
+    const value = entry.source === source ? cellOf(entry, 'amount', year)?.value : undefined;
+    return value != null && !isZero(value);
+  });
+}
+
 /** Tables of narrower funds print other figures, unless the department has no others. */
 function scopeOf(entry: Entry, year: number, material: Material): string {
+  if (entry.subject.startsWith('revenue:') && entry.collection === 'fiscal-balance' && carries(entry, year, material))
+    return 'this-year';
   const { onlyFiscal, onlyGeneral } = fundsIn(year, material);
   const scope = SCOPED.test(entry.subject) ? (entry.facets['scope'] ?? '') : '';
   if (scope === 'scope:一般公共预算') return onlyGeneral ? '' : scope;

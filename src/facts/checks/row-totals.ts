@@ -1,4 +1,4 @@
-import { equal, isZero, sum } from '../../money/amount.ts';
+import { absolute, compare, isZero, subtract, sum } from '../../money/amount.ts';
 import type { Entry, Measure } from '../types.ts';
 import type { Equality } from './equality.ts';
 import { sumEquality } from './equality.ts';
@@ -25,6 +25,8 @@ const FUNDS: readonly Measure[] = [
   'special-account',
   'own-funds',
 ];
+/** What 财政拨款 is made of. */
+const FISCAL: readonly Measure[] = ['general-budget', 'government-fund', 'state-capital'];
 const LEVELS: readonly Measure[] = ['central', 'provincial', 'municipal', 'district', 'self-raised'];
 const KINDS: readonly Measure[] = ['personnel', 'operating'];
 
@@ -32,7 +34,8 @@ const LAWS: readonly Law[] = [
   { total: 'amount', parts: CATEGORIES, where: ['project'], not: [] },
   { total: 'basic', parts: KINDS, where: KINDS, not: [] },
   { total: 'amount', parts: KINDS, where: KINDS, not: CATEGORIES },
-  { total: 'amount', parts: FUNDS, where: FUNDS, not: [] },
+  { total: 'amount', parts: FUNDS, where: FISCAL, not: [] },
+  { total: 'amount', parts: ['fiscal', 'special-account', 'own-funds'], where: ['fiscal'], not: FISCAL },
   { total: 'amount', parts: LEVELS, where: LEVELS, not: [] },
 ];
 
@@ -47,15 +50,25 @@ export const rowTotals: EqualityCheck = {
       .flatMap((entry) => LAWS.flatMap((law) => byLaw(entry, law, material))),
 };
 
-/** One column for each part, or all of them where only all make up the sum: two columns hold 单位资金, this year's and last year's. */
+/** One column for each part, or all of them where all come nearer to the sum: two hold 单位资金, this year's and last year's. */
 function columnsOf(entry: Entry, parts: readonly Measure[], { cell: total }: Figure): readonly Figure[] {
   const firsts = parts.flatMap((measure) => figure(entry, measure) ?? []);
   const all = entry.cells.flatMap((cell) =>
     parts.includes(cell.measure) && cell.year === total.year && cell.value !== null ? [{ entry, cell }] : [],
   );
-  const amounts = all.flatMap(({ cell }) => cell.value ?? []);
   const whole = total.value;
-  return whole !== null && amounts.length > 0 && equal(sum(amounts, whole.unit), whole) ? all : firsts;
+  if (whole === null) return firsts;
+  const off = (figures: readonly Figure[]) =>
+    absolute(
+      subtract(
+        sum(
+          figures.flatMap(({ cell }) => cell.value ?? []),
+          whole.unit,
+        ),
+        whole,
+      ),
+    );
+  return compare(off(all), off(firsts)) < 0 ? all : firsts;
 }
 
 function byLaw(entry: Entry, { total, parts, where, not }: Law, material: Material): readonly Equality[] {

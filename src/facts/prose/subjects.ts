@@ -89,7 +89,8 @@ function namedSubject(
   if (
     isPerformance(clause) &&
     parent === null &&
-    (/项目/.test(clause.label) || revenueName(clause.label) !== undefined)
+    ((/项目/.test(clause.label) && !/[该本]项目|^项目预算资金$/.test(clause.label)) ||
+      revenueName(clause.label) !== undefined)
   )
     return noteStandard(register, { kind: 'category', name: '项目支出' }, '项目支出', place);
   if (parent === 'category:项目支出' && clause.year !== document.year) {
@@ -122,12 +123,20 @@ function namedSubject(
   if (carried !== null) return noteNamed(register, 'carried-over', carried, place);
   if (core === '运行经费' && /机关运行经费/.test(clause.paragraph.text))
     return noteStandard(register, { kind: 'category', name: '机关运行经费' }, '机关运行经费', place);
-  const standard = standardSubject(clause.label, directionOf(clause)) ?? coreStandard(core);
+  // 三是因…增加了…: a reason names many things, and its figure is none of theirs.
+  const isReason = /^(?:主要原因)?[一二三四五六七八九]是/.test(clause.label);
+  const standard = isReason ? null : (standardSubject(clause.label, directionOf(clause)) ?? coreStandard(core));
   if (standard !== null) return noteStandard(register, standard, clause.label, place);
   const kinds =
     parent === 'category:人员经费' || parent === 'category:公用经费'
       ? ['economic', 'function']
-      : ['function', 'economic', 'project', ...(parent === null ? [] : [ITEMS[parent] ?? 'item'])];
+      : [
+          ...(parent === 'category:项目支出' ? ['project'] : []),
+          'function',
+          'economic',
+          'project',
+          ...(parent === null ? [] : [ITEMS[parent] ?? 'item']),
+        ];
   const known = register.find(clause.label, kinds);
   if (known !== null) register.alias(known, clause.label, place);
   return known ?? register.find(core, ['economic', ...kinds]);

@@ -35,6 +35,14 @@ export function noteTotal(table: Table, register: Register): string | null {
   // 一般公共预算项目支出情况表 counts projects only.
   const total =
     table.kind.startsWith('general-budget') && /项目支出/.test(table.title) ? TOTALS.projects : TOTALS[table.kind];
+  // 决算 sum this year's only.
+  const side = { revenue: '收入', expenditure: '支出' }[table.kind as 'revenue' | 'expenditure'];
+  const thisYear = `本年${side ?? ''}合计`;
+  if (
+    side !== undefined &&
+    table.columns.some(({ path }) => path.some((word) => word.replace(/\s+/g, '') === thisYear))
+  )
+    return register.note('total', thisYear, thisYear, null);
   return total === undefined ? null : register.note(total[0], total[1], total[1], null);
 }
 

@@ -67,6 +67,14 @@ export function acrossOf(
     })
     .join('，');
   const kept = tokens.filter((token) => !isGone(token));
+  if (operation.op === 'moves')
+    return {
+      base: `${kept
+        .filter(namesList)
+        .map(({ text }) => text)
+        .join('')}从高到低`,
+      operation,
+    };
   return {
     base: tidied(
       base,
@@ -151,12 +159,6 @@ function dropped(operation: Operation, share: boolean): (token: Token) => boolea
           ...(operation.op === 'sum' ? ['plus'] : []),
           ...(share ? [] : ['percent']),
         ];
-  // The whole list is asked for.
-  if (operation.op === 'moves')
-    return (token) =>
-      ['year', 'limit'].some((t) => has(token, t as 'year')) ||
-      ['each', 'amount', 'which', 'list', 'name'].some((id) => has(token, 'ask', id)) ||
-      [...CHANGES, 'max', 'min', 'reverse'].some((id) => has(token, 'op', id));
   return (token) =>
     has(token, 'year') ||
     has(token, 'ask', 'each') ||
@@ -165,6 +167,15 @@ function dropped(operation: Operation, share: boolean): (token: Token) => boolea
     (operation.op === 'filter' && (has(token, 'compare') || has(token, 'number'))) ||
     (has(token, 'relative-year') &&
       (operation.op === 'change' || ['two', 'three'].some((id) => has(token, 'relative-year', id))));
+}
+
+/** 商品和服务支出里, 项级功能科目: the whole list is asked for. */
+function namesList(token: Token): boolean {
+  return (
+    (['entity', 'collection', 'source', 'measure'] as const).some((t) => has(token, t)) ||
+    has(token, 'ask', 'level') ||
+    has(token, 'relation', 'within')
+  );
 }
 
 const FIGURE_ASKS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
@@ -177,8 +188,6 @@ function tidied(base: string, operation: Operation, kept: readonly Token[], each
     .replace(/(?:预算){2,}/g, '预算')
     .replace(/，+/g, '，')
     .replace(/^[，、的呢]+|[，、的呢]+$/g, '');
-  if (operation.op === 'moves')
-    return `${bare.replace(/(?<=^|[，、])[了得哪几两一个项按金额]+(?=$|[，、])|[了得哪几两个项按金额，、]+$/g, '')}从高到低`;
   const isEach = operation.op === 'each';
   const short = isEach
     ? bare

@@ -6,22 +6,22 @@ import { settle } from '../settle.ts';
 import { has } from '../tokens.ts';
 import { listOf } from '../totals.ts';
 import { differenceOf, remainder, sumItem } from './arithmetic.ts';
+import { contains } from './whole.ts';
 
 /** A比B多多少, A减B, A扣掉B还剩多少, 前面比后面多多少: what lies between two figures. */
 export function between(query: Query): Request | null {
   const { frame, scope, previous } = query;
   const minus = frame.ops.has('minus') || (frame.ops.has('except') && frame.ops.has('difference'));
   const last = previous?.figures.at(-1);
+  const rest = minus || frame.ops.has('rest') || (frame.ops.has('difference') && /[剩余]/.test(frame.segment.text));
+  if (rest && scope.inherited && previous?.request.type === 'share' && previous.request.parts.length > 0)
+    // 去掉它还剩多少, 剩下的是多少: the whole that the share was of, without the part.
+    return build(previous.request.whole, sumItem(previous.request.parts), true);
   if (!minus && !frame.ops.has('difference')) {
     // 和提租补贴比呢: against the figure before.
     if (!frame.comparing || scope.inherited || scope.nouns.length !== 1 || last === undefined) return null;
     const other = summed(scope.nouns, query, false);
     return other === undefined ? null : 'type' in other ? other : build(last, other, false);
-  }
-  if (minus && scope.inherited && previous?.request.type === 'share') {
-    // 去掉它还剩多少: the whole that the share was of, without the part.
-    const { whole, parts: taken } = previous.request;
-    return taken.length === 0 ? null : build(whole, sumItem(taken), true);
   }
   if (minus && frame.ops.has('average')) return null;
   const across = inTwoPlaces(query);
@@ -39,8 +39,10 @@ export function between(query: Query): Request | null {
     return build(a, b, false);
   }
   const at = frame.segment.tokens.find((token) => has(token, 'op', 'minus') || has(token, 'op', 'except'));
-  const left =
-    at === undefined || !minus ? scope.nouns.slice(0, 1) : scope.nouns.filter((noun) => noun.start < at.start);
+  const than = frame.segment.tokens.find((token) => has(token, 'op', 'compare') && /^(?:比|较)/.test(token.text));
+  const ahead = than === undefined ? [] : scope.nouns.filter((noun) => noun.end <= than.start);
+  const first = ahead.length > 0 && ahead.length < scope.nouns.length ? ahead : scope.nouns.slice(0, 1);
+  const left = at === undefined || !minus ? first : scope.nouns.filter((noun) => noun.start < at.start);
   const right = scope.nouns.filter((noun) => !left.includes(noun));
   // 扣掉采购表里…: a list whose rows are taken away is not what they are taken from.
   const list = scope.container;
@@ -63,8 +65,11 @@ export function between(query: Query): Request | null {
     return 'type' in other ? other : build(before, other, minus);
   }
   if (minus && left.length === 0 && right.length >= 2) {
-    const whole = summed(right.slice(-1), query, false);
-    const parts = summed(right.slice(0, -1), query, true);
+    // 扣掉房租的项目支出; after a figure, 扣掉房租和惠民资金 takes both from it.
+    const [end, inner] = [right.at(-1), right.slice(0, -1)];
+    const inside = end !== undefined && inner.every((noun) => contains(end, noun, query));
+    const whole = inside || last === undefined ? summed(right.slice(-1), query, false) : last;
+    const parts = summed(inside || last === undefined ? inner : right, query, true);
     if (whole === undefined || parts === undefined) return null;
     return 'type' in whole ? whole : 'type' in parts ? parts : build(whole, parts, true);
   }
@@ -103,6 +108,24 @@ function inTwoPlaces(query: Query): Request | null {
   });
   return build(where(a), where(b), false);
 }
+
+/** 少百分之几, 比B多几成: the difference as a share of what it is measured against. */
+export function byPercent(query: Query): Request | null {
+  const { frame, scope, previous } = query;
+  if (!frame.ops.has('percent') || !BY_PERCENT.test(frame.segment.text) || frame.years.length > 0) return null;
+  const settled = scope.inherited ? null : settle(query, scope.nouns);
+  if (settled !== null && 'instead' in settled) return settled.instead;
+  const before = previous?.request.type === 'between' ? [previous.request.first, previous.request.second] : [];
+  const [first, second, ...more] = settled?.items ?? before;
+  if (first === undefined || second === undefined || more.length > 0) return null;
+  const label = `${first.label}比${second.label}增减幅度`;
+  return {
+    ...differenceOf(first, second),
+    rate: { op: 'growth', now: first.plan, before: second.plan, label },
+  };
+}
+
+const BY_PERCENT = /[多少高低大小贵](?:了|出)?(?:百分之|几成|多少成|几个百分)/;
 
 function build(first: Item, second: Item, left: boolean): Request {
   return left ? remainder(first, second) : differenceOf(first, second);

@@ -56,7 +56,7 @@ export function change(query: Query): Request | null {
   if (first === undefined)
     return {
       type: 'missing',
-      what: nounName(subjects[0] as Noun, lookup),
+      what: `${before}年${nounName(subjects[0] as Noun, lookup)}`,
       reason: 'year',
       mentioned: [],
       there: operand(subjects[0] as Noun, { ...scope, want: 'any' }, lookup).readings,

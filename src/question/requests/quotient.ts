@@ -85,7 +85,8 @@ function dividend(nouns: readonly Noun[], query: Query): Item | Request | null {
   const onward = frame.ops.has('divide') || frame.segment.text.includes('再');
   const same = previous?.request.type === 'quotient' && !onward ? previous.request.of : undefined;
   const last = same ?? lastResult(previous) ?? null;
-  const [noun] = nouns;
+  const spoken = last === null && query.scope.inherited ? query.scope.nouns.slice(0, 1) : [];
+  const [noun] = [...nouns, ...spoken];
   if (noun === undefined) return last;
   // 总额÷数量: the quantity divides.
   const measure = frame.measures.includes('quantity') ? undefined : query.scope.measure;

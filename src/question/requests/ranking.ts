@@ -95,6 +95,12 @@ function listOf(query: Query): (List & { readonly named?: boolean }) | Request |
 function previousItems(previous: Previous | null): readonly Item[] {
   const request = previous?.request;
   if (request?.type === 'ranking' || request?.type === 'position') return request.ranked;
+  // 那房租呢, 那惠民资金呢, 哪个最多: among the things named one after the other.
+  if (request?.type === 'figures' && request.items.length === 1 && previous?.frame.elliptic === true) {
+    const named = previous.figures.filter((item, i, all) => all.findIndex(({ label }) => label === item.label) === i);
+    const [only] = request.items;
+    return named.filter((item) => item.rows[0]?.collection === only?.rows[0]?.collection);
+  }
   return request?.type === 'rows' || request?.type === 'figures' || request?.type === 'count' ? request.items : [];
 }
 

@@ -2,12 +2,17 @@ import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { equal, isZero } from '../../money/amount.ts';
 import { exclude, excludedNouns, withoutExcluded } from '../exclusion.ts';
+import type { Noun } from '../frame.ts';
 import { filtered, framesList, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { settle } from '../settle.ts';
+import { hasMeasure } from '../standing.ts';
 import { has } from '../tokens.ts';
+import { COLUMN_OF } from '../totals.ts';
 import { remainder, sumItem, sumOf } from './arithmetic.ts';
+import { contains } from './whole.ts';
 
 /** 超过100万的项目, 除了…其余, 由哪些组成, 一共几个, 平均一个多少: the rows of a list that fit, listed, counted or added up. */
 export function rows(query: Query): Request | null {
@@ -43,8 +48,11 @@ export function rows(query: Query): Request | null {
   if (several && !excluding && frame.thresholds.length === 0) return null;
   const again = frame.asks.has('how-many') && frame.nouns.length === 0 && frame.years.length === 0;
   const list = (again ? fromBefore(inner) : null) ?? listFor(inner) ?? fromBefore(inner);
-  if (list === null) return null;
+  const plain = excluding && frame.thresholds.length === 0 && !framesList(frame);
+  if (list === null) return plain ? leftOf(inner, excluded, query) : null;
   const { left: remaining, taken, unmet } = exclude(list.items, excluded, query.lookup);
+  const apart = unmet.length > 0 && plain ? leftOf(inner, excluded, query) : null;
+  if (apart !== null) return apart;
   if (unmet.length > 0)
     return {
       type: 'missing',
@@ -131,6 +139,26 @@ function fromBefore({ previous, scope }: Query) {
   if (request?.type === 'ranking')
     return { title: request.title, items: request.ranked, total: null, measure: 'amount' as const };
   return null;
+}
+
+/** 总支出里除了人员经费, 行政运行剔除公用经费: a whole without parts of it that stand in another table or column. */
+function leftOf(whole: Query, excluded: readonly Noun[], query: Query): Request | null {
+  const [noun, ...others] = whole.scope.nouns;
+  if (noun === undefined || others.length > 0 || excluded.length === 0) return null;
+  const scope = { ...query.scope, within: undefined, container: null, want: 'money' as const };
+  const all = settle({ ...query, scope }, [noun]);
+  const parts = excluded.map((part) => {
+    const measure = COLUMN_OF[part.ids[0] ?? ''];
+    const column = measure !== undefined && noun.ids.some((id) => hasMeasure(id, measure, query.lookup));
+    if (column && !noun.ids.some((id) => id.startsWith('total:')))
+      return settle({ ...query, scope: { ...scope, measure } }, [noun]);
+    return contains(noun, part, query) ? settle({ ...query, scope }, [part]) : null;
+  });
+  const items = parts.flatMap((part) => (part !== null && 'items' in part ? part.items : []));
+  const [first] = 'items' in all ? all.items : [];
+  return first === undefined || items.length !== excluded.length
+    ? null
+    : remainder(first, items.length === 1 && items[0] !== undefined ? items[0] : sumItem(items));
 }
 
 /** Does the printed total come to its rows? Else what is left of it is no sum of the other rows. */

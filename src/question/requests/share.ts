@@ -2,7 +2,7 @@ import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { compare, isZero } from '../../money/amount.ts';
 import { type Frame, LISTS, type Noun } from '../frame.ts';
-import { listFor } from '../lists.ts';
+import { listFor, ranked } from '../lists.ts';
 import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import { lastResult } from '../remember.ts';
@@ -31,6 +31,8 @@ export function share(query: Query): Request | null {
   const inner = columnShare(own, query);
   if (inner !== null) return inner;
   const mark = markOf(frame);
+  const pair = own.length === 0 ? oneOfTwo(query) : null;
+  if (pair !== null) return pair;
   const sides = sidesOf(own, mark, query);
   const { parts } = sides;
   const whole = sides.whole ?? wholeSpokenOf(mark, query);
@@ -40,8 +42,8 @@ export function share(query: Query): Request | null {
   const [first] = named.items;
   if (first === undefined) return null;
   if (frame.years.length > 1 && whole !== null) return overYears(parts, whole, query);
-  const settledWhole =
-    whole !== null ? wholeOf(whole, first, query) : (sameWhole(own, query) ?? impliedWhole(first, query));
+  const same = whole === null ? sameWhole(own, query) : null;
+  const settledWhole = whole !== null ? wholeOf(whole, first, query) : (same ?? impliedWhole(first, query));
   if (settledWhole === null) return null;
   if ('type' in settledWhole) return settledWhole;
   const together = parts.length === 1 && parts[0]?.all === true;
@@ -61,7 +63,7 @@ export function share(query: Query): Request | null {
     shares,
     whole: settledWhole,
     half: frame.ops.has('half'),
-    implied: whole === null,
+    implied: whole === null && same === null,
   };
   if (left !== null && LEFT.test(frame.segment.text)) return { type: 'several', parts: [left.request, request] };
   // 基本支出多少项目支出多少各占多少: the figures are asked for too.
@@ -70,6 +72,17 @@ export function share(query: Query): Request | null {
     parts.every((noun) => noun.end <= mark.start && asksAmountOf(noun, frame))
     ? { type: 'several', parts: [{ type: 'figures', items: named.items, total: null, list: false }, request] }
     : request;
+}
+
+/** 两者比例是多少: the smaller of the two figures over the larger one. */
+function oneOfTwo({ frame, previous }: Query): Request | null {
+  if (!/两者|二者|两个|俩/.test(frame.segment.text) || frame.ops.has('plus')) return null;
+  if (frame.nouns.some((noun) => noun.pronoun === null)) return null;
+  const [whole, part] = ranked(previous?.figures.slice(-2) ?? []);
+  if (whole === undefined || part === undefined) return null;
+  const label = `${part.label}占${whole.label}`;
+  const share: Plan = { op: 'share', part: part.plan, whole: whole.plan, label };
+  return { type: 'share', parts: [part], shares: [share], whole, half: frame.ops.has('half'), implied: false };
 }
 
 function asksShare({ ops, asks, years }: Frame): boolean {
@@ -84,10 +97,12 @@ function asksAmountOf({ end }: Noun, { segment }: Frame): boolean {
 }
 
 /** 那公用经费呢: another part of the whole that was just spoken of. */
-function sameWhole(own: readonly Noun[], { frame, previous }: Query): Item | null {
+function sameWhole(own: readonly Noun[], { frame, previous, earlier }: Query): Item | null {
   const before = previous?.request;
   const said = frame.segment.tokens.some((token) => has(token, 'op', 'share'));
-  return own.length > 0 && !said && before?.type === 'share' ? before.whole : null;
+  // 人员经费占总支出百分之几，公用经费占百分之几: of the same whole.
+  const goesOn = !said || earlier.length > 0;
+  return own.length > 0 && goesOn && before?.type === 'share' && !before.implied ? before.whole : null;
 }
 
 /** 项目支出剔除房租后占…: what is left of the first without the others. */

@@ -18,7 +18,7 @@ export function contains(whole: Noun, part: Noun, { lookup }: Query): boolean {
         .some((entry) =>
           ancestors(entry.parent, (query) => lookup.entry(query)).some((one) => whole.ids.includes(one)),
         ),
-    ) || part.ids.some((id) => whole.ids.includes(defaultWhole(id) ?? ''))
+    ) || part.ids.some((id) => wholesAbove(id).some((one) => whole.ids.includes(one)))
   );
 }
 
@@ -103,6 +103,12 @@ function isWhole(whole: Item, part: Item, query: Query): boolean {
     (row !== undefined && TOTAL_OF[row.collection] === whole.entity) ||
     (row !== undefined && ancestors(row.parent, (id) => query.lookup.entry(id)).includes(whole.entity ?? ''))
   );
+}
+
+/** 人员经费 is part of 基本支出, which is part of 支出总计. */
+function wholesAbove(id: string): readonly string[] {
+  const above = defaultWhole(id);
+  return above === undefined || above === id ? [] : [above, ...wholesAbove(above)];
 }
 
 /** What a thing of this kind is normally a share of. */
