@@ -41,6 +41,11 @@ export function withoutGlosses(readings: readonly Reading[]): readonly Reading[]
   return left;
 }
 
+/** Does it name another place: 钢花村的, 红钢城街道? */
+export function placesIn({ text, unread }: Reading): boolean {
+  return unread.some((gap) => PLACE.test(gap.text) || /^(?:街道?|社区|镇|村)/.test(text.slice(gap.end)));
+}
+
 /** Where a clause goes on after 也就是 without a comma: the place to cut it. */
 export function glossWithin(clause: string): number | null {
   const found = AGAIN_INSIDE.exec(clause);
@@ -67,7 +72,7 @@ function withoutDescription(reading: Reading): Reading {
       !BY_THE_WAY.some((ask) => has(token, 'ask', ask)) &&
       !JOINING.some((op) => has(token, 'op', op)),
   );
-  const places = reading.unread.filter(({ text }) => PLACE.test(text));
+  const places = placesIn(reading) ? reading.unread : [];
   let text = '';
   const moved = new Map<Token | (typeof places)[number], { start: number; end: number }>();
   for (const part of [...kept, ...places].sort((x, y) => x.start - y.start)) {
@@ -76,6 +81,21 @@ function withoutDescription(reading: Reading): Reading {
   }
   const at = <T extends Token | (typeof places)[number]>(part: T): T => ({ ...part, ...moved.get(part) });
   return { text, tokens: kept.map(at), unread: places.map(at) };
+}
+
+/** 我要核对凭证, 我对账对到2010302了: what the asker is doing, before the question. */
+const AT_WORK = /^(?:我们?|俺|咱们?|本人|现在|正在|刚才?)[^|]*(?:对账|核对|核数|对数|填表|填报|做账|记账|写|填)/;
+
+/** Whoever says what he is doing asks no check by it. */
+export function withoutWork(readings: readonly Reading[], asks: (reading: Reading) => boolean): readonly Reading[] {
+  const [first, ...rest] = readings;
+  if (first === undefined || !AT_WORK.test(first.text) || !rest.some(asks)) return readings;
+  const asking = first.tokens.some((token) =>
+    ['number', 'amount', 'yes-no', 'which', 'why'].some((id) => has(token, 'ask', id)),
+  );
+  if (asking) return readings;
+  const kept = first.tokens.filter((token) => !has(token, 'op', 'check') && !has(token, 'ask'));
+  return [{ ...first, tokens: kept, unread: placesIn(first) ? first.unread : [] }, ...rest];
 }
 
 /** Hearsay and talk. */
