@@ -45,8 +45,11 @@ export function continued(frame: Frame, before: Frame): Frame {
 /** Operations that no question consists of. */
 const QUIET = new Set(['compare', 'convert', 'exact', 'except']);
 
+/** Words that take apart what was spoken of, wherever in the message they stand. */
+const APART = /拆|分开|其中|里面|里头|当中/;
+
 /** A list question goes on with the list, any other one with the thing that the last answer named. */
-export function inherits(frame: Frame, previous: Previous | null): Inherited {
+export function inherits(frame: Frame, previous: Previous | null, message: string): Inherited {
   if (previous === null) return { nouns: [], measure: undefined, within: undefined };
   const ranks =
     frame.limits.length > 0 ||
@@ -59,6 +62,7 @@ export function inherits(frame: Frame, previous: Previous | null): Inherited {
     nouns: picked(frame, previous) ?? (ranks && !pronoun ? previous.nouns : previous.focus),
     measure: previous.measure,
     within: frame.sources.length === 0 ? previous.within : undefined,
+    parts: APART.test(message),
   };
 }
 

@@ -27,6 +27,7 @@ import { absent, outside } from './requests/refusal.ts';
 import { reverse } from './requests/reverse.ts';
 import { rows } from './requests/rows.ts';
 import { share } from './requests/share.ts';
+import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
 import { values } from './requests/values.ts';
 import { wordTargets } from './requests/word-targets.ts';
@@ -48,6 +49,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['inclusion', inclusion],
   ['duty', duty],
   ['declared', declared],
+  ['stated', stated],
   ['glossary', glossary],
   ['absent', absent],
   ['word-targets', wordTargets],
