@@ -49,6 +49,7 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
     const kind = kinds(noun);
     const others = nouns.filter((other) => other !== noun);
     if (kind.has('unit') && kind.size === 1) return true;
+    if (wholeBehind(noun, others, frame) || carsOf(noun, others, frame, lookup)) return true;
     if (
       !kind.has('indicator') &&
       frame.asks.has('items') &&
@@ -76,6 +77,33 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
   if (ofUnit !== null) return ofUnit;
   const left = nouns.filter((noun) => !adjective(noun));
   return left.length === 0 ? nouns : left;
+}
+
+/** 社会保障与就业类支出合计, 绩效工资的盘子: a word for the whole budget that is stuck to a row's name is about that row. */
+function wholeBehind(noun: Noun, others: readonly Noun[], frame: Frame): boolean {
+  return (
+    noun.ids.length > 0 &&
+    noun.ids.every((id) => WHOLES.has(id)) &&
+    !binary(frame) &&
+    others.some(
+      ({ ids, end }) =>
+        end <= noun.start &&
+        ids.some((id) => !WHOLES.has(id)) &&
+        /^(?:的|[类款项]|这[类项])*$/.test(frame.segment.text.slice(end, noun.start)),
+    )
+  );
+}
+
+/** 给车子加油花费多少: how many cars there are is not asked beside what they cost. */
+function carsOf(noun: Noun, others: readonly Noun[], frame: Frame, lookup: Lookup): boolean {
+  return (
+    noun.ids.some((id) => id.startsWith('vehicle:')) &&
+    !['vehicles', 'how-many', 'items'].some((ask) => frame.asks.has(ask)) &&
+    frame.pers.length === 0 &&
+    others.some(({ ids }) =>
+      ids.some((id) => !id.startsWith('vehicle:') && /车/.test(lookup.entity(id)?.names.join() ?? '')),
+    )
+  );
 }
 
 const WHOLES = new Set(['total:收入总计', 'total:支出总计', 'total:收支总预算']);

@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { glossWithin, withoutGlosses, withoutStories } from './gloss.ts';
 import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
@@ -37,7 +38,7 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
       grouped(readClauses(part, lexicon).map((reading) => mended(reading, lexicon))),
     );
   }
-  return grouped(fromTheQuestion(readClauses(folded, lexicon), lexicon));
+  return grouped(withoutStories(withoutGlosses(fromTheQuestion(readClauses(folded, lexicon), lexicon)), asks));
 }
 
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
@@ -65,7 +66,10 @@ function clauses(text: string): string[] {
       part = '';
     } else part += char;
   }
-  return [...parts, part];
+  return [...parts, part].flatMap((clause) => {
+    const cut = glossWithin(clause);
+    return cut === null ? [clause] : [clause.slice(0, cut), clause.slice(cut)];
+  });
 }
 
 const ASKING_OPS = new Set([
@@ -165,6 +169,14 @@ function figures(reading: Reading): boolean {
   return !WORDS.some((id) => reading.tokens.some((token) => has(token, 'ask', id)));
 }
 
+function picks({ tokens }: Reading): boolean {
+  return tokens.some((token) => has(token, 'limit'));
+}
+
+function orders({ tokens }: Reading): boolean {
+  return tokens.some((token) => has(token, 'op', 'rank')) && !tokens.some((token) => has(token, 'limit'));
+}
+
 /** 花197万多: a thing and a sum of money, nothing asked. */
 function claims(reading: Reading): boolean {
   return (
@@ -251,6 +263,11 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       groups.push({ parts: [reading], asked: false, claim: true });
       return;
     }
+    // 项目按金额从大到小，头三个是什么
+    if (last?.asked === true && !names(reading) && picks(reading) && last.parts.some(orders)) {
+      last.parts.push(reading);
+      return;
+    }
     const together = groups.filter((group) => group.asked).length > 1 && closes(reading);
     if (
       last === undefined ||
@@ -276,10 +293,11 @@ function disputes(readings: readonly Reading[]): boolean {
   return placed.length > 1;
 }
 
-/** 拆开看, before 基本多少 项目多少: what is to be told apart comes behind it. */
+/** 拆开看, before 基本多少 项目多少, 每花一百块: what is to be told apart or measured comes behind it. */
 function opensOnly(reading: Reading): boolean {
   return (
-    reading.unread.length === 0 && reading.tokens.every((token) => has(token, 'filler') || has(token, 'ask', 'list'))
+    reading.unread.length === 0 &&
+    reading.tokens.every((token) => has(token, 'filler') || has(token, 'ask', 'list') || has(token, 'op', 'share'))
   );
 }
 

@@ -23,6 +23,7 @@ export function lex(text: string, lexicon: Lexicon): Reading {
     for (const { word, end } of lexicon.at(text, i))
       words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
   }
+  words.push(...joinedNames(text, lexicon));
   const masks = words.filter(
     (word) =>
       word.end - word.start >= 3 && tag(word, 'filler') === undefined && /[一二两三四五六七八九十半]/.test(word.text),
@@ -32,6 +33,25 @@ export function lex(text: string, lexicon: Lexicon): Reading {
   return { text, tokens, unread: gaps(text, tokens) };
 }
 
+/** Names this long at least are recognised with a 的 inside. */
+const JOINED = 4;
+/** 其他的支出 is any other expenditure, no account. */
+const OTHER = /^其[他它]/;
+
+/** 社区的办公经费, 机关的运行经费: a name of the field that is said with 的 between its parts. */
+function joinedNames(text: string, lexicon: Lexicon): Token[] {
+  const found: Token[] = [];
+  for (let at = text.indexOf('的'); at > 0; at = text.indexOf('的', at + 1)) {
+    const without = text.slice(0, at) + text.slice(at + 1);
+    for (let start = Math.max(0, at - LONGEST_PART); start < at; start++)
+      for (const { word, end } of lexicon.at(without, start))
+        if (end > at && word.key.length >= JOINED && !OTHER.test(word.key) && word.tags.some(({ t }) => t === 'entity'))
+          found.push({ start, end: end + 1, text: word.key, tags: word.tags, via: word.via });
+  }
+  return found;
+}
+
+const LONGEST_PART = 10;
 const NUMERAL = '[0-9]+|[一二两三四五六七八九十]+';
 const LIMITS: readonly { readonly pattern: RegExp; readonly from: 'top' | 'bottom'; readonly nth: boolean }[] = [
   { pattern: new RegExp(`前(${NUMERAL})(?:大|名|个|项|位|笔|条|甲)?`, 'g'), from: 'top', nth: false },
@@ -40,6 +60,14 @@ const LIMITS: readonly { readonly pattern: RegExp; readonly from: 'top' | 'botto
   {
     pattern: new RegExp(`最(?:小|少|低|便宜)的?(${NUMERAL})(?:个|项|笔|条|类|样|块)`, 'g'),
     from: 'bottom',
+    nth: false,
+  },
+  // 哪三个项目用钱最多, 头三个, 花钱最狠的三个项目
+  { pattern: new RegExp(`哪(${NUMERAL})(?:个|项|笔|类|样|家)(?=.*(?:最|居前|靠前))`, 'g'), from: 'top', nth: false },
+  { pattern: new RegExp(`头(${NUMERAL})(?:个|名|项|位|笔|大)(?![月年])`, 'g'), from: 'top', nth: false },
+  {
+    pattern: new RegExp(`最(?:狠|多钱|(?:烧|费|花|耗|吃|值)钱)的(${NUMERAL})(?:个|项|笔|类|样)`, 'g'),
+    from: 'top',
     nth: false,
   },
   { pattern: new RegExp(`倒数第(${NUMERAL})(?:名|大|个|位)?`, 'g'), from: 'bottom', nth: true },

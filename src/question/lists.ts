@@ -1,5 +1,5 @@
 import { run } from '../calculation/run.ts';
-import { extentOf, widestTable } from '../facts/extent.ts';
+import { areParts, extentOf, widestTable } from '../facts/extent.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure } from '../facts/types.ts';
 import { type Amount, amount, compare, isMoney, isZero } from '../money/amount.ts';
@@ -89,8 +89,10 @@ function rowsOf(list: string, query: Query, year: number): List | null {
     collections
       .map((one) => lookup.in(one).filter(({ subject, role }) => role === 'total' || subject.startsWith(kind)))
       .find((one) => one.some((entry) => entry.role !== 'total')) ?? [];
+  // Some documents list their projects only with their goals.
+  const listed = found.length === 0 && list === 'projects' ? lookup.in('project-performance') : found;
   // Accounts are printed again and again, once for each fund: one table is the list.
-  const entries = ACCOUNT_LISTS.has(list) ? widestTable(found, measure) : found;
+  const entries = ACCOUNT_LISTS.has(list) ? widestTable(listed, measure) : listed;
   const printed = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
   const at = query.frame.years.length > 0 || printed.includes(year) ? year : Math.max(...printed);
   // Forms of the projects that have goals are a list of their own, not what the projects come to.
@@ -199,6 +201,8 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
     if (id === 'total:支出总计' || id === 'total:收支总预算' || id === 'total:一般公共预算支出')
       return rowsOf('functional', query, year);
     if (id === 'total:收入总计') return rowsOf('revenue', query, year);
+    const split = splitOf(id, query, year);
+    if (split !== null) return split;
     for (const entry of printsWithParts(id, query)) {
       const children = lookup.below(entry);
       const single = children.length === 1 && children[0] !== undefined ? lookup.below(children[0]) : [];
@@ -241,6 +245,24 @@ function byWord(word: string, inside: readonly Collection[], lookup: Lookup): re
       ({ role, subject, facets }) =>
         role === 'item' && (called(subject) || called(facets['project'] ?? '') || called(facets['class'] ?? '')),
     );
+}
+
+/** 信息化建设都花在什么上: the economic accounts that one table prints a row for each of. */
+function splitOf(id: string, query: Query, year: number): List | null {
+  const { lookup, scope } = query;
+  const rows = lookup.about(id).filter((entry) => entry.role === 'item' && entry.facets['economic'] !== undefined);
+  const [first] = rows;
+  const own = rows.filter((entry) => entry.source === first?.source);
+  if (first === undefined || !areParts(own, lookup)) return null;
+  const measure = scope.measure ?? 'amount';
+  const list = listOfEntries(lookup.entity(id)?.names[0] ?? first.label, own, measure, year, null, query);
+  return list === null
+    ? null
+    : { ...list, items: list.items.map((item) => ({ ...item, label: accountOf(item, lookup) })) };
+}
+
+function accountOf({ label, rows: [row] }: Item, lookup: Lookup): string {
+  return lookup.entity(row?.facets['economic'] ?? '')?.names[0] ?? label;
 }
 
 function descendants(entry: Entry, lookup: Lookup): readonly Entry[] {

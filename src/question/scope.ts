@@ -246,7 +246,7 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
   if (want === 'people' && frame.segment.text.length > 3) return [{ ...noun, ids: ['staff:在职'], collection: null }];
   if (want === 'vehicles') return [{ ...noun, ids: ['vehicle:车辆'], collection: null }];
   const whole =
-    /预算|开支|支出|花|总共|一共|整年|全年/.test(frame.segment.text) &&
+    /预算|开支|支出|花|用掉|总共|一共|整年|全年/.test(frame.segment.text) &&
     (frame.asks.has('amount') || frame.asks.has('number') || frame.ops.has('compare') || frame.asks.has('why'));
   return whole && frame.unread.length === 0
     ? [{ ...noun, ids: ['total:支出总计', 'total:收支总预算'], collection: null }]
