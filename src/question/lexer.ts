@@ -21,7 +21,7 @@ export function lex(text: string, lexicon: Lexicon): Reading {
   const words: Token[] = [];
   for (let i = 0; i < text.length; i++) {
     for (const { word, end } of lexicon.at(text, i))
-      words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
+      if (!cutsLatin(text, i, end)) words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
   }
   words.push(...joinedNames(text, lexicon));
   const masks = words.filter(
@@ -52,6 +52,12 @@ function joinedNames(text: string, lexicon: Lexicon): Token[] {
 }
 
 const LONGEST_PART = 10;
+/** 万 of 20w, never the w in the middle of lower. */
+function cutsLatin(text: string, start: number, end: number): boolean {
+  const within = (at: number) => /[a-z]{2}/i.test(text.slice(at - 1, at + 1));
+  return (start > 0 && within(start)) || (end < text.length && within(end));
+}
+
 const NUMERAL = '[0-9]+|[一二两三四五六七八九十]+';
 const LIMITS: readonly { readonly pattern: RegExp; readonly from: 'top' | 'bottom'; readonly nth: boolean }[] = [
   { pattern: new RegExp(`前(${NUMERAL})(?:大|名|个|项|位|笔|条|甲)?`, 'g'), from: 'top', nth: false },
