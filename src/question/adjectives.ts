@@ -13,6 +13,7 @@ export function withoutRepeats(nouns: readonly Noun[]): readonly Noun[] {
   );
   return first.filter(
     (noun) =>
+      !isItsKind(noun, first) &&
       !first.some(
         (other) =>
           other !== noun &&
@@ -20,6 +21,17 @@ export function withoutRepeats(nouns: readonly Noun[]): readonly Noun[] {
           other.ids.length < noun.ids.length &&
           other.ids.every((id) => noun.ids.includes(id)),
       ),
+  );
+}
+
+/** 社区办公经费项目: only says what the thing before it is. */
+function isItsKind(noun: Noun, nouns: readonly Noun[]): boolean {
+  return (
+    noun.ids.length === 0 &&
+    noun.token.text === '项目' &&
+    nouns.some(
+      ({ ids, end }) => end === noun.start && ids.length > 0 && ids.every((id) => /^(?:prior-)?project:/.test(id)),
+    )
   );
 }
 
@@ -143,7 +155,8 @@ export function columnsOf(
 ): { nouns: readonly Noun[]; measures: readonly Measure[] } {
   // 项目支出金额: 金额 says nothing of the column.
   const stated = frame.measures.some((measure) => measure !== 'amount');
-  if (nouns.length < 2 || stated || binary(frame) || frame.ops.has('percent')) return { nouns, measures: frame.measures };
+  if (nouns.length < 2 || stated || binary(frame) || frame.ops.has('percent'))
+    return { nouns, measures: frame.measures };
   const named = nouns.filter((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
   // 拆成基本和项目: beside another column, 项目 is one too.
   const heads = nouns.filter(

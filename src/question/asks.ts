@@ -40,7 +40,10 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
   // 尾号104的项目是什么: which one, not what for.
   const coded = tokens.some((token) => has(token, 'code'));
   // 21011这个款级科目: its level is only said.
-  if (coded && ['number', 'amount'].some((ask) => asks.has(ask))) asks.delete('level');
+  const coming = tokens.some(
+    (token) => has(token, 'ask', 'level') && tokens.some((one) => has(one, 'code') && one.start === token.end),
+  );
+  if (coded && (coming || ['number', 'amount'].some((ask) => asks.has(ask)))) asks.delete('level');
   if (coded && nouns.some(({ collection }) => collection === 'projects')) asks.delete('definition');
   // 家具用具一类包括哪些资产: rows of a list.
   const lists = nouns.some(
@@ -52,6 +55,8 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
     asks.delete('definition');
     asks.add('which');
   }
+  // 公用经费里头有多大比例…: no question what it holds.
+  if (tokens.some((token) => has(token, 'op', 'share') || has(token, 'op', 'percent'))) asks.delete('includes');
   // 买了多少会议椅
   const counted = nouns.some(
     (noun) =>

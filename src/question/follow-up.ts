@@ -1,4 +1,4 @@
-import { type Frame, OVERALL } from './frame.ts';
+import { type Frame, type Noun, OVERALL } from './frame.ts';
 import type { Previous } from './query.ts';
 import type { Inherited } from './scope.ts';
 import { has } from './tokens.ts';
@@ -59,9 +59,21 @@ export function inherits(frame: Frame, previous: Previous | null, message: strin
     frame.asks.has('which');
   const pronoun = frame.nouns.some((noun) => noun.pronoun === 'it');
   return {
-    nouns: ranks && !pronoun ? previous.nouns : previous.focus,
+    nouns: picked(frame, previous) ?? (ranks && !pronoun ? previous.nouns : previous.focus),
     measure: previous.measure,
     within: frame.sources.length === 0 ? previous.within : undefined,
     parts: APART.test(message),
   };
+}
+
+/** Asked of one thing, in words: not of a list. */
+const OF_ONE = ['purpose', 'office', 'contact', 'phone', 'why', 'attribute', 'basis', 'dates'];
+
+/** 第二个是干嘛的: the row in that place of the last ranking. */
+function picked({ limits, asks }: Frame, { ranked, focus, nouns }: Previous): readonly Noun[] | null {
+  const [limit] = limits;
+  const [noun] = [...focus, ...nouns];
+  if (limit?.nth !== true || noun === undefined || !OF_ONE.some((ask) => asks.has(ask))) return null;
+  const entity = ranked[limit.n - 1]?.entity;
+  return entity == null ? null : [{ ...noun, ids: [entity], all: false, collection: null, pronoun: null }];
 }

@@ -109,7 +109,9 @@ const MOVES = ['up', 'down', 'double', 'even', 'zero', 'half'];
 export function withoutStories(readings: readonly Reading[], asks: (reading: Reading) => boolean): readonly Reading[] {
   return readings.filter((reading, i) => {
     const later = readings.slice(i + 1).filter((other) => asks(other) && subjects(other).length > 0);
-    if (later.length === 0 || reading.unread.length === 0 || asks(reading)) return true;
+    if (later.length === 0 || asks(reading)) return true;
+    if (later.length === 1 && later[0] !== undefined && isOneOf(later[0], reading)) return false;
+    if (reading.unread.length === 0) return true;
     if (reading.unread.some(({ text }) => PLACE.test(text))) return true;
     const own = subjects(reading);
     const claims =
@@ -119,6 +121,19 @@ export function withoutStories(readings: readonly Reading[], asks: (reading: Rea
       own.length > 0 && own.every((token) => later.some((other) => subjects(other).some((one) => shares(one, token))));
     return !((TALK.test(reading.text) && !claims) || (same && own.every((token) => !narrowed(token, reading))));
   });
+}
+
+/** 政府采购分货物、工程、服务，货物类多少: one of those that were named. */
+function isOneOf(later: Reading, { text, tokens }: Reading): boolean {
+  const own = subjects({ text, tokens, unread: [] });
+  const two = ['share', 'ratio', 'difference', 'compare', 'plus', 'max', 'min', 'percent'];
+  return (
+    /分|包括|有/.test(text) &&
+    own.length > 2 &&
+    subjects(later).length === 1 &&
+    subjects(later).every((token) => own.some((other) => shares(other, token))) &&
+    !later.tokens.some((token) => two.some((op) => has(token, 'op', op)))
+  );
 }
 
 function subjects({ tokens }: Reading): readonly Token[] {

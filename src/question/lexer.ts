@@ -23,7 +23,7 @@ export function lex(text: string, lexicon: Lexicon): Reading {
     for (const { word, end } of lexicon.at(text, i)) {
       // 资产总数量 is no 总数.
       if (word.key.endsWith('总数') && text.charAt(end) === '量') continue;
-      words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
+      if (!cutsLatin(text, i, end)) words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
     }
   }
   words.push(...joinedNames(text, lexicon));
@@ -37,7 +37,7 @@ export function lex(text: string, lexicon: Lexicon): Reading {
 }
 
 /** Names this long at least are recognised with a 的 inside. */
-const JOINED = 4;
+const JOINED = 5;
 /** 其他的支出 is any other expenditure, no account. */
 const OTHER = /^其[他它]/;
 
@@ -55,6 +55,12 @@ function joinedNames(text: string, lexicon: Lexicon): Token[] {
 }
 
 const LONGEST_PART = 10;
+/** 万 of 20w, never the w in the middle of lower. */
+function cutsLatin(text: string, start: number, end: number): boolean {
+  const within = (at: number) => /[a-z]{2}/i.test(text.slice(at - 1, at + 1));
+  return (start > 0 && within(start)) || (end < text.length && within(end));
+}
+
 const NUMERAL = '[0-9]+|[一二两三四五六七八九十]+';
 const LIMITS: readonly { readonly pattern: RegExp; readonly from: 'top' | 'bottom'; readonly nth: boolean }[] = [
   { pattern: new RegExp(`前(${NUMERAL})(?:大|名|个|项|位|笔|条|甲)?`, 'g'), from: 'top', nth: false },
@@ -80,7 +86,9 @@ const LIMITS: readonly { readonly pattern: RegExp; readonly from: 'top' | 'botto
     from: 'top',
     nth: true,
   },
-  { pattern: /(?:(?<![一-龥])|(?<=排行|排名|排))[老次]([二])(?=[的是]|[^一-龥]|$)/g, from: 'top', nth: true },
+  { pattern: /(?<![一-龥])[老次]([二])(?![一-龥])/g, from: 'top', nth: true },
+  { pattern: /仅?次于(?:最[大多高贵]的?|第一名?的?|头名的?)/g, from: 'top', nth: true },
+  { pattern: /排(?:在|名|行)?老([二三四五六七八九])/g, from: 'top', nth: true },
 ];
 const CHINESE = '零一二三四五六七八九十';
 
@@ -90,7 +98,7 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     found.push({ start, end, text: text.slice(start, end), tags, via: 'pattern' });
   for (const { pattern, from, nth } of LIMITS) {
     for (const match of text.matchAll(pattern)) {
-      const n = small(match[1] ?? '');
+      const n = match[0].includes('次于') ? 2 : small(match[1] ?? '');
       if (n > 0 && n <= 100) token(match.index, match.index + match[0].length, { t: 'limit', n, from, nth });
     }
   }

@@ -74,3 +74,8 @@ test('reasons, uses and terms are quoted', () => {
   expect(ask('机关运行经费主要用来做什么').text).toContain('办公费、水费和电费');
   expect(ask('用气象基金弥补差额是什么意思')).toMatchObject({ kind: 'definition' });
 });
+
+test('a bare figure may look like a code: the last one said is what the sum is held against', () => {
+  expect(ask('提租补贴15加住房保障支出120是不是等于135.0').text).not.toContain('不相等');
+  expect(ask('提租补贴15加住房保障支出120是不是等于136.5').text).toContain('不相等');
+});

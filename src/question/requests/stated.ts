@@ -176,12 +176,14 @@ type Said = Query['frame']['numbers'][number];
 
 /** Sums of money, with or without their unit. */
 function numbersOf({ frame }: Query): readonly Said[] {
-  const bare = frame.codes
-    .filter(({ code }) => /^\d{3,6}$/.test(code))
-    .map(({ code }): Said => ({ t: 'number', value: code, unit: null, approximate: false }));
-  return [...frame.numbers, ...bare].filter(
-    ({ unit, value }) => (unit === null || isMoney(unit)) && !/^(?:19|20)\d\d$/.test(value),
-  );
+  // In the order of the question: the last one is what a sum is said to come to.
+  const said = frame.segment.tokens.flatMap((token): readonly Said[] => {
+    const number = tag(token, 'number');
+    if (number !== undefined) return frame.numbers.includes(number) ? [number] : [];
+    const code = tag(token, 'code')?.code ?? '';
+    return /^\d{3,6}$/.test(code) ? [{ t: 'number', value: code, unit: null, approximate: false }] : [];
+  });
+  return said.filter(({ unit, value }) => (unit === null || isMoney(unit)) && !/^(?:19|20)\d\d$/.test(value));
 }
 
 /** 1704.11 of a document in 万元, 59.23万 (read as 元), both as they are printed or rounded to two places of 万元. */

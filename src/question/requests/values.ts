@@ -67,7 +67,11 @@ function measuresAsked(
       [...lookup.about(id), ...lookup.with(id)].some((entry) => cellOf(entry, 'unit-price') !== undefined),
     ),
   );
-  if (!priced) return measures;
+  if (!priced)
+    // 买几次、多少钱
+    return measures.join() === 'quantity' && frame.asks.has('amount') && !sumsQuantity(frame)
+      ? ['quantity', 'amount']
+      : measures;
   const each =
     frame.pers.includes('unit') ||
     frame.numbers.some(({ value, unit }) => value === '1' && unit !== null && COUNTERS.has(unit));
@@ -81,10 +85,12 @@ function measuresAsked(
   return asked.size === 0 ? measures : [...asked];
 }
 
-/** 数量合计, 数量那一列加起来: the column's own sum. */
+/** 数量合计, 数量那一列加起来, 一共几把: the column's own sum. */
 function sumsQuantity({ segment: { tokens } }: Query['frame']): boolean {
   const at = tokens.findIndex((token) => has(token, 'op', 'plus'));
   const before = tokens.slice(0, at).findLast((token) => !has(token, 'filler') && !has(token, 'collection'));
+  const after = tokens.slice(at + 1).find((token) => !has(token, 'filler'));
+  if (after !== undefined && has(after, 'ask', 'items')) return true;
   return before !== undefined && has(before, 'measure', 'quantity') && /数/.test(before.text);
 }
 
