@@ -274,6 +274,15 @@ export function filtered(items: readonly Item[], thresholds: readonly Threshold[
   return left;
 }
 
+/** Rows that are exactly at a limit that leaves them out. */
+export function atTheEdge(items: readonly Item[], thresholds: readonly Threshold[]): readonly Item[] {
+  const closed = thresholds.map((one) => ({ ...one, compare: CLOSED[one.compare] }));
+  const [outer, inner] = [filtered(items, closed) ?? [], filtered(items, thresholds) ?? []];
+  return outer.filter((item) => !inner.includes(item));
+}
+
+const CLOSED = { gt: 'ge', ge: 'ge', lt: 'le', le: 'le' } as const;
+
 function limitFor({ value, unit }: Threshold, against: Amount): Amount | null {
   if (unit === null || unit === '块') return amount(value, isMoney(against.unit) ? '元' : against.unit);
   if (isMoney(unit) !== isMoney(against.unit)) return null;
