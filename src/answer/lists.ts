@@ -60,8 +60,7 @@ export function position({ item, rank, ranked, title, claim }: Of<'position'>, s
 
 export function rows({ title, items, total, asked, edge = [] }: Of<'rows'>, setting: Setting): Draft {
   const [limit] = edge;
-  const left =
-    limit === undefined ? [] : [`另有${edge.length}项正好是${show(run(limit.plan).amount)}，没有算在里面。`];
+  const left = limit === undefined ? [] : [`另有${edge.length}项正好是${show(run(limit.plan).amount)}，没有算在里面。`];
   if (items.length === 0)
     return {
       kind: 'list',

@@ -71,7 +71,9 @@ const PLAIN: Form = { decimals: null, unit: null, left: 0, unheard: [], cut: nul
 
 /** The part of a message that is read; no character is cut in two. */
 function beginning(message: string): string {
-  return message.length <= LONGEST_MESSAGE ? message : message.slice(0, LONGEST_MESSAGE).replace(/[\uD800-\uDBFF]$/, '');
+  return message.length <= LONGEST_MESSAGE
+    ? message
+    : message.slice(0, LONGEST_MESSAGE).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** Operations that only say how a figure is to be shown. */

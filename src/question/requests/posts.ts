@@ -29,9 +29,10 @@ export function posts(query: Query): Request | null {
 
 const TAKEN = /编制?[^|]{0,4}(?:用了|用掉|用去|已用|占用|占了|使用了)/;
 
-/** 编制用了多少: the staff who hold a post. */
+/** 编制用了多少: the staff who hold a post, beside the posts. */
 function taken(query: Query): Request | null {
-  const items = groupsOf(query).flatMap((group) => pairOf(group, query)?.filled ?? []);
+  const pairs = groupsOf(query).flatMap((group) => pairOf(group, query) ?? []);
+  const items = pairs.flatMap(({ all, filled }) => [filled, all]);
   return items.length === 0 ? null : { type: 'figures', items, total: null, list: false };
 }
 

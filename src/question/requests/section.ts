@@ -23,9 +23,8 @@ export function section(query: Query): Request | null {
     }),
   );
   const [first] = statements;
-  if (first === undefined)
-    return { type: 'missing', what: found[0], reason: 'no-text', mentioned: [], there: [] };
-  // A whole part is its headings' worth of text: the beginning says where to look.
+  if (first === undefined) return { type: 'missing', what: found[0], reason: 'no-text', mentioned: [], there: [] };
+  // A whole part is long: its beginning says where to look.
   const quoted = statements.slice(0, MOST);
   return { type: 'passages', title: first.title, statements: quoted, figures: [], kind: 'explanation' };
 }
