@@ -60,7 +60,8 @@ function apart({ frame }: Query, request: Request): readonly Leftover[] {
   if (request.type !== 'figures' || request.items.length !== 1) return [];
   const { tokens } = frame.segment;
   const at = tokens.findIndex((token) => APART.test(token.text));
-  return at < 0 ? [] : [{ text: textOf(tokens.slice(0, at)), why: 'narrows' }];
+  const said = textOf(tokens.slice(0, at));
+  return at < 0 ? [] : [{ text: said === '' ? (request.items[0]?.label ?? '') : said, why: 'narrows' }];
 }
 
 const APART = /^(?:单独|分别|各是|各自|分别是)/;

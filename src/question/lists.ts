@@ -150,15 +150,9 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
         (entry) => inside.includes(entry.collection) && entry.role === 'item',
       );
       const found = rows.length > 0 ? rows : byWord(noun.token.text, inside, lookup);
-      if (found.length > 0)
-        return listOfEntries(
-          rows.length > 0 ? title : noun.token.text,
-          found,
-          scope.measure ?? 'amount',
-          year,
-          null,
-          query,
-        );
+      const called = rows.length > 0 ? title : noun.token.text;
+      const named = listOfEntries(called, found, scope.measure ?? 'amount', year, null, query);
+      if (named !== null) return named;
     }
     const list = noun.collection ?? listOf(noun);
     if (list !== null && id !== 'three-public:合计') return rowsOf(list, query, year);
