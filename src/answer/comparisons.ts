@@ -1,5 +1,18 @@
 import { run } from '../calculation/run.ts';
-import { type Amount, absolute, amount, compare, convert, isMoney, show, showBoth, sign } from '../money/amount.ts';
+import {
+  type Amount,
+  absolute,
+  amount,
+  compare,
+  convert,
+  decimalString,
+  isMoney,
+  roundTo,
+  show,
+  showBoth,
+  sign,
+  subtract,
+} from '../money/amount.ts';
 import { citeCell } from './cite.ts';
 import { cites, type Draft, name, type Of, type Setting, value } from './draft.ts';
 import { citePlan, doubts } from './show.ts';
@@ -64,15 +77,15 @@ export function change(
     `${premise}${label}${now.year}年比${before.year}年${delta}${percentText}。`,
     `${now.year}年${show(run(now.plan).amount)}，${before.year}年${show(run(before.plan).amount)}。`,
   ];
+  const off = official != null && percent !== null && !roundsTo(absolute(percent.amount), absolute(official));
   const isSaid = official != null && percentText.endsWith(show(absolute(official)));
   if (official != null && direction !== 0 && !isSaid)
     lines.push(
-      `文件写的是${sign(official) >= 0 ? '增长' : '下降'}${show(absolute(official), { decimals: official.value.decimalPlaces() })}。`,
+      `文件写的是${sign(official) >= 0 ? '增长' : '下降'}${show(absolute(official), { decimals: official.value.decimalPlaces() })}${off ? '，与按这两年的数算出的不一致' : ''}。`,
     );
-  const rateValues = [
-    ...(official == null ? [] : [value('增减幅度（文件所印）', absolute(official))]),
-    ...(percent === null ? [] : [value('增减幅度', absolute(percent.amount))]),
-  ];
+  const ownRate = official == null ? [] : [value('增减幅度（文件所印）', absolute(official))];
+  const rateFound = percent === null ? [] : [value('增减幅度', absolute(percent.amount))];
+  const rateValues = off ? [...rateFound, ...ownRate] : [...ownRate, ...rateFound];
   const amountValues = [
     value('增减额', absolute(moved.amount)),
     ...printed
@@ -95,6 +108,13 @@ export function change(
     calculation: [...moved.steps, ...(percent?.steps ?? [])],
     notes: doubts([now], setting),
   };
+}
+
+/** Can the printed percentage be this one, rounded? Figures in 万元 are rounded too: a tenth is let pass. */
+function roundsTo(exact: Amount, printed: Amount): boolean {
+  const places = /\.(\d+)$/.exec(decimalString(printed))?.[1]?.length ?? 0;
+  const gap = absolute(subtract(roundTo(exact, places), printed));
+  return compare(gap, amount(places === 0 ? '1' : '0.1', '%')) <= 0;
 }
 
 export function between({ first, second, difference, remainder, rate }: Of<'between'>, setting: Setting): Draft {

@@ -90,7 +90,7 @@ function write(request: Request, setting: Setting): Draft {
     case 'none-of':
       return noneOf(request, setting);
     case 'vague':
-      return vague(request);
+      return vague(request, setting);
     case 'out-of-scope':
       return outOfScope(request);
     case 'several':

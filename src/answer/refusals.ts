@@ -2,6 +2,7 @@ import { run } from '../calculation/run.ts';
 import { show, showBoth } from '../money/amount.ts';
 import { MOST_READINGS, offered } from '../question/choose.ts';
 import type { Item, Request } from '../question/request.ts';
+import { examples } from '../question/suggestions.ts';
 import { citeStatement } from './cite.ts';
 import { cites, type Draft, name, type Of, type Setting, value } from './draft.ts';
 import { text, valuesOf } from './show.ts';
@@ -168,12 +169,12 @@ export function noneOf({ what, parent }: Of<'none-of'>, setting: Setting): Draft
 }
 
 /** Something about the budget, but what? */
-export function vague({ what }: Of<'vague'>): Draft {
+export function vague({ what }: Of<'vague'>, { lookup }: Setting): Draft {
   return {
     kind: 'clarify',
     lines: [
       `您想问哪一项？${what === '' ? '' : `“${what}”还不够明确。`}`,
-      '可以这样问：“三公”经费是多少？项目支出最大的三项是什么？社区惠民资金比去年少了多少？',
+      ...(examples(lookup).length === 0 ? [] : [`可以这样问：${examples(lookup).join('')}`]),
     ],
     values: [],
     citations: [],

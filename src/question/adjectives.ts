@@ -49,6 +49,7 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
     const kind = kinds(noun);
     const others = nouns.filter((other) => other !== noun);
     if (kind.has('unit') && kind.size === 1) return true;
+    if (wholeBehind(noun, others, frame) || carsOf(noun, others, frame, lookup)) return true;
     if (
       !kind.has('indicator') &&
       (frame.asks.has('items') || frame.asks.has('goals')) &&
@@ -79,6 +80,33 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
   return left.length === 0 ? nouns : left;
 }
 
+/** 社会保障与就业类支出合计, 绩效工资的盘子: a word for the whole budget that is stuck to a row's name is about that row. */
+function wholeBehind(noun: Noun, others: readonly Noun[], frame: Frame): boolean {
+  return (
+    noun.ids.length > 0 &&
+    noun.ids.every((id) => WHOLES.has(id)) &&
+    !binary(frame) &&
+    others.some(
+      ({ ids, end }) =>
+        end <= noun.start &&
+        ids.some((id) => !WHOLES.has(id)) &&
+        /^(?:的|[类款项]|这[类项])*$/.test(frame.segment.text.slice(end, noun.start)),
+    )
+  );
+}
+
+/** 给车子加油花费多少: how many cars there are is not asked beside what they cost. */
+function carsOf(noun: Noun, others: readonly Noun[], frame: Frame, lookup: Lookup): boolean {
+  return (
+    noun.ids.some((id) => id.startsWith('vehicle:')) &&
+    !['vehicles', 'how-many', 'items'].some((ask) => frame.asks.has(ask)) &&
+    frame.pers.length === 0 &&
+    others.some(({ ids }) =>
+      ids.some((id) => !id.startsWith('vehicle:') && /车/.test(lookup.entity(id)?.names.join() ?? '')),
+    )
+  );
+}
+
 const WHOLES = new Set(['total:收入总计', 'total:支出总计', 'total:收支总预算']);
 
 /** 某某中心的总收入: a unit that has a row of its own among those of the department's whole. */
@@ -102,7 +130,11 @@ export function columnsOf(
   lookup: Lookup,
 ): { nouns: readonly Noun[]; measures: readonly Measure[] } {
   if (nouns.length < 2 || frame.measures.length > 0 || binary(frame)) return { nouns, measures: frame.measures };
-  const heads = nouns.filter((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
+  const named = nouns.filter((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
+  // 拆成基本和项目: beside another column, 项目 is one too.
+  const heads = nouns.filter(
+    (noun) => named.includes(noun) || (named.length > 0 && noun.ids.length === 0 && noun.collection === 'projects'),
+  );
   const inner = heads.filter(
     (noun) =>
       !(
@@ -111,7 +143,9 @@ export function columnsOf(
       ),
   );
   const rows = nouns.filter((noun) => !heads.includes(noun));
-  const measures = inner.flatMap((noun) => COLUMN_OF[noun.ids[0] ?? ''] ?? []);
+  const measures = inner.flatMap((noun): readonly Measure[] =>
+    noun.ids.length === 0 ? ['project'] : [COLUMN_OF[noun.ids[0] ?? ''] ?? []].flat(),
+  );
   const fits = (noun: Noun) =>
     noun.collection === 'functional' ||
     noun.ids.some((id) => measures.every((measure) => hasMeasure(id, measure, lookup)));

@@ -1,6 +1,7 @@
 import type { Plan } from '../calculation/plan.ts';
 import { type Leaf, run } from '../calculation/run.ts';
 import { isActual } from '../facts/actual.ts';
+import { agreement } from '../facts/agree.ts';
 import { cellOf } from '../facts/lookup.ts';
 import { nameKey } from '../facts/names.ts';
 import type { Cell, Entry, Measure } from '../facts/types.ts';
@@ -35,7 +36,10 @@ export function changeOf(
   const { scope, lookup, frame } = query;
   const measure: Measure = scope.measure ?? 'amount';
   const ids = related(noun.ids);
-  const entries = ids.flatMap((id) => lookup.about(id)).map((entry) => against(entry, before, query));
+  const today = operand(noun, { ...scope, want: 'money' }, lookup, now).readings[0];
+  const entries = ids
+    .flatMap((id) => lookup.about(id).filter((entry) => noun.ids.includes(id) || sameToday(entry, today, now)))
+    .map((entry) => against(entry, before, query));
   const asked = frame.ops.has('rate') || frame.ops.has('percent') || frame.ops.has('double') ? 'rate' : 'amount';
   const claim = (['double', 'up', 'down', 'even'] as const).find((op) => frame.ops.has(op)) ?? null;
   const printed = before === now - 1 ? printedChange(entries, now) : [];
@@ -62,7 +66,6 @@ export function changeOf(
     };
   }
   const moved = printed.find(({ cell }) => cell.measure === 'change');
-  const today = operand(noun, { ...scope, want: 'money' }, lookup, now).readings[0];
   const row = moved?.entry;
   const amount =
     row === undefined
@@ -88,12 +91,9 @@ export function changeOf(
     same: [],
     different: [],
   };
-  const growth = printed.find(({ cell }) => cell.measure === 'growth');
   const rate: Plan | null = isZero(run(base.plan).amount)
     ? null
-    : growth === undefined
-      ? { op: 'growth', now: { op: 'cell', entry: row, cell: amount }, before: base.plan, label: `${label}增减幅度` }
-      : { op: 'cell', ...growth };
+    : { op: 'growth', now: { op: 'cell', entry: row, cell: amount }, before: base.plan, label: `${label}增减幅度` };
   return {
     type: 'change',
     label: amount.measure === 'amount' ? label : `${label}·${amount.column || '项目支出'}`,
@@ -116,6 +116,13 @@ function against(entry: Entry, before: number, { scope, lookup }: Query): Entry 
     ...entry,
     cells: entry.cells.filter((cell) => isActual(entry, cell) || !(moved(cell) || cell.year === before)),
   };
+}
+
+/** Another total tells this one's history only where both come to the same figure. */
+function sameToday(entry: Entry, today: Item | undefined, now: number): boolean {
+  const cell = cellOf(entry, 'amount', now);
+  if (today === undefined) return true;
+  return today.plan.op === 'cell' && cell?.value != null && agreement(today.plan.cell, cell) !== 'different';
 }
 
 function printedChange(entries: readonly Entry[], year: number): readonly Leaf[] {

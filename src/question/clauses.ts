@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { glossWithin, withoutGlosses, withoutStories } from './gloss.ts';
 import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
@@ -37,7 +38,7 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
       grouped(readClauses(part, lexicon).map((reading) => mended(reading, lexicon))),
     );
   }
-  return grouped(fromTheQuestion(readClauses(folded, lexicon), lexicon));
+  return grouped(withoutStories(withoutGlosses(fromTheQuestion(readClauses(folded, lexicon), lexicon)), asks));
 }
 
 /** 人员经费:公用经费: two names and nothing else are set against one another. */
@@ -75,7 +76,10 @@ function clauses(text: string): string[] {
       part = '';
     } else part += char;
   }
-  return [...parts, part];
+  return [...parts, part].flatMap((clause) => {
+    const cut = glossWithin(clause);
+    return cut === null ? [clause] : [clause.slice(0, cut), clause.slice(cut)];
+  });
 }
 
 const ASKING_OPS = new Set([
@@ -175,6 +179,14 @@ function figures(reading: Reading): boolean {
   return !WORDS.some((id) => reading.tokens.some((token) => has(token, 'ask', id)));
 }
 
+function picks({ tokens }: Reading): boolean {
+  return tokens.some((token) => has(token, 'limit'));
+}
+
+function orders({ tokens }: Reading): boolean {
+  return tokens.some((token) => has(token, 'op', 'rank')) && !tokens.some((token) => has(token, 'limit'));
+}
+
 /** 花197万多: a thing and a sum of money, nothing asked. */
 function claims(reading: Reading): boolean {
   return (
@@ -234,10 +246,14 @@ interface Group {
   readonly claim: boolean;
 }
 
+/** 有的写A，有的写B，差多少: two figures of one thing, and what is asked of both. */
+const EITHER = /有的[^|]{0,6}\d.*有的[^|]{0,6}\d|到底是.*\d.*还是.*\d/;
+
 function grouped(readings: readonly Reading[]): readonly Segment[] {
   // What is to be checked may be said before and after 哪个对: all of it belongs together.
   if (readings.some((reading) => reading.tokens.some((token) => has(token, 'op', 'check'))) || disputes(readings))
     return [joined(readings, false)];
+  if (EITHER.test(readings.map(({ text }) => text).join('|'))) return [joined(readings, false)];
   const groups: Group[] = [];
   readings.forEach((reading, i) => {
     if (i === 0 && opensOnly(reading) && readings.slice(1).some((other) => names(other) && asks(other))) {
@@ -255,6 +271,11 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
     if (claims(reading) && (last?.asked === true || readings.slice(i + 1).some(asks))) {
       if (last?.asked === true) return;
       groups.push({ parts: [reading], asked: false, claim: true });
+      return;
+    }
+    // 项目按金额从大到小，头三个是什么
+    if (last?.asked === true && !names(reading) && picks(reading) && last.parts.some(orders)) {
+      last.parts.push(reading);
       return;
     }
     const together = groups.filter((group) => group.asked).length > 1 && closes(reading);
@@ -282,10 +303,11 @@ function disputes(readings: readonly Reading[]): boolean {
   return placed.length > 1;
 }
 
-/** 拆开看, before 基本多少 项目多少: what is to be told apart comes behind it. */
+/** 拆开看, before 基本多少 项目多少, 每花一百块: what is to be told apart or measured comes behind it. */
 function opensOnly(reading: Reading): boolean {
   return (
-    reading.unread.length === 0 && reading.tokens.every((token) => has(token, 'filler') || has(token, 'ask', 'list'))
+    reading.unread.length === 0 &&
+    reading.tokens.every((token) => has(token, 'filler') || has(token, 'ask', 'list') || has(token, 'op', 'share'))
   );
 }
 

@@ -286,9 +286,11 @@ const FUND_NAMES: Readonly<Record<Fund, readonly Fund[]>> = {
 
 /** The prints of the fund that is asked for, or those that count most; all of them where none may differ. */
 function chosen(prints: readonly Print[], { fund }: Slots, lookup: Lookup): readonly Print[] {
-  const own = FUND_NAMES[fund ?? 'all']
-    .flatMap((name) => prints.filter(({ extent }) => extent.fund === name))
-    .slice(0, 1);
+  const wholes = prints.filter(({ extent }) => extent.part === 'whole');
+  const own =
+    FUND_NAMES[fund ?? 'all']
+      .map((name) => (wholes.length > 0 ? wholes : prints).filter(({ extent }) => extent.fund === name))
+      .find((found) => found.length > 0) ?? [];
   const left = own.length > 0 ? own : prints;
   // Prose that counts the whole goes before a table of one half.
   const tables = left.filter(({ leaf, extent }) => leaf.entry.collection !== 'prose' && extent.part === 'whole');

@@ -1,4 +1,4 @@
-import { type Frame, OVERALL } from './frame.ts';
+import { type Frame, type Noun, OVERALL } from './frame.ts';
 import type { Previous } from './query.ts';
 import type { Inherited } from './scope.ts';
 import { has } from './tokens.ts';
@@ -45,8 +45,11 @@ export function continued(frame: Frame, before: Frame): Frame {
 /** Operations that no question consists of. */
 const QUIET = new Set(['compare', 'convert', 'exact', 'except']);
 
+/** Words that take apart what was spoken of, wherever in the message they stand. */
+const APART = /拆|分开|其中|里面|里头|当中/;
+
 /** A list question goes on with the list, any other one with the thing that the last answer named. */
-export function inherits(frame: Frame, previous: Previous | null): Inherited {
+export function inherits(frame: Frame, previous: Previous | null, message: string): Inherited {
   if (previous === null) return { nouns: [], measure: undefined, within: undefined };
   const ranks =
     frame.limits.length > 0 ||
@@ -56,8 +59,21 @@ export function inherits(frame: Frame, previous: Previous | null): Inherited {
     frame.asks.has('which');
   const pronoun = frame.nouns.some((noun) => noun.pronoun === 'it');
   return {
-    nouns: ranks && !pronoun ? previous.nouns : previous.focus,
+    nouns: picked(frame, previous) ?? (ranks && !pronoun ? previous.nouns : previous.focus),
     measure: previous.measure,
     within: frame.sources.length === 0 ? previous.within : undefined,
+    parts: APART.test(message),
   };
+}
+
+/** Asked of one thing, in words: not of a list. */
+const OF_ONE = ['purpose', 'office', 'contact', 'phone', 'why', 'attribute', 'basis', 'dates'];
+
+/** 第二个是干嘛的: the row in that place of the last ranking. */
+function picked({ limits, asks }: Frame, { ranked, focus, nouns }: Previous): readonly Noun[] | null {
+  const [limit] = limits;
+  const [noun] = [...focus, ...nouns];
+  if (limit?.nth !== true || noun === undefined || !OF_ONE.some((ask) => asks.has(ask))) return null;
+  const entity = ranked[limit.n - 1]?.entity;
+  return entity == null ? null : [{ ...noun, ids: [entity], all: false, collection: null, pronoun: null }];
 }

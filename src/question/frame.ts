@@ -1,5 +1,6 @@
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
+import { asksOf } from './asks.ts';
 import type { Segment } from './clauses.ts';
 import { has, isWeak, type Tag, type Token, tag } from './tokens.ts';
 
@@ -58,17 +59,17 @@ export interface Frame {
 export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): Frame {
   const { tokens } = segment;
   const tags = tokens.flatMap((token) => token.tags);
-  const ids = (t: 'ask' | 'op' | 'per' | 'absent' | 'aside' | 'unit') =>
-    tags.flatMap((one) => (one.t === t ? [one.id] : []));
+  const ids = (t: 'op' | 'per' | 'absent' | 'aside' | 'unit') => tags.flatMap((one) => (one.t === t ? [one.id] : []));
   const { thresholds, used } = readThresholds(tokens);
   const said = yearsOf(tokens, lookup.facts.year, yearBefore);
   const { actual, years } = actualOf(ids('absent').includes('actual'), said, lookup);
   const pick = <K extends Tag['t']>(t: K): Extract<Tag, { t: K }>[] =>
     tokens.filter((token) => !used.has(token)).flatMap((token) => tag(token, t) ?? []);
+  const nouns = nounsOf(tokens, lookup);
   return {
     segment,
-    nouns: nounsOf(tokens, lookup),
-    asks: new Set(ids('ask')),
+    nouns,
+    asks: asksOf(tokens, nouns),
     ops: new Set(ids('op')),
     pers: ids('per'),
     absents: ids('absent').filter((id) => id !== 'actual' || !actual),
@@ -82,13 +83,27 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     thresholds,
     limits: pick('limit'),
     numbers: pick('number'),
-    unlisted: pick('unlisted'),
+    // 党群服务中心租金: the rent of what is named beside it, not an account of that name.
+    unlisted: pick('unlisted').filter(
+      (one) =>
+        !tokens.some(
+          (token) =>
+            tag(token, 'unlisted') === one &&
+            nouns.some((noun) => noun.token !== token && tag(token, 'entity')?.ids.some((id) => noun.ids.includes(id))),
+        ),
+    ),
     codes: pick('code'),
     decimals: decimalsOf(tokens),
     comparing: tokens.some((token) => has(token, 'op', 'compare') && token.text.includes('比')),
     elliptic: false,
     unread: segment.unread.map((gap) => wordAround(gap, tokens)).filter((text) => text !== ''),
   };
+}
+
+/** 三项, 四个: how many things the question speaks of; 0 where it does not say. */
+export function countSaid({ numbers }: Frame): number {
+  const said = numbers.find(({ unit }) => unit !== null && ['项', '个', '类', '笔', '种', '样', '块'].includes(unit));
+  return Number(said?.value ?? '0');
 }
 
 /** The columns that are named; 面向小微的金额 is one of them, not two. */

@@ -4,6 +4,7 @@ import { isZero } from '../money/amount.ts';
 import { placesCounted } from './divisors.ts';
 import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
+import { PLACE } from './gloss.ts';
 import type { Query } from './query.ts';
 import type { Request } from './request.ts';
 import { columnNamed, fundNamed } from './scope.ts';
@@ -18,8 +19,6 @@ export interface Leftover {
 }
 
 const HAN = /\p{Script=Han}/u;
-/** A word that ends so, and is nothing of this document, is another place or office. */
-const PLACE = /[市区县镇乡村省局厅院校州]$|路$/u;
 /** Nouns that say nothing without what stands before them: 本支出, 灯会经费. */
 const HALF = /^(?:支出|经费|资金|费用|收入|预算|预算数|开支|花费)$/;
 

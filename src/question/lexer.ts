@@ -21,8 +21,9 @@ export function lex(text: string, lexicon: Lexicon): Reading {
   const words: Token[] = [];
   for (let i = 0; i < text.length; i++) {
     for (const { word, end } of lexicon.at(text, i))
-      words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
+      if (!cutsLatin(text, i, end)) words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
   }
+  words.push(...joinedNames(text, lexicon));
   const masks = words.filter(
     (word) =>
       word.end - word.start >= 3 && tag(word, 'filler') === undefined && /[一二两三四五六七八九十半]/.test(word.text),
@@ -30,6 +31,31 @@ export function lex(text: string, lexicon: Lexicon): Reading {
   const candidates = [...words, ...patterns(text, masks, lexicon)];
   const tokens = cover(text.length, candidates);
   return { text, tokens, unread: gaps(text, tokens) };
+}
+
+/** Names this long at least are recognised with a 的 inside. */
+const JOINED = 4;
+/** 其他的支出 is any other expenditure, no account. */
+const OTHER = /^其[他它]/;
+
+/** 社区的办公经费, 机关的运行经费: a name of the field that is said with 的 between its parts. */
+function joinedNames(text: string, lexicon: Lexicon): Token[] {
+  const found: Token[] = [];
+  for (let at = text.indexOf('的'); at > 0; at = text.indexOf('的', at + 1)) {
+    const without = text.slice(0, at) + text.slice(at + 1);
+    for (let start = Math.max(0, at - LONGEST_PART); start < at; start++)
+      for (const { word, end } of lexicon.at(without, start))
+        if (end > at && word.key.length >= JOINED && !OTHER.test(word.key) && word.tags.some(({ t }) => t === 'entity'))
+          found.push({ start, end: end + 1, text: word.key, tags: word.tags, via: word.via });
+  }
+  return found;
+}
+
+const LONGEST_PART = 10;
+/** 万 of 20w, never the w in the middle of lower. */
+function cutsLatin(text: string, start: number, end: number): boolean {
+  const within = (at: number) => /[a-z]{2}/i.test(text.slice(at - 1, at + 1));
+  return (start > 0 && within(start)) || (end < text.length && within(end));
 }
 
 const NUMERAL = '[0-9]+|[一二两三四五六七八九十]+';
@@ -40,6 +66,14 @@ const LIMITS: readonly { readonly pattern: RegExp; readonly from: 'top' | 'botto
   {
     pattern: new RegExp(`最(?:小|少|低|便宜)的?(${NUMERAL})(?:个|项|笔|条|类|样|块)`, 'g'),
     from: 'bottom',
+    nth: false,
+  },
+  // 哪三个项目用钱最多, 头三个, 花钱最狠的三个项目
+  { pattern: new RegExp(`哪(${NUMERAL})(?:个|项|笔|类|样|家)(?=.*(?:最|居前|靠前))`, 'g'), from: 'top', nth: false },
+  { pattern: new RegExp(`头(${NUMERAL})(?:个|名|项|位|笔|大)(?![月年])`, 'g'), from: 'top', nth: false },
+  {
+    pattern: new RegExp(`最(?:狠|多钱|(?:烧|费|花|耗|吃|值)钱)的(${NUMERAL})(?:个|项|笔|类|样)`, 'g'),
+    from: 'top',
     nth: false,
   },
   { pattern: new RegExp(`倒数第(${NUMERAL})(?:名|大|个|位)?`, 'g'), from: 'bottom', nth: true },
@@ -102,7 +136,14 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
   // 表10十一个项目: ten is the table's.
   const tables = found.filter((one) => tag(one, 'source') !== undefined);
   for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, [...masks, ...tables]))
-    if (!/^(?:一?半|半数|一半)$/.test(written)) token(start, end, { t: 'number', value, unit, approximate });
+    if (!/^(?:一?半|半数|一半)$/.test(written))
+      // 里面三块: parts, nobody's three 元.
+      token(start, end, {
+        t: 'number',
+        value,
+        unit: /^[一二两三四五六七八九十]块$/.test(written) ? '项' : unit,
+        approximate,
+      });
   return found;
 }
 
@@ -144,9 +185,10 @@ function weight(token: Token): number {
   if (token.tags.every((candidate) => candidate.t === 'filler')) return (size / 10) * 7;
   const code = tag(token, 'code') !== undefined;
   if (code && (tag(token, 'entity') !== undefined || token.text.length >= 5)) return 2 * size + 400;
-  if (tag(token, 'relative-year') !== undefined) return size + 5;
-  if (token.via === 'pattern') return size + 3;
-  return tag(token, 'entity') === undefined ? size + 1 : size + 2;
+  if (tag(token, 'relative-year') !== undefined) return size + 6;
+  if (token.via === 'pattern') return size + 4;
+  // An official name before what people say for one: 基本工资多少, not 基本 and 工资多少.
+  return tag(token, 'entity') === undefined ? size + 1 : token.via === 'alias' ? size + 2 : size + 3;
 }
 
 function gaps(text: string, tokens: readonly Token[]): Reading['unread'] {

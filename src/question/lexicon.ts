@@ -234,7 +234,10 @@ function ownNames(department: string): readonly string[] {
     department,
     whole,
     tail,
+    // 某某市政府办公厅 of 某某市人民政府办公厅, 省检察院 of 某某省人民检察院
+    ...[whole, tail].filter((one) => one.includes('人民')).map((one) => one.replace('人民', '')),
     ...named.map((one) => one + tail),
+    ...(tail.startsWith('人民') ? [...named, level].map((one) => one + tail.slice(2)) : []),
     ...(level === '' ? [] : [level + tail]),
     ...(street
       ? [short, `${short}办`, ...[short.replace(/(?:街道|镇|乡)$/, '')].filter(({ length }) => length >= 2)]

@@ -1,9 +1,10 @@
 import { run } from '../calculation/run.ts';
-import { widestTable } from '../facts/extent.ts';
+import { areParts, extentOf, widestTable } from '../facts/extent.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure } from '../facts/types.ts';
 import { type Amount, amount, compare, isMoney, isZero } from '../money/amount.ts';
-import { type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
+import { byEconomy } from './facets.ts';
+import { countSaid, type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
 import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
@@ -78,17 +79,25 @@ function rowsOf(list: string, query: Query, year: number): List | null {
   const measure =
     scope.measure ?? (list === 'staff' || list === 'vehicles' ? 'count' : list === 'indicators' ? 'target' : 'amount');
   const collections: readonly Collection[] =
-    list === 'projects' && year !== lookup.facts.year ? ['prior-projects'] : (LISTS[list] ?? []);
+    list === 'projects'
+      ? year === lookup.facts.year
+        ? ['projects', 'project-performance']
+        : ['prior-projects']
+      : (LISTS[list] ?? []);
   const kind = list === 'revenue' ? 'revenue:' : list === 'functional' ? 'function:' : '';
   const found =
     collections
       .map((one) => lookup.in(one).filter(({ subject, role }) => role === 'total' || subject.startsWith(kind)))
       .find((one) => one.some((entry) => entry.role !== 'total')) ?? [];
+  // Some documents list their projects only with their goals.
+  const listed = found.length === 0 && list === 'projects' ? lookup.in('project-performance') : found;
   // Accounts are printed again and again, once for each fund: one table is the list.
-  const entries = ACCOUNT_LISTS.has(list) ? widestTable(found, measure) : found;
+  const entries = ACCOUNT_LISTS.has(list) ? widestTable(listed, measure) : listed;
   const printed = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
   const at = query.frame.years.length > 0 || printed.includes(year) ? year : Math.max(...printed);
-  const title = lookup.entity(TOTAL_OF[list] ?? '')?.names[0] ?? entries[0]?.title ?? list;
+  // Forms of the projects that have goals are a list of their own, not what the projects come to.
+  const partial = list === 'projects' && entries.some(({ collection }) => collection === 'project-performance');
+  const title = (partial ? undefined : lookup.entity(TOTAL_OF[list] ?? '')?.names[0]) ?? entries[0]?.title ?? list;
   const leaves = leavesOf(entries, query);
   const chosen = list === 'projects' ? byForm(leaves, query) : leaves;
   if (chosen.length === 0 && leaves.length > 0) return { title, items: [], total: null, measure };
@@ -97,7 +106,7 @@ function rowsOf(list: string, query: Query, year: number): List | null {
     chosen,
     measure,
     at,
-    chosen.length === leaves.length ? totalItem(list, query, measure, at) : null,
+    chosen.length === leaves.length && !partial ? totalItem(list, query, measure, at) : null,
     query,
   );
 }
@@ -186,20 +195,23 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
     if (id === 'total:支出总计' || id === 'total:收支总预算' || id === 'total:一般公共预算支出')
       return rowsOf('functional', query, year);
     if (id === 'total:收入总计') return rowsOf('revenue', query, year);
-    for (const entry of lookup.about(id)) {
+    const split = splitOf(id, query, year);
+    if (split !== null) return split;
+    for (const entry of printsWithParts(id, query)) {
       const children = lookup.below(entry);
       const single = children.length === 1 && children[0] !== undefined ? lookup.below(children[0]) : [];
+      const near = single.length > 0 ? single : children;
+      const leaves = descendants(entry, lookup);
+      const said = countSaid(frame);
       const below =
-        deep || frame.segment.text.includes('项级')
-          ? descendants(entry, lookup)
-          : single.length > 0
-            ? single
-            : children;
+        deep || frame.segment.text.includes('项级') || (said === leaves.length && said !== near.length) ? leaves : near;
       const measure =
         scope.measure ?? (below.some((row) => cellOf(row, 'amount', year) !== undefined) ? 'amount' : 'count');
       if (below.length > 0)
         return listOfEntries(title, below, measure, year, rowItem(entry, measure, year, lookup), query);
     }
+    const economic = byEconomy(id, scope.measure ?? 'amount', year, lookup);
+    if (economic.length > 0) return { title, items: economic, total: null, measure: scope.measure ?? 'amount' };
     const carrying = lookup
       .with(id)
       .filter((entry) => entry.role === 'item' && entry.collection !== 'prose' && entry.collection !== 'indicators');
@@ -207,6 +219,15 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       return listOfEntries(title, carrying, scope.measure ?? 'amount', year, null, query);
   }
   return null;
+}
+
+/** The rows of a thing that have rows below them: of the fund asked for, else of the widest table; income last. */
+function printsWithParts(id: string, { lookup, scope }: Query): readonly Entry[] {
+  const whole = lookup.about(id).filter((entry) => lookup.below(entry).length > 0);
+  const spent = whole.filter(({ collection }) => collection !== 'revenue');
+  const own = scope.fund === undefined ? [] : spent.filter((entry) => extentOf(entry).fund === scope.fund);
+  const tables = spent.filter(({ collection }) => collection !== 'prose');
+  return own.length > 0 ? own : tables.length > 0 ? widestTable(tables, scope.measure ?? 'amount') : whole;
 }
 
 /** 采购表里公车那几行: rows that are named, or stand under a name, with the word that was said. */
@@ -218,6 +239,24 @@ function byWord(word: string, inside: readonly Collection[], lookup: Lookup): re
       ({ role, subject, facets }) =>
         role === 'item' && (called(subject) || called(facets['project'] ?? '') || called(facets['class'] ?? '')),
     );
+}
+
+/** 信息化建设都花在什么上: the economic accounts that one table prints a row for each of. */
+function splitOf(id: string, query: Query, year: number): List | null {
+  const { lookup, scope } = query;
+  const rows = lookup.about(id).filter((entry) => entry.role === 'item' && entry.facets['economic'] !== undefined);
+  const [first] = rows;
+  const own = rows.filter((entry) => entry.source === first?.source);
+  if (first === undefined || !areParts(own, lookup)) return null;
+  const measure = scope.measure ?? 'amount';
+  const list = listOfEntries(lookup.entity(id)?.names[0] ?? first.label, own, measure, year, null, query);
+  return list === null
+    ? null
+    : { ...list, items: list.items.map((item) => ({ ...item, label: accountOf(item, lookup) })) };
+}
+
+function accountOf({ label, rows: [row] }: Item, lookup: Lookup): string {
+  return lookup.entity(row?.facets['economic'] ?? '')?.names[0] ?? label;
 }
 
 function descendants(entry: Entry, lookup: Lookup): readonly Entry[] {

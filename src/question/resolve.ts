@@ -29,6 +29,7 @@ import { rows } from './requests/rows.ts';
 import { section } from './requests/section.ts';
 import { share } from './requests/share.ts';
 import { shareOfChange } from './requests/share-of-change.ts';
+import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
 import { values } from './requests/values.ts';
 import { wordTargets } from './requests/word-targets.ts';
@@ -50,6 +51,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['inclusion', inclusion],
   ['duty', duty],
   ['declared', declared],
+  ['stated', stated],
   ['glossary', glossary],
   ['section', section],
   ['absent', absent],

@@ -4,7 +4,7 @@ import type { Collection, Measure } from '../facts/types.ts';
 import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutFrame, withoutRepeats } from './adjectives.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
-import { hasMeasure, joinedByAnd, standsIn } from './standing.ts';
+import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
 import { has } from './tokens.ts';
 import { COLUMN_OF, listOf, TOTAL_OF } from './totals.ts';
 
@@ -47,6 +47,8 @@ export interface Inherited {
   readonly nouns: readonly Noun[];
   readonly measure: Measure | undefined;
   readonly within: readonly Collection[] | undefined;
+  /** The message takes the thing apart: 拆开看, 其中. */
+  readonly parts?: boolean | undefined;
 }
 
 /** Sorts the nouns of a question into what restricts and what is asked for. */
@@ -79,7 +81,8 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
       said: distinctNouns,
       inherited: true,
     };
-  const { nouns: left, container, within } = restriction(distinctNouns, frame, lookup);
+  const { nouns: kept, fund } = fundBeside(withoutWholes(distinctNouns, frame, lookup), frame);
+  const { nouns: left, container, within } = restriction(kept, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
   const { nouns, measures } = columnsOf(withoutFrame(plain, frame, lookup), frame, lookup);
   const [measure] = measures;
@@ -96,6 +99,7 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
     container,
     said: distinctNouns,
     inherited: false,
+    fund,
   };
 }
 
@@ -109,7 +113,8 @@ function onward(
   if (inherited.nouns.length === 0 || binary(frame)) return null;
   const { text, tokens } = frame.segment;
   const among = tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
-  const parts = among || /拆|分开|分别|[里当]头/.test(text);
+  const several = nouns.length > 1 && (frame.asks.has('each') || frame.asks.has('number'));
+  const parts = among || several || inherited.parts === true || /拆|分开|分别|[里中内]|当头/.test(text);
   const columns = nouns.flatMap((noun) => columnNamed(noun) ?? []);
   const goesOn = inherited.measure !== undefined && Object.values(COLUMN_OF).includes(inherited.measure);
   const rows = inherited.nouns.every(
@@ -126,6 +131,14 @@ function onward(
   const [only] = nouns;
   if (only === undefined || nouns.length !== 1) return null;
   const fund = fundNamed(only);
+  const whole = inherited.nouns.every((noun) => noun.ids.some((id) => EXPENDITURE.has(id)));
+  if (fund !== null && whole && parts)
+    return {
+      nouns: [{ ...only, ids: ['total:财政拨款支出总计', 'total:一般公共预算支出'].slice(fund === 'general' ? 1 : 0) }],
+      measure: undefined,
+      measures: [],
+      within: undefined,
+    };
   if (fund !== null && rows && (parts || /又|呢/.test(text)))
     return { nouns: inherited.nouns, measure: inherited.measure, measures: [], within: undefined, fund };
   const list = listOf(only);
@@ -154,8 +167,43 @@ function onward(
 export function columnNamed(noun: Noun): Measure | null {
   if (noun.ids.length === 0) return noun.collection === 'projects' ? 'project' : null;
   // 基本 alone is the beginning of other names too, but beside a row it is its column.
-  if (noun.token.text === '基本' && noun.ids.includes('category:基本支出')) return 'basic';
-  return noun.ids.length === 1 ? (COLUMN_OF[noun.ids[0] ?? ''] ?? null) : null;
+  const column = noun.ids.flatMap((id) => COLUMN_OF[id] ?? [])[0] ?? null;
+  return noun.ids.length === 1 || noun.token.text.length === 2 ? column : null;
+}
+
+const EXPENDITURE = new Set(['total:支出总计', 'total:收支总预算', 'total:本年支出合计']);
+
+/** 委托业务费财政安排多少, 住房保障支出里三块一般公共预算各多少: a fund beside a thing says whose money is meant. */
+function fundBeside(
+  nouns: readonly Noun[],
+  frame: Frame,
+): { readonly nouns: readonly Noun[]; readonly fund?: Fund | undefined } {
+  if (nouns.length < 2 || binary(frame)) return { nouns };
+  const funds = nouns.filter((noun) => fundNamed(noun) !== null);
+  const [only] = funds;
+  const things = nouns.filter((noun) => !funds.includes(noun));
+  if (only === undefined || funds.length > 1) return { nouns };
+  const plain = things.every(
+    (noun) => noun.ids.length > 0 && noun.ids.every((id) => !/^(?:revenue|total|category|unit|staff):/.test(id)),
+  );
+  const apart = things.every((noun) => !joinedByAnd(noun, only, frame));
+  const fund = fundNamed(only);
+  return plain && apart && fund !== null ? { nouns: things, fund } : { nouns };
+}
+
+/** 卫生健康支出里行政单位医疗多少: what stands before 里 only tells where the thing stands. */
+function withoutWholes(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
+  if (nouns.length < 2 || binary(frame) || frame.ops.has('percent')) return nouns;
+  const whole = (noun: Noun) =>
+    noun.ids.length > 0 &&
+    noun.ids.every((id) => /^(?:function|economic):/.test(id)) &&
+    frame.segment.tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within')) &&
+    nouns.some((other) => other.start > noun.end) &&
+    nouns.every(
+      (other) => other.start <= noun.start || other.ids.some((id) => noun.ids.some((one) => isBelow(id, one, lookup))),
+    );
+  const left = nouns.filter((noun) => !whole(noun));
+  return left.length === 0 ? nouns : left;
 }
 
 /** 财政拨款, 一般公共预算: whose money. */
@@ -198,7 +246,7 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
   if (want === 'people' && frame.segment.text.length > 3) return [{ ...noun, ids: ['staff:在职'], collection: null }];
   if (want === 'vehicles') return [{ ...noun, ids: ['vehicle:车辆'], collection: null }];
   const whole =
-    /预算|开支|支出|花|总共|一共|整年|全年/.test(frame.segment.text) &&
+    /预算|开支|支出|花|用掉|总共|一共|整年|全年/.test(frame.segment.text) &&
     (frame.asks.has('amount') || frame.asks.has('number') || frame.ops.has('compare') || frame.asks.has('why'));
   return whole && frame.unread.length === 0
     ? [{ ...noun, ids: ['total:支出总计', 'total:收支总预算'], collection: null }]
@@ -245,6 +293,12 @@ function restriction(
         !['plus', 'ratio', 'share', 'percent'].some(
           (op) => frame.ops.has(op) && noun.ids.length > 0 && others.some((other) => other.start < noun.start),
         ));
+    // 三公多少 出国 接待各多少: the whole is asked for as well.
+    const own = frame.segment.tokens.find(
+      (token) => token.start === noun.end && (has(token, 'ask', 'number') || has(token, 'ask', 'amount')),
+    );
+    if (noun.ids.length > 0 && own !== undefined && others.every((other) => other.start >= own.end))
+      return { nouns, container: null, within: collections };
     if (restricts) return { nouns: others, container: noun, within: collections };
   }
   return inside(nouns, frame, lookup) ?? { nouns, container: null, within: undefined };

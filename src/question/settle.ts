@@ -1,9 +1,12 @@
+import { run } from '../calculation/run.ts';
 import type { Collection } from '../facts/types.ts';
+import { equal } from '../money/amount.ts';
 import { changeOf } from './changes.ts';
-import type { Noun } from './frame.ts';
-import { type Operand, operand } from './operands.ts';
+import { countSaid, type Noun } from './frame.ts';
+import { alike, type Operand, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
+import { sumOf } from './requests/arithmetic.ts';
 import { TOTAL_OF } from './totals.ts';
 
 /** The things asked for, one item each, or the question back, or what is missing. */
@@ -48,11 +51,36 @@ function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly No
   ) {
     return { items: [{ ...posts[0], besides: readings.filter((item) => item !== posts[0]) }] };
   }
+  const counted = asManyAsSaid(readings, query) ?? wholeOfParts(readings);
+  if (counted !== null) return { items: counted };
+  const ofThePublic = readings.filter((item) => item.entity?.startsWith('three-public:') === true);
+  const beside = nouns.some((other) => other !== noun && other.ids.some((id) => id.startsWith('three-public:')));
+  if (beside && ofThePublic.length === 1) return { items: ofThePublic };
   if (first.measure === 'target' || !noun.all) {
     const like = closest(readings, nouns, query);
     if (like !== null) return { items: [like] };
   }
   return { instead: { type: 'clarify', what: noun.token.text, readings } };
+}
+
+/** 两个信息化运维项目: as many things bear the word as the question says. */
+function asManyAsSaid(readings: readonly Item[], { frame }: Query): readonly Item[] | null {
+  const lists = new Set(readings.map((item) => item.rows[0]?.source));
+  if (countSaid(frame) !== readings.length || lists.size > 1) return null;
+  const sum = frame.ops.has('plus') ? sumOf(readings) : null;
+  return frame.ops.has('plus') ? (sum === null ? null : [sum]) : readings;
+}
+
+/** 建筑面积: the whole and its parts bear the word; the whole is meant, and its parts are said beside it. */
+function wholeOfParts(readings: readonly Item[]): readonly Item[] | null {
+  if (readings.length < 3 || new Set(readings.map((item) => item.rows[0]?.source)).size > 1) return null;
+  for (const whole of readings) {
+    const parts = readings.filter((item) => item !== whole);
+    const sum = parts.every((item) => item.measure === whole.measure) ? sumOf(parts) : null;
+    if (sum === null || !alike(run(sum.plan).amount, run(whole.plan).amount)) continue;
+    if (equal(run(sum.plan).amount, run(whole.plan).amount)) return [{ ...whole, besides: parts }];
+  }
+  return null;
 }
 
 /** Last year's figure where only this year's and the change are printed: 105.64 + 9.25 = 114.89. */

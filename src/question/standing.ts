@@ -22,6 +22,16 @@ export function hasMeasure(id: string, measure: Measure, lookup: Lookup): boolea
   return lookup.about(id).some((entry) => cellOf(entry, measure) !== undefined && entry.collection !== 'prose');
 }
 
+/** Does a row of the one stand below a row of the other, however deep? */
+export function isBelow(part: string, whole: string, lookup: Lookup): boolean {
+  return lookup.about(part).some((entry) => {
+    let above = entry.parent === null ? undefined : lookup.entry(entry.parent);
+    while (above !== undefined && above.subject !== whole)
+      above = above.parent === null ? undefined : lookup.entry(above.parent);
+    return above !== undefined;
+  });
+}
+
 /** 三公经费和政府采购: two things side by side, none inside the other. */
 export function joinedByAnd(a: Noun, b: Noun, frame: Frame): boolean {
   const [left, right] = a.start < b.start ? [a, b] : [b, a];

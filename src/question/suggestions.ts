@@ -30,6 +30,27 @@ export function suggestions(request: Request, { facts, about, below, statements 
   return [...found, ...GENERAL];
 }
 
+/** Three questions that this document answers: what it prints decides which. */
+export function examples({ facts, about, in: rowsIn, entity }: Lookup): readonly string[] {
+  const { year } = facts;
+  const printed = (id: string) => about(id).some((entry) => cellOf(entry, 'amount', year)?.value != null);
+  const projects = rowsIn('projects').filter(({ role, cells }) => role === 'item' && cells.length > 0);
+  const moved = facts.entries.find(
+    (entry) =>
+      /^(?:project|function|economic|category|three-public):/.test(entry.subject) &&
+      entry.role !== 'total' &&
+      cellOf(entry, 'amount', year)?.value != null &&
+      (cellOf(entry, 'change', year)?.value != null || cellOf(entry, 'amount', year - 1)?.value != null),
+  );
+  const name = moved === undefined ? undefined : entity(moved.subject)?.names[0];
+  return [
+    ...(printed('three-public:合计') ? ['“三公”经费是多少？'] : []),
+    ...(projects.length >= 3 ? ['项目支出最大的三项是什么？'] : []),
+    ...(name === undefined ? [] : [`${shortName(name)}比去年多还是少？`]),
+    ...(printed('total:支出总计') ? ['支出总计是多少？'] : []),
+  ].slice(0, 3);
+}
+
 const GENERAL = ['“三公”经费是多少？', '项目支出最大的三项是什么？', '这份预算有没有对不上的地方？'];
 
 function subject(request: Request): Item | undefined {

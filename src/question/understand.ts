@@ -111,7 +111,7 @@ export function understand(
     const frame = context === null ? own : continued(own, context.frame);
     const query: Query = {
       frame,
-      scope: scopeOf(frame, lookup, inherits(frame, context)),
+      scope: scopeOf(frame, lookup, inherits(frame, context, message)),
       lookup,
       document,
       accounts: lexicon.accounts,

@@ -51,4 +51,4 @@ test('what was read is used as long as document, vocabulary and program are the 
   expect(new Kept(folder, 'another program').restore(id)).toBeNull();
   writeFileSync(join(folder, '.read', id, PREBUILT), '{"hash":');
   expect(kept().restore(id)).toBeNull();
-});
+}, 60_000);

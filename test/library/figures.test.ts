@@ -20,8 +20,10 @@ const inCents = ({ value, unit }: Answer['values'][number]) =>
   Math.round(Number(value) * (unit === '万元' ? 1_000_000 : 100));
 const threeOf = ({ abroad, cars, reception }: Made) => abroad + cars + reception;
 const few = { numRuns: 12 };
+/** Milliseconds: each run reads four documents, and a loaded machine takes its time. */
+const PATIENCE = { timeout: 60_000 };
 
-test('a named department gives its own figure, whatever the others print', () => {
+test('a named department gives its own figure, whatever the others print', PATIENCE, () => {
   fc.assert(
     fc.property(several, (all) => {
       const library = shelf(all);
@@ -35,7 +37,7 @@ test('a named department gives its own figure, whatever the others print', () =>
   );
 });
 
-test('a question without a department is asked back with each one’s own figure', () => {
+test('a question without a department is asked back with each one’s own figure', PATIENCE, () => {
   fc.assert(
     fc.property(several, (all) => {
       const { answer } = converse(START, '项目支出是多少', shelf(all));
@@ -46,7 +48,7 @@ test('a question without a department is asked back with each one’s own figure
   );
 });
 
-test('departments are ranked as integers are, across units', () => {
+test('departments are ranked as integers are, across units', PATIENCE, () => {
   fc.assert(
     fc.property(several, fc.boolean(), (all, top) => {
       const { answer } = converse(START, `哪个部门“三公”经费最${top ? '高' : '低'}`, shelf(all));
@@ -57,7 +59,7 @@ test('departments are ranked as integers are, across units', () => {
   );
 });
 
-test('a difference is that of the integers, and says which is more', () => {
+test('a difference is that of the integers, and says which is more', PATIENCE, () => {
   fc.assert(
     fc.property(several, ([one, other]) => {
       const library = shelf([one, other]);
@@ -71,7 +73,7 @@ test('a difference is that of the integers, and says which is more', () => {
   );
 });
 
-test('years of one department: the change is that of the integers', () => {
+test('years of one department: the change is that of the integers', PATIENCE, () => {
   fc.assert(
     fc.property(several, ([one, other, another]) => {
       const years = [one, other, another].map((each, i) => ({ ...each, department: one.department, year: 2030 + i }));

@@ -28,7 +28,7 @@ function put(id: string, i: number, department = SAMPLE[i]?.department): void {
   writeFileSync(join(folder, id, 'document.json'), JSON.stringify({ department, year, stage, repairs: [] }));
 }
 
-test('a folder of one document answers as that document', async () => {
+test('a folder of one document answers as that document', { timeout: 60_000 }, async () => {
   const alone = libraryOf(knowledge);
   for (const { turns } of questions().filter((_, i) => i % 25 === 0)) {
     let one = { state: START } as Pick<ReturnType<typeof reply>, 'state'>;
@@ -41,7 +41,7 @@ test('a folder of one document answers as that document', async () => {
   }
 });
 
-test('documents are read when they are asked, more than are held open', async () => {
+test('documents are read when they are asked, more than are held open', { timeout: 60_000 }, async () => {
   const names = Array.from(
     { length: 30 },
     (_, i) => `${[...'东西南北中上'][i % 6]}${[...'安宁清泰和'][Math.floor(i / 6)]}市审计局`,

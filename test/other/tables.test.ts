@@ -100,3 +100,18 @@ test('basic expenditure under its own heading is the row’s amount', () => {
   ]);
   expect(ask('商品和服务支出最大的两项').values.slice(0, 2)).toEqual(['25万元', '10万元']);
 });
+
+test('what one function is spent on, by the economic accounts of its rows', () => {
+  const ask = document([
+    '支出总表',
+    '单位：万元',
+    '支出功能分类科目|部门支出经济分类科目|合计|基本支出|项目支出',
+    '2220101-行政运行|30101-基本工资|50.00|50.00|',
+    '2220106-信息统计|30213-维修（护）费|3.00||3.00',
+    '2220106-信息统计|30214-租赁费|9.00||9.00',
+    '合计||62.00|50.00|12.00',
+  ]);
+  const { values, text } = ask('信息统计都花在什么上 从大到小');
+  expect(values.slice(-2)).toEqual(['9万元', '3万元']);
+  expect(text).toMatch(/租赁费[\s\S]*维修（护）费/);
+});

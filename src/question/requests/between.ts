@@ -39,8 +39,10 @@ export function between(query: Query): Request | null {
     return build(a, b, false);
   }
   const at = frame.segment.tokens.find((token) => has(token, 'op', 'minus') || has(token, 'op', 'except'));
-  const left =
-    at === undefined || !minus ? scope.nouns.slice(0, 1) : scope.nouns.filter((noun) => noun.start < at.start);
+  const than = frame.segment.tokens.find((token) => has(token, 'op', 'compare') && /^(?:比|较)/.test(token.text));
+  const ahead = than === undefined ? [] : scope.nouns.filter((noun) => noun.end <= than.start);
+  const first = ahead.length > 0 && ahead.length < scope.nouns.length ? ahead : scope.nouns.slice(0, 1);
+  const left = at === undefined || !minus ? first : scope.nouns.filter((noun) => noun.start < at.start);
   const right = scope.nouns.filter((noun) => !left.includes(noun));
   // 扣掉采购表里…: a list whose rows are taken away is not what they are taken from.
   const list = scope.container;

@@ -16,6 +16,8 @@ const MOVES = ['up', 'down', 'rate', 'even', 'double'] as const;
 export function change(query: Query): Request | null {
   const { frame, lookup, scope } = query;
   if (frame.ops.has('derive')) return null;
+  // 人员经费减公用经费
+  if (frame.ops.has('minus') && scope.nouns.length > 1 && frame.years.length === 0) return null;
   const moving = MOVES.some((op) => frame.ops.has(op));
   const years = [...frame.years].sort((a, b) => a - b);
   const stretch =

@@ -46,15 +46,22 @@ export function check(query: Query): Request | null {
   const things = equations.length > 0 ? [] : printsOf(nouns, said, query);
   const prints = things.length > 0 || equations.length > 0 ? things : bearersOf(said, query);
   const [first] = about;
+  const findings = relevantFindings(
+    equations.length > 0 ? equations.flatMap(sidesOf) : prints,
+    query,
+    equations.length > 0,
+  );
+  // A finding gives its own reasons.
+  const explained = equations.length > 0 || findings.some(({ difference }) => difference !== undefined);
   return {
     ...NOTHING,
     title: first === undefined ? '' : nounName(first, lookup),
     overall: false,
     equations: [...equations, ...columns(prints, said)],
     prints,
-    proofs: equations.length > 0 ? [] : proofsOf(prints, query),
+    proofs: explained ? [] : proofsOf(prints, query),
     unprinted: equations.length > 0 ? [] : unprinted(said, prints),
-    findings: relevantFindings(equations.length > 0 ? equations.flatMap(sidesOf) : prints, query, equations.length > 0),
+    findings,
   };
 }
 
@@ -90,7 +97,7 @@ function asked(query: Query, said: readonly Said[], equations: readonly Equation
 
 /** Tables that are asked about as such: by number, or by a list's name. */
 function tablesOf({ frame, scope, lookup }: Query): readonly string[] {
-  if (scope.said.length === 0 || asksProducts(frame.segment.text)) return frame.sources;
+  if (scope.said.length === 0 || (asksProducts(frame.segment.text) && frame.sources.length > 0)) return frame.sources;
   if (scope.said.some(({ ids }) => ids.length > 0)) return [];
   const listed = scope.said.flatMap(({ collection }) => LISTS[collection ?? ''] ?? []);
   const sources = new Set(listed.flatMap((one) => lookup.in(one).map(({ source }) => source)));

@@ -77,7 +77,8 @@ function labelsOf({ frame: { asks, segment }, scope, previous }: Query): readonl
   const filler = asks.has('filler-person') || (theirs && asks.has('phone'));
   if (filler) add('填报人');
   if (asks.has('phone')) add(...(filler ? ['填报人电话' as const] : ['联系人' as const, '电话' as const]));
-  if (asks.has('office')) add('项目负责人', '联系人');
+  // 谁负责 asks for a person, 哪个科室负责 does not.
+  if (asks.has('office')) add('项目负责人', ...(/谁/.test(segment.text) ? ['联系人' as const] : []));
   if (asks.has('contact'))
     add(
       '项目负责人',

@@ -38,6 +38,8 @@ export function quotient(query: Query): Request | null {
     .filter((noun, _, all) => all.length === 1 || !divisors.some(({ end }) => end === noun.start));
   const of = dividend(nouns, query);
   if (of === null || 'type' in of) return of;
+  // 安保队员每天巡逻几次: the target is one of each day already.
+  if (/每[日天周月季年]/.test(of.label) && !dividing && !frame.ops.has('average') && stated.length === 0) return null;
   const byPeople = kinds.some((kind) => kind === 'person' || kind === 'staff' || kind === 'vehicle');
   if (byPeople && !isMoney(run(of.plan).amount.unit)) return null;
   if (kinds.includes('person') && divisors.length === 0 && previous?.frame.absents.includes('residents') === true)
@@ -70,7 +72,9 @@ function kindsOf({ frame, scope }: Query): readonly string[] {
   const vehicle =
     frame.numbers.some(({ value, unit }) => value === '1' && (unit === '辆' || unit === '台')) &&
     scope.nouns.some(({ ids }) => ids.some((id) => id.startsWith('three-public:')));
-  const kinds = [...new Set(frame.pers)].filter((kind) => kind !== 'area');
+  const said = [...new Set(frame.pers)].filter((kind) => kind !== 'area');
+  // 按在职人数平均每人: the same heads, said twice.
+  const kinds = said.includes('staff') ? said.filter((kind) => kind !== 'person') : said;
   return vehicle && !kinds.includes('vehicle') ? [...kinds, 'vehicle'] : kinds;
 }
 

@@ -49,7 +49,7 @@ export function absent(query: Query): Request | null {
   const strange = frame.years.find((year) => !years.has(year));
   if (strange !== undefined)
     return { type: 'missing', what: `${strange}年`, reason: 'year', mentioned: [], there: there() };
-  const [unlisted] = frame.unlisted;
+  const [unlisted] = frame.unlisted.filter(({ name }) => !everybody(name, query));
   if (unlisted !== undefined && !frame.ops.has('except')) {
     const parent = parentClass(unlisted.code, query);
     if (parent !== null) return { type: 'none-of', what: unlisted.name, parent };
@@ -84,6 +84,12 @@ export function absent(query: Query): Request | null {
   if (frame.pers.includes('area'))
     return { type: 'missing', what: '面积', reason: 'absent', mentioned: [], there: there() };
   return null;
+}
+
+/** 职工的养老保险, 机关和事业的公积金: all the people there are, said beside what is paid for them. */
+function everybody(name: string, { frame, scope }: Query): boolean {
+  if (frame.asks.has('people') || !scope.nouns.some(({ ids }) => ids.length > 0) || scope.inherited) return false;
+  return name === '在职实有人数' || (/编制$/.test(name) && /(?:机关|行政).?事业/.test(frame.segment.text));
 }
 
 /** 城乡社区环境卫生 is not listed, but the class that it belongs to is printed as zero. */

@@ -50,6 +50,8 @@ export function rows(query: Query): Request | null {
   const list = (again ? fromBefore(inner) : null) ?? listFor(inner) ?? fromBefore(inner);
   const plain = excluding && frame.thresholds.length === 0 && !framesList(frame);
   if (list === null) return plain ? leftOf(inner, excluded, query) : null;
+  // 社区有多少个, after one row: the document does not count what the row is about.
+  if (frame.asks.has('how-many') && frame.thresholds.length === 0 && list.items.length === 1) return null;
   const { left: remaining, taken, unmet } = exclude(list.items, excluded, query.lookup);
   const apart = unmet.length > 0 && plain ? leftOf(inner, excluded, query) : null;
   if (apart !== null) return apart;

@@ -1,10 +1,13 @@
 import type { Previous, Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { settle } from '../settle.ts';
 import { sumOf } from './arithmetic.ts';
 
 /** 它们加起来多少, 三个加一起: the sum of what the answer before named. */
 export function total(query: Query): Request | null {
   const { frame, scope, previous } = query;
+  const more = addedTo(query);
+  if (more !== null) return more;
   const them = frame.nouns.some((noun) => noun.pronoun === 'them' || noun.pronoun === 'last-two');
   if (!frame.ops.has('plus') || !(scope.inherited || them) || previous === null || frame.ops.has('share')) return null;
   if (frame.asks.has('how-many') && !frame.asks.has('amount') && !frame.asks.has('number')) return null;
@@ -34,6 +37,23 @@ export function spokenOf({ frame, previous, earlier }: Query): readonly Item[] {
         (previous.request.type === 'ranking' && previous.request.picked.length === 1 && previous.figures.length > 1)
       ? mentioned(previous, said, named)
       : named;
+}
+
+/** 加上水费呢: what the answer before came to, and one thing more. */
+function addedTo(query: Query): Request | null {
+  const { frame, scope, previous } = query;
+  const last = previous?.figures.at(-1);
+  if (
+    last === undefined ||
+    scope.inherited ||
+    !/^(?:那么?)?(?:再|要是|如果)?(?:加上?|算上|连上|带上)/.test(frame.segment.text)
+  )
+    return null;
+  const settled = settle(query);
+  if ('instead' in settled) return settled.instead;
+  const items = [last, ...settled.items];
+  const sum = sumOf(items);
+  return sum === null ? null : { type: 'figures', items, total: sum, list: false };
 }
 
 /** The things named one after the other; or as many rows of the last list as the question says. */

@@ -1,0 +1,34 @@
+import type { Noun } from './frame.ts';
+import { has, type Token } from './tokens.ts';
+
+/** What asks for the purpose in words; 用的, 发给, 用于 by themselves only describe the money that is asked for. */
+const WHAT_FOR = /什么|啥|么|谁|哪|怎|咋|嘛|用途|用处|方向|范围|对象|概况|些/;
+/** Things that are bought by the piece. */
+const PIECES = /^(?:good|asset):/;
+
+/** What a question asks for, where its words can only be told by what stands beside them. */
+export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): ReadonlySet<string> {
+  const asks = new Set(tokens.flatMap((token) => token.tags.flatMap((one) => (one.t === 'ask' ? [one.id] : []))));
+  // 在职的有几个: people, not kinds of posts.
+  const kinds = new Set(
+    nouns.flatMap(({ ids, collection }) => [...ids, collection ?? ''].map((id) => id.split(':')[0])),
+  );
+  const heads = kinds.has('staff') && [...kinds].every((kind) => ['staff', 'unit', ''].includes(kind ?? ''));
+  if (heads && tokens.some((token) => has(token, 'ask', 'how-many') && /个$/.test(token.text))) {
+    asks.delete('how-many');
+    asks.add('people');
+  }
+  // 发给离休人员的钱有多少
+  const figure = asks.has('amount') || asks.has('number');
+  const purposes = tokens.filter((token) => has(token, 'ask', 'purpose'));
+  if (figure && purposes.every(({ text }) => !WHAT_FOR.test(text))) asks.delete('purpose');
+  // 买了多少会议椅
+  const counted = nouns.some(
+    (noun) =>
+      noun.ids.length > 0 &&
+      noun.ids.every((id) => PIECES.test(id)) &&
+      tokens.some((token) => token.end === noun.start && has(token, 'ask', 'number')),
+  );
+  if (counted && !asks.has('amount')) asks.add('items');
+  return asks;
+}

@@ -1,0 +1,117 @@
+import type { Reading } from './lexer.ts';
+import { has, type Token, tag } from './tokens.ts';
+
+/** Says the same thing again in other words. */
+const AGAIN =
+  /^(?:也?就是(?:说)?|即|说白了(?:也?就是)?|讲白了(?:也?就是)?|换句话说|我[说问指讲]的(?:就)?是|我是[问指说]|指的(?:就)?是|对应的(?:就)?是)/;
+/** The same inside a clause, where no comma stands before it. */
+const AGAIN_INSIDE = /(?<=.{3})(?:也就是|说白了|讲白了)/;
+/** A word that ends so, and is nothing of this document, is another place or office. */
+export const PLACE = /(?<!社|小)[市区县镇乡村省局厅院校州]$|路$/u;
+/** What a description of a thing says about it, and nothing of what is asked. */
+const DESCRIBES = [
+  'entity',
+  'collection',
+  'unlisted',
+  'form',
+  'per',
+  'measure',
+  'column',
+  'pronoun',
+  'relation',
+] as const;
+/** 那几台车, 用来…的: no question of a description. */
+const BY_THE_WAY = ['purpose', 'items', 'vehicles', 'how-many', 'each', 'list'];
+/** Words that only join (和, 加起来) or single out (除了) say nothing without the things. */
+const JOINING = ['plus', 'compare', 'zero', 'except', 'rest', 'minus', 'up', 'down', 'check'];
+
+/**
+ * 居委会日常办公的钱，也就是社区办公经费，一年拨多少: the official name counts, and its description, on whichever side of
+ * 也就是 it stands, is set aside. Another place that it names still stands.
+ */
+export function withoutGlosses(readings: readonly Reading[]): readonly Reading[] {
+  const left = [...readings];
+  readings.forEach((reading, i) => {
+    const before = readings[i - 1];
+    if (before === undefined || !AGAIN.test(reading.text)) return;
+    if (nameOf(before) !== null) {
+      if (nameOf(reading) === null) left[i] = withoutDescription(reading);
+    } else if (named(reading).length > 0) left[i - 1] = withoutDescription(before);
+  });
+  return left;
+}
+
+/** Where a clause goes on after 也就是 without a comma: the place to cut it. */
+export function glossWithin(clause: string): number | null {
+  const found = AGAIN_INSIDE.exec(clause);
+  return found === null ? null : found.index;
+}
+
+function named({ tokens }: Reading): readonly Token[] {
+  return tokens.filter((token) => tag(token, 'entity') !== undefined && token.via !== 'search' && token.via !== 'typo');
+}
+
+/** The one thing that a clause consists of; null where it says more or less. */
+function nameOf(reading: Reading): Token | null {
+  const [only, ...more] = named(reading);
+  const plain = reading.tokens.every(
+    (token) => token === only || has(token, 'filler') || has(token, 'year') || has(token, 'relative-year'),
+  );
+  return only !== undefined && more.length === 0 && plain && reading.unread.length === 0 ? only : null;
+}
+
+function withoutDescription(reading: Reading): Reading {
+  const kept = reading.tokens.filter(
+    (token) =>
+      !DESCRIBES.some((t) => has(token, t)) &&
+      !BY_THE_WAY.some((ask) => has(token, 'ask', ask)) &&
+      !JOINING.some((op) => has(token, 'op', op)),
+  );
+  const places = reading.unread.filter(({ text }) => PLACE.test(text));
+  let text = '';
+  const moved = new Map<Token | (typeof places)[number], { start: number; end: number }>();
+  for (const part of [...kept, ...places].sort((x, y) => x.start - y.start)) {
+    moved.set(part, { start: text.length, end: text.length + (part.end - part.start) });
+    text += reading.text.slice(part.start, part.end);
+  }
+  const at = <T extends Token | (typeof places)[number]>(part: T): T => ({ ...part, ...moved.get(part) });
+  return { text, tokens: kept.map(at), unread: places.map(at) };
+}
+
+/** Hearsay and talk. */
+const TALK = /[说讲传]|听|议论|抱怨|怀疑|好奇|聊/;
+const MOVES = ['up', 'down', 'double', 'even', 'zero', 'half'];
+
+/**
+ * 听邻居说天天摆酒席，公务接待费多少: what is told before a question that names its own subject is no part of it, where it
+ * claims nothing of a thing. So is what only describes the same thing: 邻里扯皮、网格里的矛盾，调处化解率多少.
+ */
+export function withoutStories(readings: readonly Reading[], asks: (reading: Reading) => boolean): readonly Reading[] {
+  return readings.filter((reading, i) => {
+    const later = readings.slice(i + 1).filter((other) => asks(other) && subjects(other).length > 0);
+    if (later.length === 0 || reading.unread.length === 0 || asks(reading)) return true;
+    if (reading.unread.some(({ text }) => PLACE.test(text))) return true;
+    const own = subjects(reading);
+    const claims =
+      own.length > 0 &&
+      reading.tokens.some((token) => has(token, 'number') || MOVES.some((op) => has(token, 'op', op)));
+    const same =
+      own.length > 0 && own.every((token) => later.some((other) => subjects(other).some((one) => shares(one, token))));
+    return !((TALK.test(reading.text) && !claims) || (same && own.every((token) => !narrowed(token, reading))));
+  });
+}
+
+function subjects({ tokens }: Reading): readonly Token[] {
+  return tokens.filter((token) => tag(token, 'entity') !== undefined);
+}
+
+function shares(a: Token, b: Token): boolean {
+  const ids = tag(b, 'entity')?.ids ?? [];
+  return tag(a, 'entity')?.ids.some((id) => ids.includes(id)) === true;
+}
+
+/** A word that nothing reads, stuck to the name or tied to it by 的: 残疾人的生活补助. */
+function narrowed({ start }: Token, { text, unread }: Reading): boolean {
+  const end = text.charAt(start - 1) === '的' ? start - 1 : start;
+  return unread.some((gap) => gap.end === end && !gap.text.endsWith('、'));
+}
