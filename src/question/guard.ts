@@ -68,9 +68,13 @@ const OPERATIONS = [
   ...['max', 'min', 'rank', 'rank-up', 'up', 'down'],
 ];
 
+const AMOUNTS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
+
 /** 占比, 多多少, 最大: asked for, and what was found is a figure as it is printed. */
 function undone(request: Request, { frame }: Query): boolean {
   if (request.type !== 'figures' || request.premise !== undefined || nothing(request)) return false;
+  // 奖金发给了哪些人: no amount answers that.
+  if (frame.asks.has('purpose') && !AMOUNTS.some((ask) => frame.asks.has(ask))) return true;
   const read = request.items.every(({ plan }) => plan.op === 'cell' || plan.op === 'sum');
   const percent = request.items.every(({ plan }) => run(plan).amount.unit === '%');
   return read && !percent && !frame.ops.has('except') && OPERATIONS.some((operation) => frame.ops.has(operation));

@@ -5,6 +5,7 @@ import { placesCounted } from './divisors.ts';
 import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
 import { PLACE } from './gloss.ts';
+import type { Reading } from './lexer.ts';
 import type { Query } from './query.ts';
 import type { Request } from './request.ts';
 import { columnNamed, fundNamed } from './scope.ts';
@@ -48,11 +49,31 @@ function unread({ frame, lookup }: Query): readonly Leftover[] {
     const after = tokens.find((token) => token.start === end && token.via !== 'search' && names(token));
     const short = before !== undefined && before.text.length <= 3 && text.length === 1 ? before.text : '';
     if (PLACE.test(text) && !lookup.facts.department.endsWith(text)) return [{ text: short + text, why: 'foreign' }];
+    if (gaps.length === 1 && predicate({ start, end, text }, tokens)) return [];
     const han = [...text].filter((char) => HAN.test(char)).length;
     if (han === 0) return /[a-z]{2,}/i.test(text) ? [{ text, why: 'unread' }] : [];
     return [{ text: han === 1 && after !== undefined ? text + after.text : text, why: 'unread' }];
   });
 }
+
+/**
+ * 造价咨询要价几多, 软件总共值多少钱: one character between what is named and the question word, with other words around, is a
+ * verb and narrows nothing; unless it says that the money is not paid but taken, owed or lost.
+ */
+function predicate({ start, end, text }: Reading['unread'][number], tokens: readonly Token[]): boolean {
+  if (text.length !== 1 || TAKEN.test(text)) return false;
+  const last = tokens.filter(names).at(-1);
+  const asked = tokens.find((token) => has(token, 'ask', 'number') || has(token, 'ask', 'amount'));
+  return (
+    last !== undefined &&
+    last.end < start &&
+    asked !== undefined &&
+    end <= asked.start &&
+    !tokens.some((token) => token.end <= start && has(token, 'relation', 'within'))
+  );
+}
+
+const TAKEN = /[欠退罚扣取借还贪漏逃亏赔省超捐抵冻追查]/;
 
 /** 青馨居那一份单独是多少, 两处房租分别多少: parts are asked for, and what was found is one figure for all of it. */
 function apart({ frame }: Query, request: Request): readonly Leftover[] {

@@ -34,7 +34,7 @@ export function lex(text: string, lexicon: Lexicon): Reading {
 }
 
 /** Names this long at least are recognised with a 的 inside. */
-const JOINED = 4;
+const JOINED = 5;
 /** 其他的支出 is any other expenditure, no account. */
 const OTHER = /^其[他它]/;
 
@@ -84,6 +84,8 @@ const LIMITS: readonly { readonly pattern: RegExp; readonly from: 'top' | 'botto
     nth: true,
   },
   { pattern: /(?<![一-龥])[老次]([二])(?![一-龥])/g, from: 'top', nth: true },
+  { pattern: /仅?次于(?:最[大多高贵]的?|第一名?的?|头名的?)/g, from: 'top', nth: true },
+  { pattern: /排(?:在|名)?老([二三四五六七八九])/g, from: 'top', nth: true },
 ];
 const CHINESE = '零一二三四五六七八九十';
 
@@ -93,7 +95,7 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     found.push({ start, end, text: text.slice(start, end), tags, via: 'pattern' });
   for (const { pattern, from, nth } of LIMITS) {
     for (const match of text.matchAll(pattern)) {
-      const n = small(match[1] ?? '');
+      const n = match[0].includes('次于') ? 2 : small(match[1] ?? '');
       if (n > 0 && n <= 100) token(match.index, match.index + match[0].length, { t: 'limit', n, from, nth });
     }
   }
