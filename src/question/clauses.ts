@@ -28,7 +28,7 @@ const NUMBERED =
  * first one that asks; greetings, stories and thanks around the question are set aside.
  */
 export function segments(message: string, lexicon: Lexicon): readonly Segment[] {
-  const folded = fold(message);
+  const folded = overEachOther(fold(message), lexicon);
   const numbered = [...folded.matchAll(NUMBERED)];
   if (numbered.length >= 2) {
     const starts = numbered.map((match) => match.index);
@@ -45,6 +45,16 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
 
 /** 50万元—200万元. */
 const SPAN = /(?<=\d(?:万|亿|千|百)?元?)\s*[-~]{1,2}\s*(?=\d+(?:\.\d+)?(?:万|亿|元|千|百))/g;
+
+/** 人员经费:公用经费: two names and nothing else are set against one another. */
+function overEachOther(text: string, lexicon: Lexicon): string {
+  const sides = /^([^:]{2,30}):([^:]{2,30})$/.exec(text)?.slice(1) ?? [];
+  const isName = (side: string) => {
+    const { tokens, unread } = lex(squeezeClause(side), lexicon);
+    return unread.length === 0 && tokens.length === 1 && tokens.every((token) => has(token, 'entity'));
+  };
+  return sides.length === 2 && sides.every(isName) ? sides.join('÷') : text;
+}
 
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
   return clauses(text)
@@ -314,7 +324,7 @@ function opensOnly(reading: Reading): boolean {
 /** 平均每台车, 按数量看: by what the question behind it measures. */
 function measuring({ text, tokens }: Reading): boolean {
   // 每一百块补助里
-  if (tokens.some((token) => has(token, 'op', 'share') && /^每.*[元块钱]$/.test(token.text)))
+  if (/^每/.test(text) && tokens.some((token) => has(token, 'op', 'share') && /^每.*[元块钱]$/.test(token.text)))
     return tokens.every((token) => !has(token, 'ask') && !has(token, 'number'));
   if (/^(?:按|论|从|看|依)/.test(text)) return tokens.every((token) => has(token, 'filler') || has(token, 'measure'));
   return (

@@ -261,6 +261,8 @@ function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; us
       }
       return;
     }
+    // 采购表上三项: where they stand, not how many there are at least.
+    if (compare === before && compare.text === '上' && Number(number.value) < 10) return;
     used.add(compare).add(token);
     thresholds.push({ compare: id as Threshold['compare'], value: number.value, unit: number.unit });
   });
