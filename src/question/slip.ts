@@ -23,7 +23,7 @@ export function oneSlip(typed: string, key: string): Slipped | null {
     const doubled = typed.charAt(extra) === typed.charAt(extra - 1);
     return doubled && without(typed, extra) === key ? { how: 'doubled', place: extra } : null;
   }
-  const lost = key.length >= 4 && typed === without(key, place) && !JOINTS.test(typed + key.charAt(place));
+  const lost = key.length >= 4 && typed === without(key, place) && !JOINTS.test(typed.slice(1) + key.charAt(place));
   return lost ? { how: 'lost', place } : null;
 }
 

@@ -58,7 +58,8 @@ function slipIn(reading: Reading, lexicon: Lexicon, done: readonly Span[]): Toke
         if (slipped === null || cut > (slipped.how === 'doubled' ? word.key.length : 0)) continue;
         if (!fits(word, typed, inside, slipped.how) || (!loose && !inPieces(word, inside))) continue;
         const edge = slipped.place === 0 || slipped.place === typed.length;
-        if (slipped.how === 'lost' && edge && !isOwnName(word)) continue;
+        if (slipped.how === 'lost' && edge && (!isOwnName(word) || besideAName({ start, end }, slipped.place, reading)))
+          continue;
         if (slipped.how === 'lost' && !mayHaveLost({ start, end, place: start + slipped.place }, reading)) continue;
         best.push({ start, end, word, how: slipped.how });
       }
@@ -83,6 +84,13 @@ function places({ start, end }: Span): readonly number[] {
 /** A name that is said so, not one that is only left when its beginning goes. */
 function isOwnName({ tags }: Word): boolean {
   return tags.some((one) => one.t === 'unlisted' || (one.t === 'entity' && one.exact));
+}
+
+/** 公用|车购置费: where a name lacks its first or last character, and another thing stands right there, both are pieces. */
+function besideAName({ start, end }: Span, place: number, { tokens }: Reading): boolean {
+  return tokens.some(
+    (token) => (place === 0 ? token.end === start : token.start === end) && tag(token, 'entity') !== undefined,
+  );
 }
 
 /** What may stand beside a name without being part of a word. */
@@ -203,12 +211,15 @@ function cutWord(tokens: readonly Token[], start: number, end: number): number {
   return Math.max(0, ...cut.map((token) => token.end - token.start));
 }
 
-/** Puts a word in the place of what it covers. */
-export function replace({ tokens, unread, ...rest }: Reading, token: Token): Reading {
+/** Puts a word in the place of what it covers; what it covers only in part stays unread. */
+export function replace({ text, tokens, unread, ...rest }: Reading, token: Token): Reading {
   const outside = (part: Span) => part.end <= token.start || part.start >= token.end;
+  const cut = [...tokens, ...unread].filter((part) => !outside(part)).flatMap(places);
+  const open = [...new Set(cut)].filter((at) => at < token.start || at >= token.end);
+  const gaps = open.map((at) => ({ start: at, end: at + 1, text: text.charAt(at) }));
   return {
-    ...rest,
+    ...{ text, ...rest },
     tokens: [...tokens.filter(outside), token].sort((a, b) => a.start - b.start),
-    unread: unread.filter(outside),
+    unread: merged([...unread.filter(outside), ...gaps]),
   };
 }
