@@ -60,7 +60,8 @@ function slipIn(reading: Reading, lexicon: Lexicon, done: readonly Span[]): Toke
         const edge = slipped.place === 0 || slipped.place === typed.length;
         if (slipped.how === 'lost' && edge && (!isOwnName(word) || besideAName({ start, end }, slipped.place, reading)))
           continue;
-        if (slipped.how === 'lost' && !mayHaveLost({ start, end, place: start + slipped.place }, reading)) continue;
+        if (slipped.how === 'lost' && !mayHaveLost({ start, end, place: start + slipped.place }, word, reading))
+          continue;
         best.push({ start, end, word, how: slipped.how });
       }
     }
@@ -96,15 +97,19 @@ function besideAName({ start, end }: Span, place: number, { tokens }: Reading): 
 /** What may stand beside a name without being part of a word. */
 const BESIDE = /[的了和与及跟同、是在有比占只都也就要花用为把对从里中内下呢吗吧]/;
 
-/** The name is whole but for this: words or particles on both sides of it, and no word where the character is lacking. */
-function mayHaveLost({ start, end, place }: Span & { readonly place: number }, { text, tokens }: Reading): boolean {
+/** The name is whole but for this: words or particles on both sides of it, and, but for a long name, no word where the character is lacking. */
+function mayHaveLost(
+  { start, end, place }: Span & { readonly place: number },
+  { key }: Word,
+  { text, tokens }: Reading,
+): boolean {
   const apart = (at: number) =>
     at < 0 ||
     at >= text.length ||
     BESIDE.test(text.charAt(at)) ||
     tokens.some((token) => token.start <= at && token.end > at && token.end - token.start > 1);
   const loose = (at: number) => !tokens.some((token) => token.start <= at && token.end > at && token.text.length > 1);
-  return apart(start - 1) && apart(end) && (loose(place - 1) || loose(place));
+  return apart(start - 1) && apart(end) && (key.length >= LONG || loose(place - 1) || loose(place));
 }
 
 function corrected(text: string, { start, end, word }: Span & { readonly word: Word }): Token {
@@ -128,6 +133,9 @@ function inPieces({ key }: Word, inside: readonly Token[]): boolean {
 /** A name of three has to stand for itself or for what its beginning names already; no other thing may be inside. */
 function fits({ key, tags }: Word, typed: string, inside: readonly Token[], how: Slipped['how']): boolean {
   if (how === 'doubled' && key.length >= 3) return true;
+  // 一版公共服务: all the rest of a longer name stands there.
+  if (how === 'replaced' && key.length >= LONG - 1 && inside.every(({ text }) => text.length < key.length - 1))
+    return true;
   const own = meaning(tags);
   const things = inside.filter((token) => tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined);
   const same = things.some((token) => meaning(token.tags) === own || meansTheSame(token, tags));
