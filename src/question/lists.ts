@@ -161,6 +161,9 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       const rows = [...lookup.with(id), ...lookup.about(id)].filter(
         (entry) => inside.includes(entry.collection) && entry.role === 'item',
       );
+      // 服务 among the services that are bought narrows nothing.
+      const all = inside.includes('purchased-services') && id.startsWith('procurement-class:');
+      if (rows.length === 0 && all) return rowsOf('purchased-services', query, year);
       const found = rows.length > 0 ? rows : byWord(noun.token.text, inside, lookup);
       const called = rows.length > 0 ? title : noun.token.text;
       const named = listOfEntries(called, found, scope.measure ?? 'amount', year, null, query);

@@ -223,7 +223,7 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
   const list =
     column === 'class'
       ? 'assets'
-      : column?.startsWith('directory') === true
+      : column?.startsWith('directory') === true && frame.segment.text.includes('目录')
         ? 'purchased-services'
         : column === 'economic'
           ? 'basic-expenditure'
