@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts';
-import { glossWithin, withoutGlosses, withoutStories } from './gloss.ts';
+import { glossWithin, PLACE, withoutGlosses, withoutStories } from './gloss.ts';
 import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
@@ -250,14 +250,19 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       groups.push({ parts: [reading], asked: false, claim: false });
       return;
     }
-    const asking = asks(reading);
+    // 每一百块人员经费，有多少是…: the whole of a share that is asked for next.
+    const hundred =
+      /^每[一1]?[百0]/.test(reading.text) && !reading.tokens.some((token) => tag(token, 'ask') !== undefined);
+    const asking = asks(reading) && !hundred;
     const last = groups.at(-1);
     const says =
       names(reading) ||
       reading.tokens.some((token) =>
         ['op', 'year', 'relative-year', 'pronoun', 'measure', 'column', 'number'].some((t) => has(token, t as 'op')),
       );
-    if (!asking && !says) return;
+    // 钢花村的，惠民资金多少: another place is no talk.
+    const elsewhere = reading.unread.some(({ text }) => PLACE.test(text));
+    if (!asking && !says && !elsewhere) return;
     if (claims(reading) && (last?.asked === true || readings.slice(i + 1).some(asks))) {
       if (last?.asked === true) return;
       groups.push({ parts: [reading], asked: false, claim: true });

@@ -70,7 +70,7 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     segment,
     nouns,
     asks: asksOf(tokens, nouns),
-    ops: new Set(ids('op')),
+    ops: new Set([...ids('op'), ...(exceeds(tokens, used) ? ['difference'] : [])]),
     pers: ids('per'),
     absents: ids('absent').filter((id) => id !== 'actual' || !actual),
     actual,
@@ -139,6 +139,16 @@ function wordAround(gap: Segment['unread'][number], tokens: readonly Token[]): s
 function decimalsOf(tokens: readonly Token[]): number | null {
   const places = tokens.flatMap((token) => tag(token, 'number') ?? []).find(({ unit }) => unit === '位');
   return places === undefined ? null : Number(places.value);
+}
+
+/** 项目支出超过基本支出多少: no number is exceeded, but another thing. */
+function exceeds(tokens: readonly Token[], used: ReadonlySet<Token>): boolean {
+  return tokens.some(
+    (token, i) =>
+      has(token, 'compare', 'gt') &&
+      !used.has(token) &&
+      [tokens[i - 1], tokens[i + 1]].every((beside) => beside !== undefined && tag(beside, 'entity') !== undefined),
+  );
 }
 
 function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {

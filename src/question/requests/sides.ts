@@ -11,6 +11,11 @@ export function markOf({ segment: { tokens } }: Frame): Token | undefined {
   );
 }
 
+/** 每一百块: what stands behind it is the whole. */
+function isHundred(token: Token): boolean {
+  return token.text.startsWith('每') && has(token, 'op', 'share');
+}
+
 export interface Sides {
   readonly parts: readonly Noun[];
   readonly whole: Noun | null;
@@ -26,6 +31,12 @@ export function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Qu
   );
   if (inside !== undefined && own.length >= 2 && behind.length === 0)
     return { parts: own.filter((noun) => noun !== inside), whole: inside };
+  // 每一百块人员经费里
+  const hundred = own.find((noun) =>
+    frame.segment.tokens.some((token) => token.end === noun.start && isHundred(token)),
+  );
+  if (hundred !== undefined && own.length >= 2)
+    return { parts: own.filter((noun) => noun !== hundred), whole: hundred };
   const spoken = previous !== null && (previous.figures.length > 0 || previous.nouns.length > 0);
   if (before.length === 0 && behind.length > 0 && !spoken) return { parts: behind, whole: scope.container };
   const [a, b] = before;
