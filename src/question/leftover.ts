@@ -82,7 +82,8 @@ function apart(query: Query, request: Request): readonly Leftover[] {
   if (request.items.length > 1) return oneOfOther(query);
   const { tokens } = query.frame.segment;
   const at = tokens.findIndex((token) => APART.test(token.text));
-  return at < 0 ? [] : [{ text: textOf(tokens.slice(0, at)), why: 'narrows' }];
+  const said = textOf(tokens.slice(0, at));
+  return at < 0 ? [] : [{ text: said === '' ? (request.items[0]?.label ?? '') : said, why: 'narrows' }];
 }
 
 /** 保安的公积金: a thing of another thing, and what was found is a figure for each. */
@@ -148,6 +149,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     }) ||
     (LISTS[listOf(noun) ?? ''] ?? []).some((one) => collections.has(one)) ||
     ofThose(noun, entries, query) ||
+    forCars(noun, entries) ||
     heldBy(noun, entries, query);
   const left = scope.said.filter((noun) => !counts(noun));
   const { tokens } = query.frame.segment;
@@ -159,6 +161,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
 
 /** The department itself, its whole budget, and words for goods and services at large. */
 const GENERAL = /^(?:unit|procurement-class|asset-class|total):/;
+const PURCHASES = new Set<Collection>(['procurement', 'purchased-services', 'assets']);
 
 /** 在职人员的工资福利, 退休老同志的医疗费补助, 给车子上保险: that the account pays for those is what the account is for. */
 function ofThose(noun: Noun, entries: readonly Entry[], { lookup }: Query): boolean {
@@ -167,6 +170,15 @@ function ofThose(noun: Noun, entries: readonly Entry[], { lookup }: Query): bool
   if (noun.ids.every((id) => id === 'staff:在职')) return true;
   const retired = noun.ids.every((id) => id.startsWith('staff:离退休'));
   return retired && entries.every((entry) => lookup.entity(entry.subject)?.code?.startsWith('303') === true);
+}
+
+/** 车子修车加油买保险: what several purchases are for. */
+function forCars({ ids }: Noun, entries: readonly Entry[]): boolean {
+  return (
+    entries.length > 1 &&
+    ids.some((id) => id.startsWith('vehicle:')) &&
+    entries.every(({ collection }) => PURCHASES.has(collection))
+  );
 }
 
 /** 保安一天要巡逻多少回: the name of what is answered says it too (安保队员每日在社区巡逻次数). */

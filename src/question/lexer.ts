@@ -99,7 +99,7 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
       if (n > 0 && n <= 100) token(match.index, match.index + match[0].length, { t: 'limit', n, from, nth });
     }
   }
-  for (const match of text.matchAll(/(?:附)?表(\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d|个)/g)) {
+  for (const match of text.matchAll(/(?:附)?表(\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d|[个项类条笔行张])/g)) {
     const n = small(match[1] ?? '');
     if (n > 0) token(match.index, match.index + match[0].length, { t: 'source', source: `表${n}` });
   }
@@ -138,7 +138,9 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     const value = match[1] === '百万' ? '1000000' : match[1] === '千万' ? '10000000' : '100000000';
     token(match.index, match.index + match[0].length, { t: 'number', value, unit: null, approximate: false });
   }
-  for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, masks))
+  // 表10十一个项目: ten is the table's.
+  const tables = found.filter((one) => tag(one, 'source') !== undefined);
+  for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, [...masks, ...tables]))
     if (!/^(?:一?半|半数|一半)$/.test(written))
       // 里面三块: parts, nobody's three 元.
       token(start, end, {
