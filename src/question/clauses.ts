@@ -262,7 +262,8 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
     }
     // 每一百块人员经费，有多少是…: the whole of a share that is asked for next.
     const hundred =
-      /^每[一1]?[百0]/.test(reading.text) && !reading.tokens.some((token) => tag(token, 'ask') !== undefined);
+      /^每[一1]?[百0]|每[一1]?[百0]+[块元]钱?$/.test(reading.text) &&
+      !reading.tokens.some((token) => tag(token, 'ask') !== undefined);
     const asking = asks(reading) && !hundred;
     const last = groups.at(-1);
     const says =

@@ -31,9 +31,12 @@ export function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Qu
   );
   if (inside !== undefined && own.length >= 2 && behind.length === 0)
     return { parts: own.filter((noun) => noun !== inside), whole: inside };
-  // 每一百块人员经费里
-  const hundred = own.find((noun) =>
-    frame.segment.tokens.some((token) => token.end === noun.start && isHundred(token)),
+  // 每一百块人员经费里, 花在项目上的每一百块
+  const { text, tokens } = frame.segment;
+  const each = tokens.find(isHundred);
+  const hundred = own.find(
+    ({ start, end }) =>
+      each !== undefined && (each.end === start || /^[上里]?的?$/.test(text.slice(end, Math.max(end, each.start)))),
   );
   if (hundred !== undefined && own.length >= 2)
     return { parts: own.filter((noun) => noun !== hundred), whole: hundred };
