@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/types.ts';
 import { reply, START, type State } from '../../src/chat/conversation.ts';
-import { builtInKnowledge, loadKnowledge } from '../../src/knowledge.ts';
+import { knowledge } from '../chat/knowledge.ts';
 import { isDecimal } from '../exact.ts';
 
 const LONGEST = 4096;
@@ -13,7 +13,6 @@ const PATIENCE = 240_000;
 /** What no word covers is sought among all names, gap by gap: longer texts of nothing else take too long. */
 const LONGEST_UNREAD = 64;
 
-const knowledge = loadKnowledge(builtInKnowledge());
 const slowest: { readonly took: number; readonly text: string }[] = [];
 
 function vocabulary(file: string): readonly string[] {
