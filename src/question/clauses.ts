@@ -269,7 +269,10 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
     const hundred =
       /^每[一1]?[百0]|每[一1]?[百0]+[块元]钱?$/.test(reading.text) &&
       !reading.tokens.some((token) => tag(token, 'ask') !== undefined);
-    const asking = asks(reading) && !hundred;
+    // 和别的街道比，三公经费排第几: what is compared is asked next.
+    const end = reading.tokens.at(-1);
+    const opening = i + 1 < readings.length && end !== undefined && has(end, 'op', 'compare');
+    const asking = asks(reading) && !hundred && !opening;
     const last = groups.at(-1);
     const says =
       names(reading) ||
