@@ -109,6 +109,9 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     noun === scope.container ||
     isColumn(noun) ||
     (scope.fund !== undefined && fundNamed(noun) !== null) ||
+    // 某某经费项目资金: a project's own money.
+    (noun.ids.every((id) => id === 'category:项目支出') &&
+      entries.some(({ subject }) => subject.startsWith('project:'))) ||
     noun.ids.some((id) => {
       const measure = COLUMN_OF[id];
       return ids.has(id) || GENERAL.test(id) || (measure !== undefined && measures.has(measure));
