@@ -52,13 +52,14 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
     if (wholeBehind(noun, others, frame) || carsOf(noun, others, frame, lookup)) return true;
     if (
       !kind.has('indicator') &&
-      frame.asks.has('items') &&
+      (frame.asks.has('items') || frame.asks.has('goals')) &&
       !frame.asks.has('amount') &&
       others.some((other) => kinds(other).has('indicator') && other.token.via === 'search')
     )
       return true;
     if (
       kind.has('procurement-class') &&
+      !frame.ops.has('check') &&
       others.some(
         (other) => other.ids.includes('total:政府购买服务预算') || other.ids.some((id) => id.startsWith('service:')),
       )

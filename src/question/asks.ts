@@ -22,6 +22,8 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
   const figure = asks.has('amount') || asks.has('number');
   const purposes = tokens.filter((token) => has(token, 'ask', 'purpose'));
   if (figure && purposes.every(({ text }) => !WHAT_FOR.test(text))) asks.delete('purpose');
+  // 公用经费里头有多大比例…: no question what it holds.
+  if (tokens.some((token) => has(token, 'op', 'share') || has(token, 'op', 'percent'))) asks.delete('includes');
   // 买了多少会议椅
   const counted = nouns.some(
     (noun) =>

@@ -28,7 +28,7 @@ const NUMBERED =
  * first one that asks; greetings, stories and thanks around the question are set aside.
  */
 export function segments(message: string, lexicon: Lexicon): readonly Segment[] {
-  const folded = fold(message);
+  const folded = overEachOther(fold(message), lexicon);
   const numbered = [...folded.matchAll(NUMBERED)];
   if (numbered.length >= 2) {
     const starts = numbered.map((match) => match.index);
@@ -39,6 +39,16 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
     );
   }
   return grouped(withoutStories(withoutGlosses(fromTheQuestion(readClauses(folded, lexicon), lexicon)), asks));
+}
+
+/** 人员经费:公用经费: two names and nothing else are set against one another. */
+function overEachOther(text: string, lexicon: Lexicon): string {
+  const sides = /^([^:]{2,30}):([^:]{2,30})$/.exec(text)?.slice(1) ?? [];
+  const isName = (side: string) => {
+    const { tokens, unread } = lex(squeezeClause(side), lexicon);
+    return unread.length === 0 && tokens.length === 1 && tokens.every((token) => has(token, 'entity'));
+  };
+  return sides.length === 2 && sides.every(isName) ? sides.join('÷') : text;
 }
 
 function readClauses(text: string, lexicon: Lexicon): Reading[] {

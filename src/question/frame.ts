@@ -213,6 +213,8 @@ function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; us
     const compare = [behind, before].find((word) => word !== undefined && has(word, 'compare') && !used.has(word));
     const id = compare === undefined ? undefined : tag(compare, 'compare')?.id;
     if (compare === undefined || id === undefined) return;
+    // 采购表上三项: where they stand, not how many there are at least.
+    if (compare === before && compare.text === '上' && Number(number.value) < 10) return;
     used.add(compare).add(token);
     thresholds.push({ compare: id as Threshold['compare'], value: number.value, unit: number.unit });
   });

@@ -34,7 +34,7 @@ export function lex(text: string, lexicon: Lexicon): Reading {
 }
 
 /** Names this long at least are recognised with a 的 inside. */
-const JOINED = 4;
+const JOINED = 5;
 /** 其他的支出 is any other expenditure, no account. */
 const OTHER = /^其[他它]/;
 
@@ -84,6 +84,8 @@ const LIMITS: readonly { readonly pattern: RegExp; readonly from: 'top' | 'botto
     nth: true,
   },
   { pattern: /(?<![一-龥])[老次]([二])(?![一-龥])/g, from: 'top', nth: true },
+  { pattern: /仅?次于(?:最[大多高贵]的?|第一名?的?|头名的?)/g, from: 'top', nth: true },
+  { pattern: /排(?:在|名)?老([二三四五六七八九])/g, from: 'top', nth: true },
 ];
 const CHINESE = '零一二三四五六七八九十';
 
@@ -93,11 +95,11 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     found.push({ start, end, text: text.slice(start, end), tags, via: 'pattern' });
   for (const { pattern, from, nth } of LIMITS) {
     for (const match of text.matchAll(pattern)) {
-      const n = small(match[1] ?? '');
+      const n = match[0].includes('次于') ? 2 : small(match[1] ?? '');
       if (n > 0 && n <= 100) token(match.index, match.index + match[0].length, { t: 'limit', n, from, nth });
     }
   }
-  for (const match of text.matchAll(/(?:附)?表(\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d|个)/g)) {
+  for (const match of text.matchAll(/(?:附)?表(\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d|[个项类条笔行张])/g)) {
     const n = small(match[1] ?? '');
     if (n > 0) token(match.index, match.index + match[0].length, { t: 'source', source: `表${n}` });
   }
@@ -133,7 +135,9 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     const value = match[1] === '百万' ? '1000000' : match[1] === '千万' ? '10000000' : '100000000';
     token(match.index, match.index + match[0].length, { t: 'number', value, unit: null, approximate: false });
   }
-  for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, masks))
+  // 表10十一个项目: ten is the table's.
+  const tables = found.filter((one) => tag(one, 'source') !== undefined);
+  for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, [...masks, ...tables]))
     if (!/^(?:一?半|半数|一半)$/.test(written))
       // 里面三块: parts, nobody's three 元.
       token(start, end, {

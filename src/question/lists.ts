@@ -193,15 +193,9 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
         (entry) => inside.includes(entry.collection) && entry.role === 'item',
       );
       const found = rows.length > 0 ? rows : byWord(noun.token.text, inside, lookup);
-      if (found.length > 0)
-        return listOfEntries(
-          rows.length > 0 ? title : noun.token.text,
-          found,
-          scope.measure ?? 'amount',
-          year,
-          null,
-          query,
-        );
+      const called = rows.length > 0 ? title : noun.token.text;
+      const named = listOfEntries(called, found, scope.measure ?? 'amount', year, null, query);
+      if (named !== null) return named;
     }
     const list = noun.collection ?? listOf(noun);
     if (list !== null && id !== 'three-public:合计') return rowsOf(list, query, year);
@@ -359,6 +353,15 @@ export function filtered(items: readonly Item[], thresholds: readonly Threshold[
   }
   return left;
 }
+
+/** Rows that are exactly at a limit that leaves them out. */
+export function atTheEdge(items: readonly Item[], thresholds: readonly Threshold[]): readonly Item[] {
+  const closed = thresholds.map((one) => ({ ...one, compare: CLOSED[one.compare] }));
+  const [outer, inner] = [filtered(items, closed) ?? [], filtered(items, thresholds) ?? []];
+  return outer.filter((item) => !inner.includes(item));
+}
+
+const CLOSED = { gt: 'ge', ge: 'ge', lt: 'le', le: 'le' } as const;
 
 function limitFor({ value, unit }: Threshold, against: Amount): Amount | null {
   if (unit === null || unit === '块') return amount(value, isMoney(against.unit) ? '元' : against.unit);

@@ -28,8 +28,10 @@ export function outside({ frame, previous }: Query): Request | null {
 /** What this document cannot say: another year, a thing that it names without a figure, a thing that it does not name. */
 export function absent(query: Query): Request | null {
   const { frame, lookup, scope } = query;
+  // After a refusal the same thing would only be refused again.
+  const again = scope.inherited && query.previous?.request.type === 'missing';
   const there = () =>
-    scope.nouns
+    (again ? [] : scope.nouns)
       .flatMap((noun) => operand(noun, { ...scope, want: 'any', measure: undefined }, lookup).readings)
       .slice(0, 2);
   // 按14个社区平均，每个社区多少: the user's own division.

@@ -3,7 +3,7 @@ import { run } from '../../calculation/run.ts';
 import { equal, isZero } from '../../money/amount.ts';
 import { exclude, excludedNouns, withoutExcluded } from '../exclusion.ts';
 import type { Noun } from '../frame.ts';
-import { filtered, framesList, listFor, ranked } from '../lists.ts';
+import { atTheEdge, filtered, framesList, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
@@ -118,9 +118,11 @@ export function rows(query: Query): Request | null {
     frame.asks.has('vehicles') ||
     frame.asks.has('people') ||
     (frame.asks.has('amount') && !framesList(frame));
+  const edge = atTheEdge(remaining, frame.thresholds);
   return {
     type: 'rows',
     title,
+    ...(edge.length > 0 ? { edge } : {}),
     items: frame.thresholds.length > 0 ? ranked(shown) : shown,
     total: whole,
     ...(summed ? { asked: 'sum' as const } : {}),
