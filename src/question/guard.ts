@@ -29,6 +29,10 @@ const OTHERS = new Set<Request['type']>(['check', 'clarify', 'named-by-amount'])
  * that the answer leaves out) or asks for another kind of number. What was understood stands beside the refusal.
  */
 export function guarded(request: Request, query: Query): Request {
+  if (request.type === 'several' && request.parts.every(({ type }) => FIGURES.has(type))) {
+    const [left] = leftovers(query, request).filter(({ why }) => why !== 'unused');
+    return left === undefined ? request : missing(left.text, REASON[left.why], query);
+  }
   if (!FIGURES.has(request.type)) {
     const [left] = OTHERS.has(request.type)
       ? leftovers(query, request).filter(

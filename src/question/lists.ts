@@ -83,7 +83,10 @@ function rowsOf(list: string, query: Query, year: number): List | null {
       ? year === lookup.facts.year
         ? ['projects', 'project-performance']
         : ['prior-projects']
-      : (LISTS[list] ?? []);
+      : // Only the balance prints the classes that have nothing.
+        list === 'functional' && query.frame.ops.has('zero')
+        ? ['balance']
+        : (LISTS[list] ?? []);
   const kind = list === 'revenue' ? 'revenue:' : list === 'functional' ? 'function:' : '';
   const printed = collections
     .map((one) => lookup.in(one).filter(({ subject, role }) => role === 'total' || subject.startsWith(kind)))
@@ -192,6 +195,9 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       const rows = [...lookup.with(id), ...lookup.about(id)].filter(
         (entry) => inside.includes(entry.collection) && entry.role === 'item',
       );
+      // 服务 among the services that are bought narrows nothing.
+      const all = inside.includes('purchased-services') && id.startsWith('procurement-class:');
+      if (rows.length === 0 && all) return rowsOf('purchased-services', query, year);
       const found = rows.length > 0 ? rows : byWord(noun.token.text, inside, lookup);
       const called = rows.length > 0 ? title : noun.token.text;
       const named = listOfEntries(called, found, scope.measure ?? 'amount', year, null, query);
@@ -361,7 +367,7 @@ export function atTheEdge(items: readonly Item[], thresholds: readonly Threshold
   return outer.filter((item) => !inner.includes(item));
 }
 
-const CLOSED = { gt: 'ge', ge: 'ge', lt: 'le', le: 'le' } as const;
+const CLOSED = { gt: 'ge', ge: 'ge', lt: 'le', le: 'le', eq: 'eq' } as const;
 
 function limitFor({ value, unit }: Threshold, against: Amount): Amount | null {
   if (unit === null || unit === '块') return amount(value, isMoney(against.unit) ? '元' : against.unit);
@@ -376,7 +382,7 @@ function passes(value: Amount, threshold: Threshold): boolean {
     value,
     isMoney(limit.unit) || limit.unit === value.unit ? limit : { ...limit, unit: value.unit },
   );
-  return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0 }[threshold.compare];
+  return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0, eq: order === 0 }[threshold.compare];
 }
 
 export function framesList(frame: Frame): boolean {
