@@ -315,8 +315,11 @@ function opensOnly(reading: Reading): boolean {
 function bare(reading: Reading): boolean {
   return (
     reading.unread.length === 0 &&
-    reading.tokens.every((token) =>
-      ['entity', 'filler', 'year', 'measure', 'column', 'unit'].some((t) => has(token, t as 'entity')),
+    reading.tokens.every(
+      (token) =>
+        ['entity', 'filler', 'year', 'measure', 'column', 'unit'].some((t) => has(token, t as 'entity')) ||
+        // …，四位小数: how the figure is to be shown.
+        tag(token, 'number')?.unit === '位',
     )
   );
 }
