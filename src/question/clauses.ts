@@ -45,8 +45,9 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
 function overEachOther(text: string, lexicon: Lexicon): string {
   const sides = /^([^:]{2,30}):([^:]{2,30})$/.exec(text)?.slice(1) ?? [];
   const isName = (side: string) => {
-    const { tokens, unread } = lex(squeezeClause(side), lexicon);
-    return unread.length === 0 && tokens.length === 1 && tokens.every((token) => has(token, 'entity'));
+    const { tokens, unread } = mended(lex(squeezeClause(side), lexicon), lexicon);
+    const said = tokens.filter((token) => !has(token, 'filler') && !has(token, 'cue'));
+    return unread.length === 0 && said.length === 1 && said.every((token) => has(token, 'entity'));
   };
   return sides.length === 2 && sides.every(isName) ? sides.join('÷') : text;
 }
