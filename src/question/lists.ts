@@ -85,7 +85,10 @@ function rowsOf(list: string, query: Query, year: number): List | null {
       ? year === lookup.facts.year
         ? ['projects', 'project-performance']
         : ['prior-projects']
-      : (LISTS[list] ?? []);
+      : // Only the balance prints the classes that have nothing.
+        list === 'functional' && query.frame.ops.has('zero')
+        ? ['balance']
+        : (LISTS[list] ?? []);
   const kind = list === 'revenue' ? 'revenue:' : list === 'functional' ? 'function:' : '';
   const found =
     collections
@@ -329,7 +332,7 @@ export function atTheEdge(items: readonly Item[], thresholds: readonly Threshold
   return outer.filter((item) => !inner.includes(item));
 }
 
-const CLOSED = { gt: 'ge', ge: 'ge', lt: 'le', le: 'le' } as const;
+const CLOSED = { gt: 'ge', ge: 'ge', lt: 'le', le: 'le', eq: 'eq' } as const;
 
 function limitFor({ value, unit }: Threshold, against: Amount): Amount | null {
   if (unit === null || unit === '块') return amount(value, isMoney(against.unit) ? '元' : against.unit);
@@ -344,7 +347,7 @@ function passes(value: Amount, threshold: Threshold): boolean {
     value,
     isMoney(limit.unit) || limit.unit === value.unit ? limit : { ...limit, unit: value.unit },
   );
-  return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0 }[threshold.compare];
+  return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0, eq: order === 0 }[threshold.compare];
 }
 
 export function framesList(frame: Frame): boolean {

@@ -231,9 +231,11 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
             ? 'functional'
             : frame.asks.has('level')
               ? 'functional'
-              : frame.measures.some((measure) => measure.startsWith('for-'))
+              : frame.measures.some((measure) => measure.startsWith('for-')) || counts(frame, '采购')
                 ? 'procurement'
-                : null;
+                : counts(frame, '购买')
+                  ? 'purchased-services'
+                  : null;
   if (list !== null) return [{ ...noun, ids: [], collection: list }];
   const [source] = frame.sources;
   if (source !== undefined) {
@@ -251,6 +253,11 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
   return whole && frame.unread.length === 0
     ? [{ ...noun, ids: ['total:支出总计', 'total:收支总预算'], collection: null }]
     : [];
+}
+
+/** 采购数量合计: the column's own name says whose it is. */
+function counts({ measures, segment }: Frame, buying: string): boolean {
+  return measures.includes('quantity') && segment.text.includes(buying);
 }
 
 /** A list or its total before things that stand in it: 采购表里台式计算机, 政府采购里服务类. */

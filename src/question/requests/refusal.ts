@@ -6,6 +6,7 @@ import { itemOf, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
+import { tag } from '../tokens.ts';
 
 const REASONS = ['injection', 'personal', 'politics', 'chitchat', 'opinion'] as const;
 
@@ -36,7 +37,7 @@ export function absent(query: Query): Request | null {
       .slice(0, 2);
   // 按14个社区平均，每个社区多少: the user's own division.
   const divided = statedDivisors(frame.segment.tokens).length > 0;
-  const [what] = frame.absents.filter((one) => one !== 'community' || !divided);
+  const [what] = [...frame.absents, ...ofEachPlace(query)].filter((one) => one !== 'community' || !divided);
   if (what !== undefined) return { type: 'missing', what, reason: 'absent', mentioned: [], there: there() };
   // A change since the year before says that year's figure too.
   const years = new Set(
@@ -84,6 +85,18 @@ export function absent(query: Query): Request | null {
   if (frame.pers.includes('area'))
     return { type: 'missing', what: '面积', reason: 'absent', mentioned: [], there: there() };
   return null;
+}
+
+/** 每个社区惠民资金: the lexer reads 社区惠民资金 there, and each community is asked for. */
+function ofEachPlace({ frame }: Query): readonly 'community'[] {
+  const { tokens } = frame.segment;
+  const each = tokens.some(
+    (token, i) =>
+      /^(?:社区|小区|网格)/.test(token.text) &&
+      tag(token, 'entity')?.ids.every((id) => !id.startsWith('indicator:')) === true &&
+      /^(?:每个?|各个?|单个|一个)$/.test(tokens[i - 1]?.text ?? ''),
+  );
+  return each ? ['community'] : [];
 }
 
 /** 职工的养老保险, 机关和事业的公积金: all the people there are, said beside what is paid for them. */

@@ -103,7 +103,7 @@ export function rows(query: Query): Request | null {
       title,
       plan,
       items: shown,
-      total: frame.ops.has('plus') || frame.asks.has('amount') ? whole : null,
+      total: sumsToo(frame) ? whole : null,
       ...told,
     };
   }
@@ -130,6 +130,15 @@ export function rows(query: Query): Request | null {
     total: whole,
     ...(summed ? { asked: 'sum' as const } : {}),
   };
+}
+
+/** 一共几条 only counts; 共几项、合计多少 and 一共几项多少钱 ask for the sum too. */
+function sumsToo({ asks, segment: { tokens } }: Query['frame']): boolean {
+  if (asks.has('amount')) return true;
+  return tokens.some((token, i) => {
+    const next = tokens.slice(i + 1).find((one) => !has(one, 'filler') || has(one, 'ask'));
+    return has(token, 'op', 'plus') && next !== undefined && !has(next, 'ask', 'how-many');
+  });
 }
 
 function dropZeros(items: readonly Item[], { frame }: Query): readonly Item[] {
