@@ -115,7 +115,7 @@ function wholeBehind(noun: Noun, others: readonly Noun[], frame: Frame): boolean
       ({ ids, end }) =>
         end <= noun.start &&
         (ids.length === 0 || ids.some((id) => !WHOLES.has(id))) &&
-        /^(?:的|[类款项]|这[类项])*$/.test(frame.segment.text.slice(end, noun.start)),
+        /^(?:的|[类款项]|[这那](?:[类项块笔]|部分))*$/.test(frame.segment.text.slice(end, noun.start)),
     )
   );
 }
