@@ -160,15 +160,17 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData, engli
   let byKey: ReadonlyMap<string, Pick<Word, 'tags' | 'via'>> | undefined;
   return {
     nearby: nearby(words),
-    at: (text, i) =>
-      startingWith(text.charAt(i)).flatMap((word) => {
+    at: (text, i) => {
+      const listed = text.includes(COMMA, i);
+      return startingWith(text.charAt(i)).flatMap((word) => {
         const end = text.startsWith(word.key, i)
           ? i + word.key.length
-          : word.key.length >= LONG && !isPost(word)
+          : listed && word.key.length >= LONG && !isPost(word)
             ? endOver(text, i, word.key)
             : -1;
         return end < 0 ? [] : [{ word, end }];
-      }),
+      });
+    },
     names: new Map(names),
     byCode: new Map(byCode),
     accounts: new Map(accounts),

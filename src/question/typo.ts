@@ -184,9 +184,9 @@ function twoSlips({ text, tokens }: Reading, gap: Span, lexicon: Lexicon): Token
       if (typed.length < 4 || cutWord(tokens, start, end) > 0) continue;
       for (const word of lexicon.nearby.sharing(typed)) {
         const { key } = word;
+        if (key.length !== typed.length || editDistance(typed, key, 2) !== 2) continue;
         const sounds = soundsLike(typed, key);
-        if (key.length !== typed.length || key.length < (sounds ? 4 : LONG)) continue;
-        if (editDistance(typed, key, 2) !== 2 || !(sounds || alike(typed, key))) continue;
+        if (key.length < (sounds ? 4 : LONG) || !(sounds || alike(typed, key))) continue;
         if (best === null || key.length > best.length) {
           best = { token: corrected(text, { start, end, word }), length: key.length };
           rivals = 0;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/types.ts';
 import { reply, START, type State } from '../../src/chat/conversation.ts';
-import { builtInKnowledge, loadKnowledge } from '../../src/knowledge.ts';
+import { knowledge } from '../chat/knowledge.ts';
 import { isDecimal } from '../exact.ts';
 
 const LONGEST = 4096;
@@ -11,7 +11,6 @@ const PATIENCE = 240_000;
 /** Characters that are read of a message, however long it is. */
 const LONGEST_READ = 500;
 
-const knowledge = loadKnowledge(builtInKnowledge());
 const slowest: { readonly took: number; readonly text: string }[] = [];
 
 function vocabulary(file: string): readonly string[] {

@@ -39,15 +39,7 @@ export function absent(query: Query): Request | null {
   const divided = statedDivisors(frame.segment.tokens).length > 0;
   const [what] = [...frame.absents, ...ofEachPlace(query)].filter((one) => one !== 'community' || !divided);
   if (what !== undefined) return { type: 'missing', what, reason: 'absent', mentioned: [], there: there() };
-  // A change since the year before says that year's figure too.
-  const years = new Set(
-    lookup.facts.entries.flatMap((entry) =>
-      entry.cells.flatMap(({ year, measure }) =>
-        measure === 'change' || measure === 'growth' ? [year, year - 1] : year,
-      ),
-    ),
-  );
-  const strange = frame.years.find((year) => !years.has(year));
+  const strange = frame.years.find((year) => !isTold(year, query));
   if (strange !== undefined)
     return { type: 'missing', what: `${strange}年`, reason: 'year', mentioned: [], there: there() };
   const [unlisted] = frame.unlisted.filter(({ name }) => !everybody(name, query));
@@ -85,6 +77,15 @@ export function absent(query: Query): Request | null {
   if (frame.pers.includes('area'))
     return { type: 'missing', what: '面积', reason: 'absent', mentioned: [], there: there() };
   return null;
+}
+
+/** A change since the year before says that year's figure too. */
+function isTold(asked: number, { lookup }: Query): boolean {
+  return lookup.facts.entries.some(({ cells }) =>
+    cells.some(
+      ({ year, measure }) => year === asked || (year - 1 === asked && (measure === 'change' || measure === 'growth')),
+    ),
+  );
 }
 
 /** 每个社区惠民资金: the lexer reads 社区惠民资金 there, and each community is asked for. */
