@@ -124,6 +124,9 @@ function names(token: Token): boolean {
 /** Things that were named and that the answer does not rest on, neither as what it tells nor as where it looked. */
 function unused(query: Query, request: Request): readonly Leftover[] {
   const { scope } = query;
+  // 一次性项目有几个, and no form says so: that rests on the whole list.
+  const byForm = query.frame.segment.tokens.some((token) => has(token, 'form'));
+  if (byForm && (request.type === 'rows' || request.type === 'count') && request.items.length === 0) return [];
   const entries = entriesIn(request);
   const measures = new Set([...scope.measures, ...entries.flatMap(({ cells }) => cells.map(({ measure }) => measure))]);
   const ids = new Set<string>(excludedNouns(query).flatMap((noun) => noun.ids));

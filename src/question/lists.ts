@@ -1,7 +1,7 @@
 import { run } from '../calculation/run.ts';
 import { areParts, extentOf, widestTable } from '../facts/extent.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
-import type { Collection, Entry, Measure } from '../facts/types.ts';
+import type { Collection, Entry, Measure, Statement } from '../facts/types.ts';
 import { type Amount, amount, compare, isMoney, isZero } from '../money/amount.ts';
 import { byEconomy } from './facets.ts';
 import { countSaid, type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
@@ -19,6 +19,8 @@ export interface List {
   readonly items: readonly Item[];
   readonly total: Item | null;
   readonly measure: Measure;
+  /** What the forms say, where that narrows the list: 项目负责人：党政办. */
+  readonly told?: readonly Statement[];
 }
 
 /** The parts of one thing, or the rows of a list, as the question's nouns say; null where they name no list. */
@@ -102,16 +104,20 @@ function rowsOf(list: string, query: Query, year: number): List | null {
   const partial = list === 'projects' && entries.some(({ collection }) => collection === 'project-performance');
   const title = (partial ? undefined : lookup.entity(TOTAL_OF[list] ?? '')?.names[0]) ?? entries[0]?.title ?? list;
   const leaves = leavesOf(entries, query);
-  const chosen = list === 'projects' ? byForm(leaves, query) : leaves;
-  if (chosen.length === 0 && leaves.length > 0) return { title, items: [], total: null, measure };
-  return listOfEntries(
-    title,
+  const forms =
+    list === 'projects' ? query.frame.segment.tokens.filter((token) => tag(token, 'form') !== undefined) : [];
+  const called = forms.length === 0 ? title : `${title}（${forms.map(({ text }) => text).join('、')}）`;
+  const { chosen, told } = list === 'projects' ? byForm(leaves, query) : { chosen: leaves, told: [] };
+  if (chosen.length === 0 && leaves.length > 0) return { title: called, items: [], total: null, measure };
+  const rows = listOfEntries(
+    called,
     chosen,
     measure,
     at,
     chosen.length === leaves.length && !partial ? totalItem(list, query, measure, at) : null,
     query,
   );
+  return rows === null || told.length === 0 ? rows : { ...rows, told };
 }
 
 /** Rows without the sums that stand above them: classes of functional accounts, projects, goods. */
@@ -127,15 +133,21 @@ function leavesOf(entries: readonly Entry[], { lookup, frame }: Query): readonly
 }
 
 /** 公服办管的项目, 一次性项目: what the projects' forms say narrows the list. */
-function byForm(entries: readonly Entry[], { lookup, frame }: Query): readonly Entry[] {
+function byForm(
+  entries: readonly Entry[],
+  { lookup, frame }: Query,
+): { readonly chosen: readonly Entry[]; readonly told: readonly Statement[] } {
   const wanted = frame.segment.tokens.flatMap((token) => tag(token, 'form')?.value ?? []);
+  const fits = (own: string) => wanted.some((value) => own.startsWith(value) && own.length <= value.length + 2);
   const said = (entry: Entry) =>
-    lookup.about(entry.subject).flatMap((form) => Object.values(form.texts).map(({ text }) => text));
-  return wanted.length === 0
-    ? entries
-    : entries.filter((entry) =>
-        wanted.some((value) => said(entry).some((own) => own.startsWith(value) && own.length <= value.length + 2)),
-      );
+    lookup.about(entry.subject).flatMap(({ subject, title, texts }) =>
+      Object.values(texts)
+        .filter(({ text }) => fits(text))
+        .map((text): Statement => ({ kind: 'statement', subject, title, ...text })),
+    );
+  if (wanted.length === 0) return { chosen: entries, told: [] };
+  const chosen = entries.filter((entry) => said(entry).length > 0);
+  return { chosen, told: chosen.flatMap((entry) => said(entry).slice(0, 1)) };
 }
 
 /** 类, 款, 项: three, five or seven digits. */

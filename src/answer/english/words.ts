@@ -102,6 +102,7 @@ const ABSENT: Readonly<Record<string, string>> = {
   debt: 'debts',
   supplier: 'suppliers, contracts and brands',
   community: 'figures of single communities',
+  others: 'figures of other departments',
   forecast: 'later years',
   monthly: 'figures of months or quarters',
 };

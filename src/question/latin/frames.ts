@@ -94,6 +94,10 @@ const PHRASES: readonly Shape[] = [
     '(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d(?:nd|rd|th)) (?:smallest|lowest|cheapest|least expensive)',
     ' 第#$1#小的 ',
   ],
+  [
+    '(?:ranks?|ranked|comes?|came|placed|stands?) (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d(?:nd|rd|th))(?: place)?(?: (?:in|by) (?:size|amount|value|money))?',
+    ' 第#$1#大的 ',
+  ],
   [`(?:divided|split|spread|shared) (?:among|between|over|across|by) (?:the |all )*(${Z})`, ' 除以$1 '],
   [`(?:per|for each|for every) (${Z})`, ' 除以$1 '],
   [`(${Z}) (?:each|apiece) cost`, ' $1单价 '],

@@ -28,7 +28,8 @@ export function rows(query: Query): Request | null {
     frame.ops.has('group') ||
     frame.ops.has('zero') ||
     excluding;
-  const averaging = frame.ops.has('average');
+  const middle = frame.ops.has('median');
+  const averaging = frame.ops.has('average') || middle;
   if (!asked && !averaging) return null;
   const excluded = excludedNouns(query);
   const inner = excluding ? withoutExcluded(query, excluded) : query;
@@ -67,6 +68,7 @@ export function rows(query: Query): Request | null {
   if (kept === null)
     return { type: 'missing', what: list.title, reason: 'no-figure', mentioned: [], there: list.items.slice(0, 3) };
   const title = list.title;
+  const told = 'told' in list && list.told !== undefined ? { told: list.told } : {};
   const supplier = scope.measure?.startsWith('for-') === true;
   const others = supplier && excluding && excluded.length === 0;
   if (others) {
@@ -85,6 +87,18 @@ export function rows(query: Query): Request | null {
     : frame.ops.has('zero')
       ? kept.filter((item) => isZero(run(item.plan).amount))
       : dropZeros(kept, query);
+  if (middle) {
+    const order = ranked(shown).map((item) => item.plan);
+    const half = (order.length - 1) / 2;
+    const of = order.slice(Math.floor(half), Math.ceil(half) + 1);
+    return {
+      type: 'average',
+      label: title,
+      items: shown,
+      plan: { op: 'average', of, label: `${title}中位数` },
+      middle,
+    };
+  }
   if (averaging) {
     const plan: Plan = { op: 'average', of: shown.map((item) => item.plan), label: `${title}平均` };
     return { type: 'average', label: title, items: shown, plan };
@@ -103,6 +117,7 @@ export function rows(query: Query): Request | null {
       plan,
       items: shown,
       total: sumsToo(frame) ? whole : null,
+      ...told,
     };
   }
   if (excluding && !framesList(frame) && whole !== null) {
@@ -122,6 +137,7 @@ export function rows(query: Query): Request | null {
   return {
     type: 'rows',
     title,
+    ...told,
     ...(edge.length > 0 ? { edge } : {}),
     items: frame.thresholds.length > 0 ? ranked(shown) : shown,
     total: whole,

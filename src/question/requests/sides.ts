@@ -6,7 +6,7 @@ import { contains } from './whole.ts';
 /** 占, or ÷ where that is missing: the part stands before it, the whole behind. */
 export function markOf({ segment: { tokens } }: Frame): Token | undefined {
   return (
-    tokens.find((token) => token.text.startsWith('占') && has(token, 'op', 'share')) ??
+    tokens.find((token) => /^各?占/.test(token.text) && has(token, 'op', 'share')) ??
     tokens.find((token) => has(token, 'op', 'divide')) ??
     isOf(tokens)
   );
