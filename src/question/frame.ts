@@ -300,14 +300,16 @@ const BOUGHT = /^(?:买|购|采购|购买|配|配置|配备|添|添置)了?$/;
 function isExact(token: Token, tokens: readonly Token[]): boolean {
   const rows = ['which', 'each', 'list', 'how-many'].some((id) => tokens.some((one) => has(one, 'ask', id)));
   const whole = /^\d+$/.test(tag(token, 'number')?.value ?? '');
-  if (!rows || !whole) return false;
+  // 数量是12的服务: says which, asked or not.
+  const telling = tokens.some((one) => one.start === token.end && one.text === '的');
+  if (!(rows || telling) || !whole) return false;
   const before = tokens.filter((one) => one.end <= token.start);
   const at = before.findLastIndex((one) => !has(one, 'filler') && !has(one, 'op', 'equals'));
   const lead = before[at];
   if (lead !== undefined && has(lead, 'measure', 'quantity') && QUANTITY.test(lead.text))
-    return before.slice(at + 1).some((one) => !/^[的了]$/.test(one.text));
+    return telling || before.slice(at + 1).some((one) => !/^[的了]$/.test(one.text));
   const unit = tag(token, 'number')?.unit ?? null;
-  return unit !== null && PIECES.has(unit) && BOUGHT.test(before.at(-1)?.text ?? '');
+  return rows && unit !== null && PIECES.has(unit) && BOUGHT.test(before.at(-1)?.text ?? '');
 }
 
 const PIECES = new Set(['个', '次', '台', '套', '件', '张', '把', '项', '辆', '份', '回']);

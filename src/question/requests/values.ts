@@ -51,7 +51,9 @@ export function values(query: Query): Request | null {
   }
   if (items.length === 0 || (instead !== null && scope.nouns.length > 1)) return instead;
   const nested = nestedIn(query);
-  const adding = frame.ops.has('plus') && scope.nouns.length > 1;
+  // 扫描仪和一体机采购合计: the word for the list's sum adds up what was named of it.
+  const together = frame.ops.has('plus') || /(?:合计|总计|总额|一共|总共)$/.test(scope.container?.token.text ?? '');
+  const adding = together && scope.nouns.length > 1;
   return {
     type: 'figures',
     items,
