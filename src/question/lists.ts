@@ -86,7 +86,7 @@ function rowsOf(list: string, query: Query, year: number): List | null {
         ? ['projects', 'project-performance']
         : ['prior-projects']
       : // Only the balance prints the classes that have nothing.
-        list === 'functional' && query.frame.ops.has('zero')
+        list === 'functional' && query.frame.ops.has('zero') && measure === 'amount'
         ? ['balance']
         : (LISTS[list] ?? []);
   const kind = list === 'revenue' ? 'revenue:' : list === 'functional' ? 'function:' : '';
