@@ -29,6 +29,8 @@ export interface Scope {
   readonly inherited: boolean;
   /** 执行数, 决算数: only figures of what was really spent. */
   readonly actual?: boolean | undefined;
+  /** 打算买几台: what is to be bought, not what there is. */
+  readonly buying?: boolean | undefined;
   /** 其中财政拨款: only what this fund pays. */
   readonly fund?: Fund | undefined;
 }
@@ -41,6 +43,8 @@ export function wantOf(frame: Frame): Want {
   if (frame.asks.has('amount') || frame.units.length > 0) return 'money';
   return 'any';
 }
+
+const BUYS = /[买购添]|新增|拟/;
 
 /** What the conversation hands on to a question that leaves it out. */
 export interface Inherited {
@@ -56,7 +60,8 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
   const want = wantOf(frame);
   const said = frame.nouns.filter((noun) => noun.pronoun === null);
   const distinctNouns = withoutExamples(withoutRepeats(said), frame);
-  const base = { source: frame.sources[0], columns: frame.columns, want, actual: frame.actual };
+  const buying = BUYS.test(frame.segment.text);
+  const base = { source: frame.sources[0], columns: frame.columns, want, actual: frame.actual, buying };
   if (distinctNouns.length === 0) {
     const fallback = inherited.nouns.length > 0 ? inherited.nouns : impliedNouns(frame, want, lookup);
     return {
@@ -139,7 +144,8 @@ function onward(
       measures: [],
       within: undefined,
     };
-  if (fund !== null && rows && (parts || /又|呢/.test(text)))
+  const halves = inherited.nouns.every(({ ids }) => ids.length === 1 && HALVES.has(ids[0] ?? ''));
+  if (fund !== null && (rows || halves) && (parts || /又|呢/.test(text)))
     return { nouns: inherited.nouns, measure: inherited.measure, measures: [], within: undefined, fund };
   const list = listOf(only);
   const collections = list === null ? undefined : LISTS[list];
@@ -171,6 +177,7 @@ export function columnNamed(noun: Noun): Measure | null {
   return noun.ids.length === 1 || noun.token.text.length === 2 ? column : null;
 }
 
+const HALVES = new Set(['category:基本支出', 'category:项目支出']);
 const EXPENDITURE = new Set(['total:支出总计', 'total:收支总预算', 'total:本年支出合计']);
 
 /** 委托业务费财政安排多少, 住房保障支出里三块一般公共预算各多少: a fund beside a thing says whose money is meant. */

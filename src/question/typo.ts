@@ -47,7 +47,8 @@ function slipIn(reading: Reading, lexicon: Lexicon, done: readonly Span[]): Toke
   for (let start = 0; start < text.length; start++) {
     for (let end = start + 3; end <= Math.min(text.length, start + LONGEST + 1); end++) {
       const typed = text.slice(start, end);
-      if (!HAN_ONLY.test(typed)) continue;
+      // 买不买, 有没有: a question, not a misspelt name.
+      if (!HAN_ONLY.test(typed) || /(.)[不没]\1/.test(typed)) continue;
       const cut = cutWord(reading.tokens, start, end);
       if (done.some((one) => one.start < end && one.end > start)) continue;
       const inside = reading.tokens.filter((token) => token.start >= start && token.end <= end);
