@@ -49,8 +49,10 @@ const PLANNED = /购置|购买|拟购|新增|配置/;
 /** The candidates that stand in the named column (一级目录…), or in the group that another noun names (在岗…事业编). */
 function chosenIds(noun: Noun, scope: Scope, lookup: Lookup): readonly string[] {
   const ids = noun.ids.length > 0 ? noun.ids : [TOTAL_OF[noun.collection ?? ''] ?? ''];
-  const bought = scope.inherited && scope.buying === true ? plannedOf(ids, lookup) : [];
+  const bought = scope.buying === true ? plannedOf(ids, lookup) : [];
   if (bought.length === 1) return bought;
+  const heads = scope.inherited && scope.want === 'people' ? headsOf(ids, lookup) : [];
+  if (heads.length > 0) return heads;
   if (ids.length < 2) return ids;
   const standing = ids.filter((id) => PLANNED.test(lookup.entity(id)?.names[0] ?? ''));
   const counts = ids.every((id) => COUNTED.test(id));
@@ -71,6 +73,17 @@ function plannedOf(ids: readonly string[], lookup: Lookup): readonly string[] {
   if (name === undefined || others.length > 0 || PLANNED.test(name)) return [];
   return [...lookup.facts.entities.values()]
     .filter(({ id, names: [own = ''] }) => COUNTED.test(id) && PLANNED.test(own) && own.endsWith(name))
+    .map(({ id }) => id);
+}
+
+/** 多少人参加, after 会议费: the heads that are printed for it. */
+function headsOf(ids: readonly string[], lookup: Lookup): readonly string[] {
+  const names = new Set(ids.flatMap((id) => lookup.entity(id)?.names ?? []).map((name) => `${name}人数`));
+  return [...lookup.facts.entities.values()]
+    .filter(
+      ({ id, names: [own = ''] }) =>
+        id.startsWith('count:') && (names.has(own) || names.has(id.slice('count:'.length))),
+    )
     .map(({ id }) => id);
 }
 

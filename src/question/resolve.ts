@@ -29,6 +29,7 @@ import { rows } from './requests/rows.ts';
 import { share } from './requests/share.ts';
 import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
+import { units } from './requests/units.ts';
 import { values } from './requests/values.ts';
 import { wordTargets } from './requests/word-targets.ts';
 import { has } from './tokens.ts';
@@ -51,6 +52,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['declared', declared],
   ['stated', stated],
   ['glossary', glossary],
+  ['units', units],
   ['absent', absent],
   ['word-targets', wordTargets],
   ['classes', classes],

@@ -1,5 +1,5 @@
 import type { Fund } from '../facts/extent.ts';
-import type { Lookup } from '../facts/lookup.ts';
+import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
 import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutFrame, withoutRepeats } from './adjectives.ts';
 import type { Want } from './figures.ts';
@@ -44,7 +44,7 @@ export function wantOf(frame: Frame): Want {
   return 'any';
 }
 
-const BUYS = /[买购添]|新增|拟/;
+const BUYS = /[买添]|(?<!采)购|新增|拟/;
 
 /** What the conversation hands on to a question that leaves it out. */
 export interface Inherited {
@@ -64,11 +64,12 @@ export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Sco
   const base = { source: frame.sources[0], columns: frame.columns, want, actual: frame.actual, buying };
   if (distinctNouns.length === 0) {
     const fallback = inherited.nouns.length > 0 ? inherited.nouns : impliedNouns(frame, want, lookup);
+    const measures = asPlanned(fallback, frame, lookup) ? (['initial-budget'] as const) : frame.measures;
     return {
       ...base,
       nouns: fallback,
-      measure: frame.measures[0],
-      measures: frame.measures,
+      measure: measures[0],
+      measures,
       within: inherited.within,
       from: 0,
       container: null,
@@ -145,6 +146,11 @@ function onward(
       within: undefined,
     };
   const halves = inherited.nouns.every(({ ids }) => ids.length === 1 && HALVES.has(ids[0] ?? ''));
+  const column = (['fiscal', 'general-budget'] as const).find((measure) =>
+    inherited.nouns.every(({ ids }) => ids.some((id) => id.startsWith('unit:') && hasMeasure(id, measure, lookup))),
+  );
+  if (fund !== null && column !== undefined)
+    return { nouns: inherited.nouns, measure: column, measures: [column], within: inherited.within };
   if (fund !== null && (rows || halves) && (parts || /又|呢/.test(text)))
     return { nouns: inherited.nouns, measure: inherited.measure, measures: [], within: undefined, fund };
   const list = listOf(only);
@@ -175,6 +181,18 @@ export function columnNamed(noun: Noun): Measure | null {
   // 基本 alone is the beginning of other names too, but beside a row it is its column.
   const column = noun.ids.flatMap((id) => COLUMN_OF[id] ?? [])[0] ?? null;
   return noun.ids.length === 1 || noun.token.text.length === 2 ? column : null;
+}
+
+/** 预算给了多少, after a final figure: the budget that the final account prints beside it. */
+function asPlanned(nouns: readonly Noun[], { segment, measures }: Frame, lookup: Lookup): boolean {
+  return (
+    measures.length === 0 &&
+    segment.tokens.some((token) => /预算/.test(token.text) && has(token, 'filler')) &&
+    !/[花用]|支出|决算|执行|实际/.test(segment.text) &&
+    nouns.every(({ ids }) =>
+      ids.some((id) => lookup.about(id).some((entry) => cellOf(entry, 'initial-budget') !== undefined)),
+    )
+  );
 }
 
 const HALVES = new Set(['category:基本支出', 'category:项目支出']);
@@ -255,9 +273,11 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
   const whole =
     /预算|开支|支出|花|用掉|总共|一共|整年|全年/.test(frame.segment.text) &&
     (frame.asks.has('amount') || frame.asks.has('number') || frame.ops.has('compare') || frame.asks.has('why'));
-  return whole && frame.unread.length === 0
-    ? [{ ...noun, ids: ['total:支出总计', 'total:收支总预算'], collection: null }]
-    : [];
+  // What was spent in the year: the sum at the foot of a final account holds what is carried over too.
+  const spent = /[花用]/.test(frame.segment.text) && lookup.actualYears().includes(lookup.facts.year);
+  const own = spent && lookup.about('total:本年支出合计').length > 0;
+  const ids = own ? ['total:本年支出合计'] : ['total:支出总计', 'total:收支总预算'];
+  return whole && frame.unread.length === 0 ? [{ ...noun, ids, collection: null }] : [];
 }
 
 /** A list or its total before things that stand in it: 采购表里台式计算机, 政府采购里服务类. */

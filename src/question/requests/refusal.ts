@@ -34,7 +34,7 @@ export function absent(query: Query): Request | null {
       .slice(0, 2);
   // 按14个社区平均，每个社区多少: the user's own division.
   const divided = statedDivisors(frame.segment.tokens).length > 0;
-  const [what] = frame.absents.filter((one) => one !== 'community' || !divided);
+  const [what] = frame.absents.filter((one) => one !== 'community' || !(divided || frame.asks.has('units-under')));
   if (what !== undefined) return { type: 'missing', what, reason: 'absent', mentioned: [], there: there() };
   // A change since the year before says that year's figure too.
   const years = new Set(

@@ -1,6 +1,6 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
-import { compare, isZero } from '../../money/amount.ts';
+import { compare, equal, isZero } from '../../money/amount.ts';
 import { type Frame, LISTS, type Noun } from '../frame.ts';
 import { listFor, ranked } from '../lists.ts';
 import { operand } from '../operands.ts';
@@ -46,6 +46,7 @@ export function share(query: Query): Request | null {
   const settledWhole = whole !== null ? wholeOf(whole, first, query) : (same ?? impliedWhole(first, query));
   if (settledWhole === null) return null;
   if ('type' in settledWhole) return settledWhole;
+  if (first.entity !== null && first.entity === settledWhole.entity && sameAmount(first, settledWhole)) return null;
   const together = parts.length === 1 && parts[0]?.all === true;
   const several = named.items.length > 1 && (together || frame.ops.has('plus'));
   const wanted: readonly Item[] = several ? [sumItem(named.items)] : named.items;
@@ -72,6 +73,12 @@ export function share(query: Query): Request | null {
     parts.every((noun) => noun.end <= mark.start && asksAmountOf(noun, frame))
     ? { type: 'several', parts: [{ type: 'figures', items: named.items, total: null, list: false }, request] }
     : request;
+}
+
+/** 100 % of itself is no answer. */
+function sameAmount(a: Item, b: Item): boolean {
+  const [x, y] = [run(a.plan).amount, run(b.plan).amount];
+  return x.unit === y.unit && equal(x, y);
 }
 
 /** 两者比例是多少: the smaller of the two figures over the larger one. */
