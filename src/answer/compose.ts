@@ -36,6 +36,8 @@ export function compose(request: Request, setting: Setting): Answer {
 function remarks({ readAs, form }: Setting): readonly string[] {
   return [
     ...readAs.map(({ meant }) => `按“${meant}”理解。`),
+    ...form.unheard.map((part) => `“${part}”没有听懂，请再说一遍。`),
+    ...(form.cut === null ? [] : [`这条消息太长，只读了前${form.cut}个字，请把问题说短些。`]),
     ...(form.left > 0 ? [`还有${form.left}个问题没有回答，请分开问。`] : []),
   ];
 }

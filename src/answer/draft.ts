@@ -5,6 +5,7 @@ import type { Lookup } from '../facts/lookup.ts';
 import { type Amount, decimalString } from '../money/amount.ts';
 import type { Glossary } from '../question/latin/glossary.ts';
 import type { Item, Request } from '../question/request.ts';
+import type { Form } from '../question/understand.ts';
 import { citeCell } from './cite.ts';
 import type { Answer, Citation, Value } from './types.ts';
 
@@ -18,7 +19,7 @@ export interface Setting {
   /** Misspelt words and what they were read as. */
   readonly readAs: readonly { readonly typed: string; readonly meant: string }[];
   /** Decimals and unit that the question asks for. */
-  readonly form: { readonly decimals: number | null; readonly unit: string | null; readonly left: number };
+  readonly form: Form;
   /** What names are called in English, where the question was asked in English and the answer is to be; else null. */
   readonly english: Glossary | null;
 }

@@ -58,7 +58,9 @@ export function position({ item, rank, ranked, title, claim }: Of<'position'>, s
   };
 }
 
-export function rows({ title, items, total, asked }: Of<'rows'>, setting: Setting): Draft {
+export function rows({ title, items, total, asked, edge = [] }: Of<'rows'>, setting: Setting): Draft {
+  const [limit] = edge;
+  const left = limit === undefined ? [] : [`另有${edge.length}项正好是${show(run(limit.plan).amount)}，没有算在里面。`];
   if (items.length === 0)
     return {
       kind: 'list',
@@ -66,7 +68,7 @@ export function rows({ title, items, total, asked }: Of<'rows'>, setting: Settin
       values: [value('符合条件的项数', amount('0', '个'))],
       citations: [],
       calculation: [],
-      notes: [],
+      notes: left,
     };
   const sum = total === null ? null : run(total.plan);
   const lines = [
@@ -80,7 +82,7 @@ export function rows({ title, items, total, asked }: Of<'rows'>, setting: Settin
     values: asked === 'sum' ? [...all, ...valuesOf(items)] : [...valuesOf(items), ...all],
     citations: cites(items.slice(0, 20), setting),
     calculation: sum?.steps ?? [],
-    notes: doubts(items, setting),
+    notes: [...left, ...doubts(items, setting)],
   };
 }
 

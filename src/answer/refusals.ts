@@ -8,8 +8,12 @@ import { cites, type Draft, name, type Of, type Setting, value } from './draft.t
 import { text, valuesOf } from './show.ts';
 import type { Choice } from './types.ts';
 
-export function missing({ what, reason, mentioned, there }: Of<'missing'>, setting: Setting): Draft {
+/** Characters of a question that are said back to who asked. */
+const LONGEST_ECHO = 40;
+
+export function missing({ what: asked, reason, mentioned, there }: Of<'missing'>, setting: Setting): Draft {
   const { lookup } = setting;
+  const what = asked.length > LONGEST_ECHO ? `${asked.slice(0, LONGEST_ECHO)}…` : asked;
   const id = lookup.facts.documentId;
   const said: Readonly<Record<typeof reason, string>> = {
     year: `这份${lookup.facts.year}年部门预算没有${what}的数。`,

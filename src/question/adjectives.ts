@@ -13,6 +13,7 @@ export function withoutRepeats(nouns: readonly Noun[]): readonly Noun[] {
   );
   return first.filter(
     (noun) =>
+      !isItsKind(noun, first) &&
       !first.some(
         (other) =>
           other !== noun &&
@@ -20,6 +21,17 @@ export function withoutRepeats(nouns: readonly Noun[]): readonly Noun[] {
           other.ids.length < noun.ids.length &&
           other.ids.every((id) => noun.ids.includes(id)),
       ),
+  );
+}
+
+/** 社区办公经费项目: only says what the thing before it is. */
+function isItsKind(noun: Noun, nouns: readonly Noun[]): boolean {
+  return (
+    noun.ids.length === 0 &&
+    noun.token.text === '项目' &&
+    nouns.some(
+      ({ ids, end }) => end === noun.start && ids.length > 0 && ids.every((id) => /^(?:prior-)?project:/.test(id)),
+    )
   );
 }
 
@@ -52,16 +64,25 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
     if (wholeBehind(noun, others, frame) || carsOf(noun, others, frame, lookup)) return true;
     if (
       !kind.has('indicator') &&
-      frame.asks.has('items') &&
+      (frame.asks.has('items') || frame.asks.has('goals')) &&
       !frame.asks.has('amount') &&
       others.some((other) => kinds(other).has('indicator') && other.token.via === 'search')
     )
       return true;
     if (
       kind.has('procurement-class') &&
+      !frame.ops.has('check') &&
       others.some(
         (other) => other.ids.includes('total:政府购买服务预算') || other.ids.some((id) => id.startsWith('service:')),
       )
+    )
+      return true;
+    if (
+      kind.has('staff') &&
+      kind.size === 1 &&
+      !binary(frame) &&
+      !frame.ops.has('plus') &&
+      isOver(noun, others, lookup)
     )
       return true;
     if (kind.has('staff') && kind.size === 1 && heads) return others.some((other) => !kinds(other).has('staff'));
@@ -79,6 +100,11 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
   return left.length === 0 ? nouns : left;
 }
 
+/** 实有的事业编, 在职的参公人员: all the heads of whom the others are some. */
+function isOver({ ids }: Noun, others: readonly Noun[], lookup: Lookup): boolean {
+  return others.length > 0 && others.every((other) => other.ids.some((id) => partOf(id, ids, lookup)));
+}
+
 /** 社会保障与就业类支出合计, 绩效工资的盘子: a word for the whole budget that is stuck to a row's name is about that row. */
 function wholeBehind(noun: Noun, others: readonly Noun[], frame: Frame): boolean {
   return (
@@ -88,7 +114,7 @@ function wholeBehind(noun: Noun, others: readonly Noun[], frame: Frame): boolean
     others.some(
       ({ ids, end }) =>
         end <= noun.start &&
-        ids.some((id) => !WHOLES.has(id)) &&
+        (ids.length === 0 || ids.some((id) => !WHOLES.has(id))) &&
         /^(?:的|[类款项]|这[类项])*$/.test(frame.segment.text.slice(end, noun.start)),
     )
   );
@@ -128,7 +154,10 @@ export function columnsOf(
   frame: Frame,
   lookup: Lookup,
 ): { nouns: readonly Noun[]; measures: readonly Measure[] } {
-  if (nouns.length < 2 || frame.measures.length > 0 || binary(frame)) return { nouns, measures: frame.measures };
+  // 项目支出金额: 金额 says nothing of the column.
+  const stated = frame.measures.some((measure) => measure !== 'amount');
+  if (nouns.length < 2 || stated || binary(frame) || frame.ops.has('percent'))
+    return { nouns, measures: frame.measures };
   const named = nouns.filter((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
   // 拆成基本和项目: beside another column, 项目 is one too.
   const heads = nouns.filter(

@@ -3,8 +3,23 @@ import { has, type Token } from './tokens.ts';
 
 /** What asks for the purpose in words; 用的, 发给, 用于 by themselves only describe the money that is asked for. */
 const WHAT_FOR = /什么|啥|么|谁|哪|怎|咋|嘛|用途|用处|方向|范围|对象|概况|些/;
+/** Classes of what is bought. */
+const CLASSES = /^(?:asset-class|procurement-class|directory):/;
 /** Things that are bought by the piece. */
 const PIECES = /^(?:good|asset):/;
+
+/** What it does with them: 同比降了多少钱 asks for no rate; 把A去掉, B还有多少 leaves something out. */
+export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
+  const amount = tokens.some((token) => has(token, 'ask', 'amount') || /额$/.test(token.text));
+  const text = tokens.map((token) => token.text).join('');
+  const ops = tokens.flatMap((token) =>
+    token.tags.flatMap((one) =>
+      one.t !== 'op' || (one.id === 'rate' && amount && /^[同环]比$/.test(token.text)) ? [] : [one.id],
+    ),
+  );
+  const taken = /[把将].+(?:[去减扣刨除拿]掉|[扣刨去排剔]除|[撇抛]开)/.test(text);
+  return new Set(taken ? ops.map((id) => (id === 'minus' ? 'except' : id)) : ops);
+}
 
 /** What a question asks for, where its words can only be told by what stands beside them. */
 export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): ReadonlySet<string> {
@@ -22,6 +37,26 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
   const figure = asks.has('amount') || asks.has('number');
   const purposes = tokens.filter((token) => has(token, 'ask', 'purpose'));
   if (figure && purposes.every(({ text }) => !WHAT_FOR.test(text))) asks.delete('purpose');
+  // 尾号104的项目是什么: which one, not what for.
+  const coded = tokens.some((token) => has(token, 'code'));
+  // 21011这个款级科目: its level is only said.
+  const coming = tokens.some(
+    (token) => has(token, 'ask', 'level') && tokens.some((one) => has(one, 'code') && one.start === token.end),
+  );
+  if (coded && (coming || ['number', 'amount'].some((ask) => asks.has(ask)))) asks.delete('level');
+  if (coded && nouns.some(({ collection }) => collection === 'projects')) asks.delete('definition');
+  // 家具用具一类包括哪些资产: rows of a list.
+  const lists = nouns.some(
+    ({ ids, collection }) => (ids.length === 0 && collection !== null) || ids.some((id) => id.startsWith('total:')),
+  );
+  const classes = nouns.some(({ ids }) => ids.some((id) => CLASSES.test(id)));
+  if (lists && classes && tokens.some((token) => has(token, 'ask', 'includes') && /[哪什啥]/.test(token.text))) {
+    asks.delete('includes');
+    asks.delete('definition');
+    asks.add('which');
+  }
+  // 公用经费里头有多大比例…: no question what it holds.
+  if (tokens.some((token) => has(token, 'op', 'share') || has(token, 'op', 'percent'))) asks.delete('includes');
   // 买了多少会议椅
   const counted = nouns.some(
     (noun) =>

@@ -167,6 +167,15 @@ function kin(a: Item, b: Item, { lookup }: Query): boolean {
   return names(a.entity).some((one) => names(b.entity).some((other) => one.includes(other) || other.includes(one)));
 }
 
+/** The same thing among those of another year: 社区（村）惠民资金 and 社区惠民资金 are one name. */
+export function namesakes(id: string, { lookup }: Query): readonly string[] {
+  const key = (name: string) => nameKey(name.replace(/[（(][^（()）]*[）)]/gu, ''));
+  const names = new Set((lookup.entity(id)?.names ?? []).map(key));
+  return [...lookup.facts.entities.values()]
+    .filter((other) => other.id.startsWith('prior-') && other.names.some((name) => names.has(key(name))))
+    .map((other) => other.id);
+}
+
 function twoPlaces(noun: Noun, now: number, before: number, query: Query): readonly [Item, Item] | null {
   const scope = { ...query.scope, want: 'money' as const };
   const later = operand(noun, scope, query.lookup, now).readings.filter((item) => item.year === now);

@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts';
-import { glossWithin, withoutGlosses, withoutStories } from './gloss.ts';
+import { glossWithin, placesIn, withoutGlosses, withoutStories, withoutWork } from './gloss.ts';
 import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
@@ -28,7 +28,7 @@ const NUMBERED =
  * first one that asks; greetings, stories and thanks around the question are set aside.
  */
 export function segments(message: string, lexicon: Lexicon): readonly Segment[] {
-  const folded = fold(message);
+  const folded = overEachOther(fold(message), lexicon);
   const numbered = [...folded.matchAll(NUMBERED)];
   if (numbered.length >= 2) {
     const starts = numbered.map((match) => match.index);
@@ -38,13 +38,28 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
       grouped(readClauses(part, lexicon).map((reading) => mended(reading, lexicon))),
     );
   }
-  return grouped(withoutStories(withoutGlosses(fromTheQuestion(readClauses(folded, lexicon), lexicon)), asks));
+  return grouped(
+    withoutStories(withoutGlosses(withoutWork(fromTheQuestion(readClauses(folded, lexicon), lexicon), asks)), asks),
+  );
+}
+
+/** 50万元—200万元. */
+const SPAN = /(?<=\d(?:万|亿|千|百)?元?)\s*[-~]{1,2}\s*(?=\d+(?:\.\d+)?(?:万|亿|元|千|百))/g;
+
+/** 人员经费:公用经费: two names and nothing else are set against one another. */
+function overEachOther(text: string, lexicon: Lexicon): string {
+  const sides = /^([^:]{2,30}):([^:]{2,30})$/.exec(text)?.slice(1) ?? [];
+  const isName = (side: string) => {
+    const { tokens, unread } = lex(squeezeClause(side), lexicon);
+    return unread.length === 0 && tokens.length === 1 && tokens.every((token) => has(token, 'entity'));
+  };
+  return sides.length === 2 && sides.every(isName) ? sides.join('÷') : text;
 }
 
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
   return clauses(text)
     .slice(0, MOST_CLAUSES)
-    .map((clause) => lex(squeezeClause(clause), lexicon))
+    .map((clause) => lex(squeezeClause(clause.replace(SPAN, '至')), lexicon))
     .filter((reading) => /[^、]/.test(reading.text));
 }
 
@@ -267,7 +282,11 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       reading.tokens.some((token) =>
         ['op', 'year', 'relative-year', 'pronoun', 'measure', 'column', 'number'].some((t) => has(token, t as 'op')),
       );
-    if (!asking && !says) return;
+    if (!asking && !says) {
+      // 三公经费，钢花村的: another place behind the question is no remark.
+      if (last?.asked === false && placesIn(reading)) last.parts.push(reading);
+      return;
+    }
     // 写增长31.35%，拿数字算一下对吗: what is doubted is what was said.
     if (last?.claim === true && last.parts.some(quotesRate) && !names(reading) && doubts(reading)) {
       groups.splice(-1, 1, { parts: [...last.parts, reading], asked: true, claim: false });
@@ -312,7 +331,26 @@ function disputes(readings: readonly Reading[]): boolean {
 function opensOnly(reading: Reading): boolean {
   return (
     reading.unread.length === 0 &&
-    reading.tokens.every((token) => has(token, 'filler') || has(token, 'ask', 'list') || has(token, 'op', 'share'))
+    (reading.tokens.every((token) => has(token, 'filler') || has(token, 'ask', 'list') || has(token, 'op', 'share')) ||
+      measuring(reading))
+  );
+}
+
+/** 平均每台车, 按数量看: by what the question behind it measures. */
+function measuring({ text, tokens }: Reading): boolean {
+  // 每一百块补助里
+  if (/^每/.test(text) && tokens.some((token) => has(token, 'op', 'share') && /^每.*[元块钱]$/.test(token.text)))
+    return tokens.every((token) => !has(token, 'ask') && !has(token, 'number'));
+  if (/^(?:按|论|从|看|依)/.test(text)) return tokens.every((token) => has(token, 'filler') || has(token, 'measure'));
+  return (
+    tokens.some((token) => has(token, 'op', 'average')) &&
+    tokens.every(
+      (token) =>
+        has(token, 'per') ||
+        has(token, 'op', 'average') ||
+        has(token, 'filler') ||
+        tag(token, 'entity')?.ids.every((id) => /^(?:vehicle|staff):/.test(id)) === true,
+    )
   );
 }
 

@@ -3,7 +3,7 @@ import type { Noun } from './frame.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
 import { squeeze } from './squeeze.ts';
-import { has } from './tokens.ts';
+import { has, type Token } from './tokens.ts';
 
 /** A list with some things taken out, and the things of which it has no row. */
 export interface Rest {
@@ -36,7 +36,9 @@ export function exclude(items: readonly Item[], excluded: readonly Noun[], looku
 export function excludedNouns({ frame, scope }: Query): readonly Noun[] {
   if (!frame.ops.has('except') && !frame.ops.has('rest')) return [];
   const tokens = frame.segment.tokens;
-  const opens = tokens.filter((token) => has(token, 'op', 'except') && !/^(?:之外|以外|外)$/.test(token.text));
+  // 把保安服务去掉
+  const taken = (token: Token) => has(token, 'op', 'except') || (has(token, 'op', 'minus') && !frame.ops.has('minus'));
+  const opens = tokens.filter((token) => taken(token) && !/^(?:之外|以外|外)$/.test(token.text));
   const closes = tokens.filter((token) => has(token, 'op', 'except') && /^(?:之外|以外|外)$/.test(token.text));
   const from = opens[0]?.start ?? 0;
   const to =
@@ -45,6 +47,10 @@ export function excludedNouns({ frame, scope }: Query): readonly Noun[] {
     Number.POSITIVE_INFINITY;
   const bar = frame.segment.text.indexOf('|', from);
   const until = bar < 0 ? to : Math.min(to, bar);
+  // 把保安服务剔除
+  const held = tokens.findLast(({ text, start }) => /^[把将]$/.test(text) && start < from);
+  if (held !== undefined && !scope.nouns.some((noun) => noun.start >= from && noun.end <= until))
+    return scope.nouns.filter((noun) => noun.start >= held.end && noun.end <= from);
   const [start, end] = opens.length === 0 && closes.length === 0 ? [0, 0] : [from, until];
   return scope.nouns.filter((noun) => noun.start >= start && noun.end <= end);
 }

@@ -1,6 +1,7 @@
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
-import { asksOf } from './asks.ts';
+import { isMoney } from '../money/amount.ts';
+import { asksOf, opsOf } from './asks.ts';
 import type { Segment } from './clauses.ts';
 import { has, isWeak, type Tag, type Token, tag } from './tokens.ts';
 
@@ -17,7 +18,7 @@ export interface Noun {
 }
 
 export interface Threshold {
-  readonly compare: 'gt' | 'lt' | 'ge' | 'le';
+  readonly compare: 'gt' | 'lt' | 'ge' | 'le' | 'eq';
   readonly value: string;
   readonly unit: string | null;
 }
@@ -59,24 +60,33 @@ export interface Frame {
 export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): Frame {
   const { tokens } = segment;
   const tags = tokens.flatMap((token) => token.tags);
-  const ids = (t: 'op' | 'per' | 'absent' | 'aside' | 'unit') => tags.flatMap((one) => (one.t === t ? [one.id] : []));
+  const ids = (t: 'per' | 'absent' | 'aside' | 'unit') => tags.flatMap((one) => (one.t === t ? [one.id] : []));
   const { thresholds, used } = readThresholds(tokens);
   const said = yearsOf(tokens, lookup.facts.year, yearBefore);
   const { actual, years } = actualOf(ids('absent').includes('actual'), said, lookup);
   const pick = <K extends Tag['t']>(t: K): Extract<Tag, { t: K }>[] =>
     tokens.filter((token) => !used.has(token)).flatMap((token) => tag(token, t) ?? []);
+  const named = measuresOf(tokens.filter((token) => !used.has(token)));
+  const measures = named.length === 0 && eachOver(thresholds, tokens) ? (['unit-price'] as const) : named;
   const nouns = nounsOf(tokens, lookup);
+  const asking = asksOf(
+    tokens.filter((token) => !used.has(token)),
+    nouns,
+  );
   return {
     segment,
-    nouns,
-    asks: asksOf(tokens, nouns),
-    ops: new Set(ids('op')),
+    nouns: bought(nouns, tokens, asking, measures),
+    asks: asking,
+    ops: opsOf(tokens.filter((token) => !used.has(token))),
     pers: ids('per'),
     absents: ids('absent').filter((id) => id !== 'actual' || !actual),
     actual,
     asides: ids('aside'),
     years,
-    measures: measuresOf(tokens.filter((token) => !used.has(token))),
+    measures:
+      measures.length === 0 && thresholds.some(({ compare, unit }) => compare === 'eq' && !isMoney(unit ?? '元'))
+        ? ['quantity']
+        : measures,
     columns: pick('column').map(({ id }) => id),
     sources: pick('source').map(({ source }) => source),
     units: ids('unit'),
@@ -100,6 +110,30 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
   };
 }
 
+/** 哪些服务买了5次, 服务买了几样, 新买了公车: what 服务 and 公车 stand for beside a word of buying. */
+function bought(
+  nouns: readonly Noun[],
+  tokens: readonly Token[],
+  asks: ReadonlySet<string>,
+  measures: readonly Measure[],
+): readonly Noun[] {
+  const rows = ['which', 'how-many', 'list'].some((ask) => asks.has(ask));
+  const services = (noun: Noun) =>
+    noun.token.text === '服务' && noun.ids.every((id) => id.startsWith('procurement-class:'));
+  const buying = tokens.some(({ text }) => BOUGHT.test(text) && !/^配/.test(text));
+  const cars = (noun: Noun) =>
+    noun.ids.includes('three-public:公务用车购置及运行维护费') && /^公[车务家]/.test(noun.token.text);
+  if (buying && nouns.length === 1 && nouns.every(cars) && nouns.some(({ token }) => token.text.length <= 4))
+    return nouns.map((noun) => ({ ...noun, ids: ['three-public:公务用车购置费'] }));
+  if (
+    rows &&
+    nouns.some(services) &&
+    (measures.includes('quantity') || nouns.length > 1 || tokens.some(({ text }) => BOUGHT.test(text)))
+  )
+    return nouns.map((noun) => (services(noun) ? { ...noun, ids: [], collection: 'purchased-services' } : noun));
+  return nouns;
+}
+
 /** 三项, 四个: how many things the question speaks of; 0 where it does not say. */
 export function countSaid({ numbers }: Frame): number {
   const said = numbers.find(({ unit }) => unit !== null && ['项', '个', '类', '笔', '种', '样', '块'].includes(unit));
@@ -112,7 +146,15 @@ function measuresOf(tokens: readonly Token[]): readonly Measure[] {
   const heads = named.filter((token) => {
     const of = tokens.find(({ text, end }) => text === '的' && end === token.start)?.start ?? token.start;
     const head = tokens.some((other) => other.end === of && tag(other, 'measure') !== undefined);
-    return tag(token, 'measure')?.id !== 'amount' || !head;
+    // 面向小微企业采购的金额
+    const supplier = named.findLast(
+      (other) => other.end <= token.start && /^for-/.test(tag(other, 'measure')?.id ?? ''),
+    );
+    const apart = tokens.some(
+      ({ text, start, end }) =>
+        start >= (supplier?.end ?? 0) && end <= token.start && /^(?:[和跟与及]|以及|还有)$/.test(text),
+    );
+    return tag(token, 'measure')?.id !== 'amount' || !(head || (supplier !== undefined && !apart));
   });
   return [...new Set(heads.flatMap((token) => tag(token, 'measure')?.id ?? []))];
 }
@@ -190,7 +232,7 @@ function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; us
     const money = Number(low.number.value) >= 1000 || low.number.unit === high.number.unit;
     if (
       money &&
-      /^(?:到|至|元到|元至|以上到|和|万?到)?$/.test(between) &&
+      /^(?:到|至|元到|元至|以上到|和|与|跟|万?到)?$/.test(between) &&
       (between !== '' || behind.startsWith('之间'))
     ) {
       used.add(low.token).add(high.token);
@@ -212,12 +254,50 @@ function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; us
     const before = tokens[i - 1];
     const compare = [behind, before].find((word) => word !== undefined && has(word, 'compare') && !used.has(word));
     const id = compare === undefined ? undefined : tag(compare, 'compare')?.id;
-    if (compare === undefined || id === undefined) return;
+    if (compare === undefined || id === undefined) {
+      if (isExact(token, tokens)) {
+        used.add(token);
+        thresholds.push({ compare: 'eq', value: number.value, unit: number.unit });
+      }
+      return;
+    }
+    // 采购表上三项: where they stand, not how many there are at least.
+    if (compare === before && compare.text === '上' && Number(number.value) < 10) return;
     used.add(compare).add(token);
     thresholds.push({ compare: id as Threshold['compare'], value: number.value, unit: number.unit });
   });
   return { thresholds, used };
 }
+
+/** 一个要5000块以上的资产: the price of each is limited. */
+function eachOver(thresholds: readonly Threshold[], tokens: readonly Token[]): boolean {
+  const money = thresholds.some(({ unit }) => unit !== null && (isMoney(unit) || unit === '块'));
+  const goods = tokens.some((token) => has(token, 'collection', 'assets') || has(token, 'collection', 'procurement'));
+  const each = tokens.some((token) => {
+    const number = tag(token, 'number');
+    return has(token, 'per', 'unit') || (number?.value === '1' && PIECES.has(number.unit ?? ''));
+  });
+  return money && goods && each;
+}
+
+const QUANTITY = /数量|个数|件数|台数|次数/;
+const BOUGHT = /^(?:买|购|采购|购买|配|配置|配备|添|添置)了?$/;
+
+/** 数量是5的, 数量那栏写5的, 买了5次的: rows of that very number, where rows are asked for. */
+function isExact(token: Token, tokens: readonly Token[]): boolean {
+  const rows = ['which', 'each', 'list', 'how-many'].some((id) => tokens.some((one) => has(one, 'ask', id)));
+  const whole = /^\d+$/.test(tag(token, 'number')?.value ?? '');
+  if (!rows || !whole) return false;
+  const before = tokens.filter((one) => one.end <= token.start);
+  const at = before.findLastIndex((one) => !has(one, 'filler') && !has(one, 'op', 'equals'));
+  const lead = before[at];
+  if (lead !== undefined && has(lead, 'measure', 'quantity') && QUANTITY.test(lead.text))
+    return before.slice(at + 1).some((one) => !/^[的了]$/.test(one.text));
+  const unit = tag(token, 'number')?.unit ?? null;
+  return unit !== null && PIECES.has(unit) && BOUGHT.test(before.at(-1)?.text ?? '');
+}
+
+const PIECES = new Set(['个', '次', '台', '套', '件', '张', '把', '项', '辆', '份', '回']);
 
 function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): number[] {
   const explicit = tokens.some((token) => tag(token, 'year') !== undefined);

@@ -41,6 +41,11 @@ export function withoutGlosses(readings: readonly Reading[]): readonly Reading[]
   return left;
 }
 
+/** Does it name another place: 钢花村的, 红钢城街道? */
+export function placesIn({ text, unread }: Reading): boolean {
+  return unread.some((gap) => PLACE.test(gap.text) || /^(?:街道?|社区|镇|村)/.test(text.slice(gap.end)));
+}
+
 /** Where a clause goes on after 也就是 without a comma: the place to cut it. */
 export function glossWithin(clause: string): number | null {
   const found = AGAIN_INSIDE.exec(clause);
@@ -67,7 +72,7 @@ function withoutDescription(reading: Reading): Reading {
       !BY_THE_WAY.some((ask) => has(token, 'ask', ask)) &&
       !JOINING.some((op) => has(token, 'op', op)),
   );
-  const places = reading.unread.filter(({ text }) => PLACE.test(text));
+  const places = placesIn(reading) ? reading.unread : [];
   let text = '';
   const moved = new Map<Token | (typeof places)[number], { start: number; end: number }>();
   for (const part of [...kept, ...places].sort((x, y) => x.start - y.start)) {
@@ -76,6 +81,21 @@ function withoutDescription(reading: Reading): Reading {
   }
   const at = <T extends Token | (typeof places)[number]>(part: T): T => ({ ...part, ...moved.get(part) });
   return { text, tokens: kept.map(at), unread: places.map(at) };
+}
+
+/** 我要核对凭证, 我对账对到2010302了: what the asker is doing, before the question. */
+const AT_WORK = /^(?:我们?|俺|咱们?|本人|现在|正在|刚才?)[^|]*(?:对账|核对|核数|对数|填表|填报|做账|记账|写|填)/;
+
+/** Whoever says what he is doing asks no check by it. */
+export function withoutWork(readings: readonly Reading[], asks: (reading: Reading) => boolean): readonly Reading[] {
+  const [first, ...rest] = readings;
+  if (first === undefined || !AT_WORK.test(first.text) || !rest.some(asks)) return readings;
+  const asking = first.tokens.some((token) =>
+    ['number', 'amount', 'yes-no', 'which', 'why'].some((id) => has(token, 'ask', id)),
+  );
+  if (asking) return readings;
+  const kept = first.tokens.filter((token) => !has(token, 'op', 'check') && !has(token, 'ask'));
+  return [{ ...first, tokens: kept, unread: placesIn(first) ? first.unread : [] }, ...rest];
 }
 
 /** Hearsay and talk. */
@@ -89,7 +109,9 @@ const MOVES = ['up', 'down', 'double', 'even', 'zero', 'half'];
 export function withoutStories(readings: readonly Reading[], asks: (reading: Reading) => boolean): readonly Reading[] {
   return readings.filter((reading, i) => {
     const later = readings.slice(i + 1).filter((other) => asks(other) && subjects(other).length > 0);
-    if (later.length === 0 || reading.unread.length === 0 || asks(reading)) return true;
+    if (later.length === 0 || asks(reading)) return true;
+    if (later.length === 1 && later[0] !== undefined && isOneOf(later[0], reading)) return false;
+    if (reading.unread.length === 0) return true;
     if (reading.unread.some(({ text }) => PLACE.test(text))) return true;
     const own = subjects(reading);
     const claims =
@@ -99,6 +121,19 @@ export function withoutStories(readings: readonly Reading[], asks: (reading: Rea
       own.length > 0 && own.every((token) => later.some((other) => subjects(other).some((one) => shares(one, token))));
     return !((TALK.test(reading.text) && !claims) || (same && own.every((token) => !narrowed(token, reading))));
   });
+}
+
+/** 政府采购分货物、工程、服务，货物类多少: one of those that were named. */
+function isOneOf(later: Reading, { text, tokens }: Reading): boolean {
+  const own = subjects({ text, tokens, unread: [] });
+  const two = ['share', 'ratio', 'difference', 'compare', 'plus', 'max', 'min', 'percent'];
+  return (
+    /分|包括|有/.test(text) &&
+    own.length > 2 &&
+    subjects(later).length === 1 &&
+    subjects(later).every((token) => own.some((other) => shares(other, token))) &&
+    !later.tokens.some((token) => two.some((op) => has(token, 'op', op)))
+  );
 }
 
 function subjects({ tokens }: Reading): readonly Token[] {

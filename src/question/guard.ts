@@ -5,7 +5,7 @@ import { operand } from './operands.ts';
 import { corrected } from './premise.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
-import { tag } from './tokens.ts';
+import { has, tag } from './tokens.ts';
 
 const FIGURES = new Set<Request['type']>([
   'figures',
@@ -29,6 +29,10 @@ const OTHERS = new Set<Request['type']>(['check', 'clarify', 'named-by-amount'])
  * that the answer leaves out) or asks for another kind of number. What was understood stands beside the refusal.
  */
 export function guarded(request: Request, query: Query): Request {
+  if (request.type === 'several' && request.parts.every(({ type }) => FIGURES.has(type))) {
+    const [left] = leftovers(query, request).filter(({ why }) => why !== 'unused');
+    return left === undefined ? request : missing(left.text, REASON[left.why], query);
+  }
   if (!FIGURES.has(request.type)) {
     const [left] = OTHERS.has(request.type)
       ? leftovers(query, request).filter(
@@ -68,9 +72,16 @@ const OPERATIONS = [
   ...['max', 'min', 'rank', 'rank-up', 'up', 'down'],
 ];
 
+const AMOUNTS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
+
 /** 占比, 多多少, 最大: asked for, and what was found is a figure as it is printed. */
 function undone(request: Request, { frame }: Query): boolean {
   if (request.type !== 'figures' || request.premise !== undefined || nothing(request)) return false;
+  // 奖金发给了哪些人: no amount answers that.
+  const whom = frame.segment.tokens.some(
+    (token) => has(token, 'ask', 'purpose') && /[谁人]|对象|哪个/.test(token.text),
+  );
+  if (whom && !AMOUNTS.some((ask) => frame.asks.has(ask))) return true;
   const read = request.items.every(({ plan }) => plan.op === 'cell' || plan.op === 'sum');
   const percent = request.items.every(({ plan }) => run(plan).amount.unit === '%');
   return read && !percent && !frame.ops.has('except') && OPERATIONS.some((operation) => frame.ops.has(operation));

@@ -5,6 +5,7 @@ import { placesCounted } from './divisors.ts';
 import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
 import { PLACE } from './gloss.ts';
+import type { Reading } from './lexer.ts';
 import type { Query } from './query.ts';
 import type { Request } from './request.ts';
 import { columnNamed, fundNamed } from './scope.ts';
@@ -48,18 +49,39 @@ function unread({ frame, lookup }: Query): readonly Leftover[] {
     const after = tokens.find((token) => token.start === end && token.via !== 'search' && names(token));
     const short = before !== undefined && before.text.length <= 3 && text.length === 1 ? before.text : '';
     if (PLACE.test(text) && !lookup.facts.department.endsWith(text)) return [{ text: short + text, why: 'foreign' }];
+    if (gaps.length === 1 && predicate({ start, end, text }, tokens)) return [];
     const han = [...text].filter((char) => HAN.test(char)).length;
     if (han === 0) return /[a-z]{2,}/i.test(text) ? [{ text, why: 'unread' }] : [];
     return [{ text: han === 1 && after !== undefined ? text + after.text : text, why: 'unread' }];
   });
 }
 
+/**
+ * 造价咨询要价几多, 软件总共值多少钱: one character between what is named and the question word, with other words around, is a
+ * verb and narrows nothing; unless it says that the money is not paid but taken, owed or lost.
+ */
+function predicate({ start, end, text }: Reading['unread'][number], tokens: readonly Token[]): boolean {
+  if (text.length !== 1 || TAKEN.test(text)) return false;
+  const last = tokens.filter(names).at(-1);
+  const asked = tokens.find((token) => has(token, 'ask', 'number') || has(token, 'ask', 'amount'));
+  return (
+    last !== undefined &&
+    last.end < start &&
+    asked !== undefined &&
+    end <= asked.start &&
+    !tokens.some((token) => token.end <= start && has(token, 'relation', 'within'))
+  );
+}
+
+const TAKEN = /[欠退罚扣取借还贪漏逃亏赔省超捐抵冻追查]/;
+
 /** 青馨居那一份单独是多少, 两处房租分别多少: parts are asked for, and what was found is one figure for all of it. */
 function apart({ frame }: Query, request: Request): readonly Leftover[] {
   if (request.type !== 'figures' || request.items.length !== 1) return [];
   const { tokens } = frame.segment;
   const at = tokens.findIndex((token) => APART.test(token.text));
-  return at < 0 ? [] : [{ text: textOf(tokens.slice(0, at)), why: 'narrows' }];
+  const said = textOf(tokens.slice(0, at));
+  return at < 0 ? [] : [{ text: said === '' ? (request.items[0]?.label ?? '') : said, why: 'narrows' }];
 }
 
 const APART = /^(?:单独|分别|各是|各自|分别是)/;
@@ -115,6 +137,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     }) ||
     (LISTS[listOf(noun) ?? ''] ?? []).some((one) => collections.has(one)) ||
     ofThose(noun, entries, query) ||
+    forCars(noun, entries) ||
     heldBy(noun, entries, query);
   const left = scope.said.filter((noun) => !counts(noun));
   const { tokens } = query.frame.segment;
@@ -126,6 +149,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
 
 /** The department itself, its whole budget, and words for goods and services at large. */
 const GENERAL = /^(?:unit|procurement-class|asset-class|total):/;
+const PURCHASES = new Set<Collection>(['procurement', 'purchased-services', 'assets']);
 
 /** 在职人员的工资福利, 退休老同志的医疗费补助: that the account pays for those people is what the account is for. */
 function ofThose(noun: Noun, entries: readonly Entry[], { lookup }: Query): boolean {
@@ -133,6 +157,15 @@ function ofThose(noun: Noun, entries: readonly Entry[], { lookup }: Query): bool
   if (noun.ids.every((id) => id === 'staff:在职')) return true;
   const retired = noun.ids.every((id) => id.startsWith('staff:离退休'));
   return retired && entries.every((entry) => lookup.entity(entry.subject)?.code?.startsWith('303') === true);
+}
+
+/** 车子修车加油买保险: what several purchases are for. */
+function forCars({ ids }: Noun, entries: readonly Entry[]): boolean {
+  return (
+    entries.length > 1 &&
+    ids.some((id) => id.startsWith('vehicle:')) &&
+    entries.every(({ collection }) => PURCHASES.has(collection))
+  );
 }
 
 /** 保安一天要巡逻多少回: the name of what is answered says it too (安保队员每日在社区巡逻次数). */

@@ -20,8 +20,11 @@ export interface Reading {
 export function lex(text: string, lexicon: Lexicon): Reading {
   const words: Token[] = [];
   for (let i = 0; i < text.length; i++) {
-    for (const { word, end } of lexicon.at(text, i))
+    for (const { word, end } of lexicon.at(text, i)) {
+      // 资产总数量 is no 总数.
+      if (/[总目项笔]数$/.test(word.key) && text.charAt(end) === '量') continue;
       if (!cutsLatin(text, i, end)) words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
+    }
   }
   words.push(...joinedNames(text, lexicon));
   const masks = words.filter(
@@ -34,7 +37,7 @@ export function lex(text: string, lexicon: Lexicon): Reading {
 }
 
 /** Names this long at least are recognised with a 的 inside. */
-const JOINED = 4;
+const JOINED = 5;
 /** 其他的支出 is any other expenditure, no account. */
 const OTHER = /^其[他它]/;
 
@@ -84,6 +87,8 @@ const LIMITS: readonly { readonly pattern: RegExp; readonly from: 'top' | 'botto
     nth: true,
   },
   { pattern: /(?<![一-龥])[老次]([二])(?![一-龥])/g, from: 'top', nth: true },
+  { pattern: /仅?次于(?:最[大多高贵]的?|第一名?的?|头名的?)/g, from: 'top', nth: true },
+  { pattern: /排(?:在|名|行)?老([二三四五六七八九])/g, from: 'top', nth: true },
 ];
 const CHINESE = '零一二三四五六七八九十';
 
@@ -93,16 +98,35 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     found.push({ start, end, text: text.slice(start, end), tags, via: 'pattern' });
   for (const { pattern, from, nth } of LIMITS) {
     for (const match of text.matchAll(pattern)) {
-      const n = small(match[1] ?? '');
+      const n = match[0].includes('次于') ? 2 : small(match[1] ?? '');
       if (n > 0 && n <= 100) token(match.index, match.index + match[0].length, { t: 'limit', n, from, nth });
     }
   }
-  for (const match of text.matchAll(/(?:附)?表(\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d|个)/g)) {
+  for (const match of text.matchAll(/(?:附)?表(\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d|[个项类条笔行张])/g)) {
     const n = small(match[1] ?? '');
     if (n > 0) token(match.index, match.index + match[0].length, { t: 'source', source: `表${n}` });
   }
   for (const { start, end, year } of findYears(text)) token(start, end, { t: 'year', year });
+  // 50万至200万元
+  for (const { index } of text.matchAll(/(?<=[\d万亿元千百])至(?=[\d一二三四五六七八九十])/g))
+    token(index, index + 1, { t: 'filler', weak: false });
+  // 每100块A里B占几块: a share, whatever it is counted in.
+  for (const match of text.matchAll(/每花?(?:一?百|100|一千|1000|一万|10000)(?:元|块钱?)/g))
+    token(match.index, match.index + match[0].length, { t: 'op', id: 'share' }, { t: 'op', id: 'percent' });
+  // 数量是五的
+  for (const match of text.matchAll(/(?<=数量(?:是|为|等于|恰好是|正好是))([一二两三四五六七八九十]+)(?=的|$)/g)) {
+    const n = small(match[1] ?? '');
+    if (n > 0)
+      token(match.index, match.index + match[0].length, {
+        t: 'number',
+        value: String(n),
+        unit: null,
+        approximate: false,
+      });
+  }
   for (const { start, end, code, tail } of findCodes(text)) {
+    // 单价超出5000的: a limit, no code.
+    if (end - start < 5 && /(?:超[过出]?|[高低大小多少]于|不[到足满]|达到)$/.test(text.slice(0, start))) continue;
     const known = tail ? [] : (lexicon.byCode.get(code.toLowerCase()) ?? []);
     token(
       start,
@@ -141,7 +165,9 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     const value = match[1] === '百万' ? '1000000' : match[1] === '千万' ? '10000000' : '100000000';
     token(match.index, match.index + match[0].length, { t: 'number', value, unit: null, approximate: false });
   }
-  for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, masks))
+  // 表10十一个项目: ten is the table's.
+  const tables = found.filter((one) => tag(one, 'source') !== undefined);
+  for (const { start, end, text: written, value, unit, approximate } of findNumbers(text, [...masks, ...tables]))
     if (!/^(?:一?半|半数|一半)$/.test(written))
       // 里面三块: parts, nobody's three 元.
       token(start, end, {

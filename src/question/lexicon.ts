@@ -113,7 +113,7 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   for (const { names: official, all, words: said } of vocabulary.aliases) {
     const targets = [...new Set(official.flatMap((name) => resolve(name, names)))];
     const codes = vocabulary.accounts.find((account) => official.includes(account.name));
-    for (const word of all ? said : [...said, ...official]) {
+    for (const word of (all ? said : [...said, ...official]).flatMap(withDone)) {
       const key = squeeze(word);
       const own = names.get(key);
       if (targets.length > 0) {
@@ -164,15 +164,17 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData, engli
   let byKey: ReadonlyMap<string, Pick<Word, 'tags' | 'via'>> | undefined;
   return {
     nearby: nearby(words),
-    at: (text, i) =>
-      startingWith(text.charAt(i)).flatMap((word) => {
+    at: (text, i) => {
+      const listed = text.includes(COMMA, i);
+      return startingWith(text.charAt(i)).flatMap((word) => {
         const end = text.startsWith(word.key, i)
           ? i + word.key.length
-          : word.key.length >= LONG
+          : listed && word.key.length >= LONG && !isPost(word)
             ? endOver(text, i, word.key)
             : -1;
         return end < 0 ? [] : [{ word, end }];
-      }),
+      });
+    },
     names: new Map(names),
     byCode: new Map(byCode),
     accounts: new Map(accounts),
@@ -182,6 +184,13 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData, engli
     },
     english,
   };
+}
+
+/** 买公车, 买了公车, 买过公车. */
+function withDone(word: string): readonly string[] {
+  const [, verb = '', thing = ''] =
+    /^(新?(?:购置|采购|购买|添置|[买购添换请聘雇租修]))(\p{Script=Han}.*)$/u.exec(word) ?? [];
+  return verb === '' || /^[了过的]/.test(thing) ? [word] : [word, `${verb}了${thing}`, `${verb}过${thing}`];
 }
 
 /** Tables that are none of the standard ones go by their titles: 培训费明细表, 培训费明细. */
@@ -249,6 +258,11 @@ function ownNames(department: string): readonly string[] {
     ...(street ? named.map((one) => one + short) : []),
     ...(/局$/.test(tail) ? ['局里', '我们局', '本局'] : /院$/.test(tail) ? ['院里'] : /厅$/.test(tail) ? ['厅里'] : []),
   ];
+}
+
+/** 行政编制、事业编制: posts are listed with commas, none has one in its name. */
+function isPost({ tags }: Word): boolean {
+  return tags.some((one) => one.t === 'entity' && one.ids.every((id) => id.startsWith('staff:')));
 }
 
 /** Where a long name ends that is written with the commas of a list inside; -1 where it does not stand here. */

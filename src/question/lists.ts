@@ -83,7 +83,10 @@ function rowsOf(list: string, query: Query, year: number): List | null {
       ? year === lookup.facts.year
         ? ['projects', 'project-performance']
         : ['prior-projects']
-      : (LISTS[list] ?? []);
+      : // Only the balance prints the classes that have nothing.
+        list === 'functional' && query.frame.ops.has('zero')
+        ? ['balance']
+        : (LISTS[list] ?? []);
   const kind = list === 'revenue' ? 'revenue:' : list === 'functional' ? 'function:' : '';
   const found =
     collections
@@ -158,16 +161,13 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       const rows = [...lookup.with(id), ...lookup.about(id)].filter(
         (entry) => inside.includes(entry.collection) && entry.role === 'item',
       );
+      // 服务 among the services that are bought narrows nothing.
+      const all = inside.includes('purchased-services') && id.startsWith('procurement-class:');
+      if (rows.length === 0 && all) return rowsOf('purchased-services', query, year);
       const found = rows.length > 0 ? rows : byWord(noun.token.text, inside, lookup);
-      if (found.length > 0)
-        return listOfEntries(
-          rows.length > 0 ? title : noun.token.text,
-          found,
-          scope.measure ?? 'amount',
-          year,
-          null,
-          query,
-        );
+      const called = rows.length > 0 ? title : noun.token.text;
+      const named = listOfEntries(called, found, scope.measure ?? 'amount', year, null, query);
+      if (named !== null) return named;
     }
     const list = noun.collection ?? listOf(noun);
     if (list !== null && id !== 'three-public:合计') return rowsOf(list, query, year);
@@ -313,6 +313,15 @@ export function filtered(items: readonly Item[], thresholds: readonly Threshold[
   return left;
 }
 
+/** Rows that are exactly at a limit that leaves them out. */
+export function atTheEdge(items: readonly Item[], thresholds: readonly Threshold[]): readonly Item[] {
+  const closed = thresholds.map((one) => ({ ...one, compare: CLOSED[one.compare] }));
+  const [outer, inner] = [filtered(items, closed) ?? [], filtered(items, thresholds) ?? []];
+  return outer.filter((item) => !inner.includes(item));
+}
+
+const CLOSED = { gt: 'ge', ge: 'ge', lt: 'le', le: 'le', eq: 'eq' } as const;
+
 function limitFor({ value, unit }: Threshold, against: Amount): Amount | null {
   if (unit === null || unit === '块') return amount(value, isMoney(against.unit) ? '元' : against.unit);
   if (isMoney(unit) !== isMoney(against.unit)) return null;
@@ -326,7 +335,7 @@ function passes(value: Amount, threshold: Threshold): boolean {
     value,
     isMoney(limit.unit) || limit.unit === value.unit ? limit : { ...limit, unit: value.unit },
   );
-  return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0 }[threshold.compare];
+  return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0, eq: order === 0 }[threshold.compare];
 }
 
 export function framesList(frame: Frame): boolean {

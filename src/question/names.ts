@@ -9,6 +9,15 @@ const TOO_PLAIN = new Set(
   ),
 );
 
+/** 春节慰问及驻村干部补贴, and with 和. */
+const JOINING = [
+  ['及', '和'],
+  ['及', '与'],
+  ['和', '与'],
+  ['和', '及'],
+  ['与', '和'],
+] as const;
+
 export interface Variant {
   readonly key: string;
   /** 0: the name itself or the same without brackets; 1: without what stands before a dash; 2: without prefix or ending. */
@@ -29,6 +38,7 @@ export function variants(name: string): readonly Variant[] {
   const withoutBrackets = name.replace(/[（(][^（）()]*[）)]/g, '');
   const dash = /[-－—]/;
   const rest = (text: string) => (dash.test(text) ? text.slice(text.search(dash)).replace(/^[-－—]+/, '') : text);
+  for (const [one, other] of JOINING) if (name.includes(one)) add(withoutBrackets.replaceAll(one, other), 0);
   for (const form of [name, withoutBrackets]) {
     add(form, 0);
     add(rest(form), rest(form) === form ? 0 : 1);

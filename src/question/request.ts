@@ -154,6 +154,8 @@ export type Request =
       readonly items: readonly Item[];
       readonly total: Item | null;
       readonly asked?: 'sum';
+      /** Rows that are exactly at a limit which the question leaves open (以下), and that are left out. */
+      readonly edge?: readonly Item[];
     }
   | {
       readonly type: 'count';

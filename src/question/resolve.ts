@@ -26,7 +26,9 @@ import { reason } from './requests/reason.ts';
 import { absent, outside } from './requests/refusal.ts';
 import { reverse } from './requests/reverse.ts';
 import { rows } from './requests/rows.ts';
+import { section } from './requests/section.ts';
 import { share } from './requests/share.ts';
+import { shareOfChange } from './requests/share-of-change.ts';
 import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
 import { units } from './requests/units.ts';
@@ -53,6 +55,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['stated', stated],
   ['glossary', glossary],
   ['units', units],
+  ['section', section],
   ['absent', absent],
   ['word-targets', wordTargets],
   ['classes', classes],
@@ -74,6 +77,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['quotient', quotient],
   ['points', points],
   ['by-percent', byPercent],
+  ['share-of-change', shareOfChange],
   ['share', share],
   ['ratio', ratio],
   ['change', change],
@@ -104,9 +108,21 @@ function brokenOff({ frame, previous }: Query): boolean {
   );
 }
 
+/** asdf, 火星费呢: of what nobody knows, no answer goes on with what was spoken of. */
+function unknown({ frame, scope }: Query): Request | null {
+  const empty = scope.inherited && frame.segment.tokens.every((token) => token.tags.every(({ t }) => t === 'filler'));
+  const [word] = frame.unread;
+  if (!empty || word === undefined || frame.unread.join('').length < 2) return null;
+  return /\p{Script=Han}/u.test(word)
+    ? { type: 'missing', what: word, reason: 'unread', mentioned: [], there: [] }
+    : NOTHING;
+}
+
 /** What a question comes to, and the rule that took it. */
 export function resolve(query: Query): { request: Request; rule: string } {
   if (brokenOff(query)) return { request: { type: 'vague', what: query.frame.segment.text }, rule: 'broken-off' };
+  const strange = unknown(query);
+  if (strange !== null) return { request: strange, rule: 'unknown' };
   for (const [rule, build] of BUILDERS) {
     if (WORDS.has(rule) && asksFigures(query)) continue;
     try {

@@ -248,7 +248,7 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
   const list =
     column === 'class'
       ? 'assets'
-      : column?.startsWith('directory') === true
+      : column?.startsWith('directory') === true && frame.segment.text.includes('目录')
         ? 'purchased-services'
         : column === 'economic'
           ? 'basic-expenditure'
@@ -256,9 +256,11 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
             ? 'functional'
             : frame.asks.has('level')
               ? 'functional'
-              : frame.measures.some((measure) => measure.startsWith('for-'))
+              : frame.measures.some((measure) => measure.startsWith('for-')) || counts(frame, '采购')
                 ? 'procurement'
-                : null;
+                : counts(frame, '购买')
+                  ? 'purchased-services'
+                  : null;
   if (list !== null) return [{ ...noun, ids: [], collection: list }];
   const [source] = frame.sources;
   if (source !== undefined) {
@@ -278,6 +280,11 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
   const own = spent && lookup.about('total:本年支出合计').length > 0;
   const ids = own ? ['total:本年支出合计'] : ['total:支出总计', 'total:收支总预算'];
   return whole && frame.unread.length === 0 ? [{ ...noun, ids, collection: null }] : [];
+}
+
+/** 采购数量合计: the column's own name says whose it is. */
+function counts({ measures, segment }: Frame, buying: string): boolean {
+  return measures.includes('quantity') && segment.text.includes(buying);
 }
 
 /** A list or its total before things that stand in it: 采购表里台式计算机, 政府采购里服务类. */

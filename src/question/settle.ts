@@ -45,6 +45,9 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
   ] = readings as [Item, ...Item[]];
   if (noun.all && together && readings.every((item) => item.rows[0]?.collection === row?.collection))
     return { items: readings };
+  const group = groupBeside(noun, query);
+  const fellow = group === null ? [] : readings.filter(({ entity }) => entity?.startsWith(`${group}·`) === true);
+  if (fellow.length === 1) return { items: fellow };
   const posts = readings.filter((item) => item.entity?.startsWith('staff:编制') === true);
   if (
     posts.length === 1 &&
@@ -95,6 +98,14 @@ function widest(readings: readonly Item[], { frame }: Query): Item | null {
 function paidIn(readings: readonly Item[], { frame }: Query): Item | null {
   const revenues = readings.filter(({ entity }) => entity?.startsWith('revenue:') === true);
   return revenues.length === 1 && /拨(?:给|来|下|付|进|到)/.test(frame.segment.text) ? (revenues[0] ?? null) : null;
+}
+
+/** 在职的行政编制几人、事业编制几人: of the heads that were spoken of beside it. */
+function groupBeside(noun: Noun, { scope }: Query): string | null {
+  const groups = scope.said
+    .filter((other) => other.start < noun.start && other.ids.length === 1)
+    .flatMap(({ ids: [id = ''] }) => (/^staff:.+·/.test(id) ? [id.slice(0, id.indexOf('·'))] : []));
+  return new Set(groups).size === 1 ? (groups[0] ?? null) : null;
 }
 
 /** 两个信息化运维项目: as many things bear the word as the question says. */

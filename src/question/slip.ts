@@ -3,6 +3,9 @@ import { lookAlike, soundsLike } from '../text/typos.ts';
 /** Between two names these say that there are two; no slip makes or takes them. */
 const JOINTS = /[和与及跟同、的之是有了各每哪几多这那一二三四五六七八九十]/u;
 
+/** A name this long is no two names with a joint between them. */
+const LONG = 8;
+
 /** What the hand did, and at which character of the typed word. */
 export interface Slipped {
   readonly how: 'replaced' | 'doubled' | 'lost';
@@ -23,7 +26,8 @@ export function oneSlip(typed: string, key: string): Slipped | null {
     const doubled = typed.charAt(extra) === typed.charAt(extra - 1);
     return doubled && without(typed, extra) === key ? { how: 'doubled', place: extra } : null;
   }
-  const lost = key.length >= 4 && typed === without(key, place) && !JOINTS.test(typed + key.charAt(place));
+  const joint = JOINTS.test(key.charAt(place)) || (key.length < LONG && JOINTS.test(typed.slice(1)));
+  const lost = key.length >= 4 && typed === without(key, place) && !joint;
   return lost ? { how: 'lost', place } : null;
 }
 

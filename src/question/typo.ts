@@ -59,8 +59,10 @@ function slipIn(reading: Reading, lexicon: Lexicon, done: readonly Span[]): Toke
         if (slipped === null || cut > (slipped.how === 'doubled' ? word.key.length : 0)) continue;
         if (!fits(word, typed, inside, slipped.how) || (!loose && !inPieces(word, inside))) continue;
         const edge = slipped.place === 0 || slipped.place === typed.length;
-        if (slipped.how === 'lost' && edge && !isOwnName(word)) continue;
-        if (slipped.how === 'lost' && !mayHaveLost({ start, end, place: start + slipped.place }, reading)) continue;
+        if (slipped.how === 'lost' && edge && (!isOwnName(word) || besideAName({ start, end }, slipped.place, reading)))
+          continue;
+        if (slipped.how === 'lost' && !mayHaveLost({ start, end, place: start + slipped.place }, word, reading))
+          continue;
         best.push({ start, end, word, how: slipped.how });
       }
     }
@@ -86,18 +88,29 @@ function isOwnName({ tags }: Word): boolean {
   return tags.some((one) => one.t === 'unlisted' || (one.t === 'entity' && one.exact));
 }
 
+/** 公用|车购置费: where a name lacks its first or last character, and another thing stands right there, both are pieces. */
+function besideAName({ start, end }: Span, place: number, { tokens }: Reading): boolean {
+  return tokens.some(
+    (token) => (place === 0 ? token.end === start : token.start === end) && tag(token, 'entity') !== undefined,
+  );
+}
+
 /** What may stand beside a name without being part of a word. */
 const BESIDE = /[的了和与及跟同、是在有比占只都也就要花用为把对从里中内下呢吗吧]/;
 
-/** The name is whole but for this: words or particles on both sides of it, and no word where the character is lacking. */
-function mayHaveLost({ start, end, place }: Span & { readonly place: number }, { text, tokens }: Reading): boolean {
+/** The name is whole but for this: words or particles on both sides of it, and, but for a long name, no word where the character is lacking. */
+function mayHaveLost(
+  { start, end, place }: Span & { readonly place: number },
+  { key }: Word,
+  { text, tokens }: Reading,
+): boolean {
   const apart = (at: number) =>
     at < 0 ||
     at >= text.length ||
     BESIDE.test(text.charAt(at)) ||
     tokens.some((token) => token.start <= at && token.end > at && token.end - token.start > 1);
   const loose = (at: number) => !tokens.some((token) => token.start <= at && token.end > at && token.text.length > 1);
-  return apart(start - 1) && apart(end) && (loose(place - 1) || loose(place));
+  return apart(start - 1) && apart(end) && (key.length >= LONG || loose(place - 1) || loose(place));
 }
 
 function corrected(text: string, { start, end, word }: Span & { readonly word: Word }): Token {
@@ -121,6 +134,9 @@ function inPieces({ key }: Word, inside: readonly Token[]): boolean {
 /** A name of three has to stand for itself or for what its beginning names already; no other thing may be inside. */
 function fits({ key, tags }: Word, typed: string, inside: readonly Token[], how: Slipped['how']): boolean {
   if (how === 'doubled' && key.length >= 3) return true;
+  // 一版公共服务: all the rest of a longer name stands there.
+  if (how === 'replaced' && key.length >= LONG - 1 && inside.every(({ text }) => text.length < key.length - 1))
+    return true;
   const own = meaning(tags);
   const things = inside.filter((token) => tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined);
   const same = things.some((token) => meaning(token.tags) === own || meansTheSame(token, tags));
@@ -169,9 +185,9 @@ function twoSlips({ text, tokens }: Reading, gap: Span, lexicon: Lexicon): Token
       if (typed.length < 4 || cutWord(tokens, start, end) > 0) continue;
       for (const word of lexicon.nearby.sharing(typed)) {
         const { key } = word;
+        if (key.length !== typed.length || editDistance(typed, key, 2) !== 2) continue;
         const sounds = soundsLike(typed, key);
-        if (key.length !== typed.length || key.length < (sounds ? 4 : LONG)) continue;
-        if (editDistance(typed, key, 2) !== 2 || !(sounds || alike(typed, key))) continue;
+        if (key.length < (sounds ? 4 : LONG) || !(sounds || alike(typed, key))) continue;
         if (best === null || key.length > best.length) {
           best = { token: corrected(text, { start, end, word }), length: key.length };
           rivals = 0;
@@ -204,12 +220,15 @@ function cutWord(tokens: readonly Token[], start: number, end: number): number {
   return Math.max(0, ...cut.map((token) => token.end - token.start));
 }
 
-/** Puts a word in the place of what it covers. */
-export function replace({ tokens, unread, ...rest }: Reading, token: Token): Reading {
+/** Puts a word in the place of what it covers; what it covers only in part stays unread. */
+export function replace({ text, tokens, unread, ...rest }: Reading, token: Token): Reading {
   const outside = (part: Span) => part.end <= token.start || part.start >= token.end;
+  const cut = [...tokens, ...unread].filter((part) => !outside(part)).flatMap(places);
+  const open = [...new Set(cut)].filter((at) => at < token.start || at >= token.end);
+  const gaps = open.map((at) => ({ start: at, end: at + 1, text: text.charAt(at) }));
   return {
-    ...rest,
+    ...{ text, ...rest },
     tokens: [...tokens.filter(outside), token].sort((a, b) => a.start - b.start),
-    unread: unread.filter(outside),
+    unread: merged([...unread.filter(outside), ...gaps]),
   };
 }

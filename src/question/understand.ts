@@ -22,6 +22,8 @@ import { has } from './tokens.ts';
 
 /** Questions answered in one message; more are told to come one by one. */
 const MOST_QUESTIONS = 12;
+/** Characters of the longest message that is read whole: no question is that long, and reading takes the longer the more. */
+const LONGEST_MESSAGE = 500;
 
 export interface Understood {
   readonly request: Request;
@@ -38,6 +40,10 @@ export interface Form {
   readonly unit: string | null;
   /** Questions of the message that were left out. */
   readonly left: number;
+  /** Parts of the message that nothing was made of, as they were typed. */
+  readonly unheard: readonly string[];
+  /** Characters that were read of a message too long for a question; null where all of it was. */
+  readonly cut: number | null;
 }
 
 export interface Traced {
@@ -60,6 +66,16 @@ export interface Knowledge {
   readonly findingsAt: (cited: readonly Cited[]) => readonly Finding[];
 }
 
+/** As a figure is printed, of a message that was read whole. */
+const PLAIN: Form = { decimals: null, unit: null, left: 0, unheard: [], cut: null };
+
+/** The part of a message that is read; no character is cut in two. */
+function beginning(message: string): string {
+  return message.length <= LONGEST_MESSAGE
+    ? message
+    : message.slice(0, LONGEST_MESSAGE).replace(/[\uD800-\uDBFF]$/, '');
+}
+
 /** Operations that only say how a figure is to be shown. */
 const FORM = ['exact', 'convert'];
 
@@ -72,12 +88,14 @@ function leans({ nouns, segment }: Frame): boolean {
 
 /** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
 export function understand(
-  message: string,
+  typed: string,
   previous: Previous | null,
   { document, lookup, lexicon, findings, equalities }: Knowledge,
 ): Understood {
+  const message = beginning(typed);
+  const cut = message.length < typed.length ? message.length : null;
   const choice = chosen(message, previous);
-  if (choice !== null) return { ...choice, trace: [], form: { decimals: null, unit: null, left: 0 } };
+  if (choice !== null) return { ...choice, trace: [], form: { ...PLAIN, cut } };
   const parts: Request[] = [];
   const trace: Traced[] = [];
   let context = previous;
@@ -138,27 +156,26 @@ export function understand(
   const substance = parts.filter(
     (part) => part.type !== 'vague' && part.type !== 'out-of-scope' && !(part.type === 'check' && part.overall),
   );
+  const unheard: string[] = [];
   if (
     substance.length > 0 &&
     substance.length < parts.length &&
     !parts.some((part) => part.type === 'out-of-scope' && part.why !== 'nonsense')
-  )
+  ) {
+    unheard.push(...parts.flatMap((part) => (part.type === 'vague' && part.what !== '' ? [part.what] : [])));
     parts.splice(0, parts.length, ...substance);
+  }
+  const left = Math.max(0, asked.length - MOST_QUESTIONS);
+  const form: Form = { decimals, unit, left, unheard: [...new Set(unheard)], cut };
   const [only] = parts;
   if (only === undefined)
     return {
       request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING,
-      trace,
-      previous,
-      form: { decimals, unit, left: Math.max(0, asked.length - MOST_QUESTIONS) },
-      ...language,
+      ...{ trace, previous, form, ...language },
     };
   return {
     request: parts.length === 1 ? only : { type: 'several', parts },
-    trace,
-    previous: context,
-    form: { decimals, unit, left: Math.max(0, asked.length - MOST_QUESTIONS) },
-    ...language,
+    ...{ trace, previous: context, form, ...language },
   };
 }
 

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../src/answer/types.ts';
 import { reply, START } from '../../src/chat/conversation.ts';
-import { builtInKnowledge, loadKnowledge } from '../../src/knowledge.ts';
+import { knowledge } from '../chat/knowledge.ts';
 import { Known } from '../known.ts';
 import { brokenInvariants, INVARIANTS } from './invariants.ts';
-
-const knowledge = loadKnowledge(builtInKnowledge());
 
 /** Milliseconds: a loaded machine takes its time. */
 const PATIENCE = 240_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { builtInKnowledge, loadKnowledge } from '../../src/knowledge.ts';
+import { knowledge } from '../chat/knowledge.ts';
 import { judgedCorpora, tallyLines, wayInLine } from './judged.ts';
 import { disagreements, type Open, readOpen } from './open.ts';
 
@@ -10,7 +10,7 @@ describe('the corpora', () => {
   it(
     'are answered as well as open.json says, no worse and no better',
     () => {
-      const all = judgedCorpora(loadKnowledge(builtInKnowledge()));
+      const all = judgedCorpora(knowledge);
       console.log(
         [
           ...tallyLines(all, ({ file }) => file),

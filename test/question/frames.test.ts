@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { builtInKnowledge, loadKnowledge } from '../../src/knowledge.ts';
+import { knowledge } from '../chat/knowledge.ts';
 import { linesOf } from '../corpora/questions.ts';
 import { type Slots, slotsOf } from './frames.ts';
 
@@ -10,7 +10,6 @@ interface Line {
   readonly open?: string;
 }
 
-const knowledge = loadKnowledge(builtInKnowledge());
 const lines = linesOf<Line>(new URL('parsers/frames.jsonl', import.meta.url));
 /** Of these slots a line names what it is about; all others it names in full. */
 const NAMED: readonly string[] = ['asks', 'ops', 'absents', 'asides'];

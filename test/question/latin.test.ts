@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/answer/types.ts';
 import { reply, START } from '../../src/chat/conversation.ts';
-import { builtInKnowledge, loadKnowledge } from '../../src/knowledge.ts';
 import { toChinese } from '../../src/question/latin/latin.ts';
 import { chineseNumbers } from '../../src/question/latin/numbers.ts';
+import { knowledge } from '../chat/knowledge.ts';
 
 interface Line {
   readonly id: string;
@@ -21,7 +21,6 @@ interface Line {
   readonly parser?: true;
 }
 
-const knowledge = loadKnowledge(builtInKnowledge());
 const lines = readFileSync(new URL('latin.jsonl', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line !== '')

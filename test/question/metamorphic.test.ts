@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { builtInKnowledge, loadKnowledge } from '../../src/knowledge.ts';
+import { knowledge } from '../chat/knowledge.ts';
 import { Known } from '../known.ts';
 import { breakLines, sweep, VARIATIONS } from './variants.ts';
 
@@ -16,7 +16,6 @@ const PATIENCE = 240_000;
 it(
   'asked another way, a question has the same answer, but for the known breaks',
   () => {
-    const knowledge = loadKnowledge(builtInKnowledge());
     const swept = sweep(knowledge, (name, place, asked) =>
       name === 'reordered'
         ? asked.split(/[，,]/u).length === 2

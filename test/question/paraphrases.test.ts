@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { builtInKnowledge, loadKnowledge } from '../../src/knowledge.ts';
+import { knowledge } from '../chat/knowledge.ts';
 import { Known } from '../known.ts';
 import { paraphrased } from './paraphrases.ts';
 
@@ -9,7 +9,7 @@ const PATIENCE = 120_000;
 it(
   'a question in other words has the same figures and source, but for the known ones',
   () => {
-    const all = paraphrased(loadKnowledge(builtInKnowledge()));
+    const all = paraphrased(knowledge);
     const count = (wanted: string) => all.filter(({ verdict }) => verdict === wanted).length;
     console.log(
       `${all.length} paraphrases: ${count('same')} same, ${count('declined')} declined, ${count('other')} other`,

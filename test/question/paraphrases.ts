@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Answer } from '../../src/answer/types.ts';
+import type { Answer, Value } from '../../src/answer/types.ts';
 import { reply, START } from '../../src/chat/conversation.ts';
 import type { Knowledge } from '../../src/question/understand.ts';
+import { same } from '../corpora/judge.ts';
 
 /**
  * What asking the same thing in other words came to.
@@ -40,15 +41,18 @@ export function paraphrased(knowledge: Knowledge): readonly Asked[] {
 /** Which kind an answer calls itself may differ (a check, a figure), whether it answers may not. */
 function verdict(was: Answer, is: Answer): Verdict {
   if (UNANSWERED.has(is.kind)) return UNANSWERED.has(was.kind) ? 'same' : 'declined';
-  if (UNANSWERED.has(was.kind)) return 'other';
-  const same = agree(was, is) && is.citations.some(({ source, line }) => cites(was, source, line));
-  return same ? 'same' : 'other';
+  // Every reading told at once is as good as the question back.
+  if (UNANSWERED.has(was.kind)) return was.values.length > 1 && agree(was, is) && agree(is, was) ? 'same' : 'other';
+  const agrees = agree(was, is) && is.citations.some(({ source, line }) => cites(was, source, line));
+  return agrees ? 'same' : 'other';
 }
 
 /** The main figure is the same one, and nothing is told as an answer that the other one doesn't tell: 3辆 beside the cost of cars. */
 function agree(was: Answer, is: Answer): boolean {
-  const [told, tells] = [was, is].map(({ values }) => values.map(({ value, unit }) => value + unit));
-  return told?.[0] === tells?.[0] && tells?.every((one) => told?.includes(one)) === true;
+  const like = (a: Value | undefined, b: Value | undefined) =>
+    a === b || (a !== undefined && b !== undefined && same({ value: a.value, unit: a.unit, tol: 0 }, b));
+  const [told, tells] = [was.values, is.values];
+  return like(told[0], tells[0]) && tells.every((one) => told.some((other) => like(other, one)));
 }
 
 function cites({ citations }: Answer, source: string, line: number): boolean {

@@ -66,6 +66,10 @@ export function englishText(
   const lines = [
     ...setting.readAs.map(({ meant }) => `(Read as “${meant}”.)`),
     ...englishLines(request, setting),
+    ...setting.form.unheard.map((part) => `“${part}” was not understood: please say it again.`),
+    ...(setting.form.cut === null
+      ? []
+      : [`The message is too long: only its first ${setting.form.cut} characters were read.`]),
     ...(setting.form.left > 0
       ? [`${setting.form.left} more questions were not answered: please ask them separately.`]
       : []),

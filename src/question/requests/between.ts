@@ -86,13 +86,13 @@ function inTwoPlaces(query: Query): Request | null {
   const { frame, scope, lookup } = query;
   const things = frame.nouns.filter((noun) => noun.ids.length > 0 && listOf(noun) === null);
   const [thing] = things.length > 0 ? things : frame.nouns.filter((noun) => noun.ids.length > 0);
-  const lists = frame.nouns.filter((noun) => noun.ids.length === 0 && noun.collection !== null);
+  const lists = frame.nouns.filter((noun) => noun !== thing && listOf(noun) !== null);
   if (thing === undefined) return null;
   const scopes =
     frame.sources.length === 2
       ? frame.sources.map((source) => ({ ...scope, source, within: undefined }))
       : lists.length === 2
-        ? lists.map((noun) => ({ ...scope, within: LISTS[noun.collection ?? ''], from: 0, source: undefined }))
+        ? lists.map((noun) => ({ ...scope, within: LISTS[listOf(noun) ?? ''], from: 0, source: undefined }))
         : [];
   const printed = frame.ops.has('places') ? operand(thing, { ...scope, want: 'any' }, lookup).readings : [];
   const [a, b] =

@@ -1,6 +1,6 @@
 import { run } from '../../calculation/run.ts';
-import { absolute, compare } from '../../money/amount.ts';
-import { changeOf } from '../changes.ts';
+import { absolute, compare, sign } from '../../money/amount.ts';
+import { changeOf, namesakes } from '../changes.ts';
 import type { Noun } from '../frame.ts';
 import { listFor } from '../lists.ts';
 import { nounName, operand } from '../operands.ts';
@@ -41,6 +41,8 @@ export function change(query: Query): Request | null {
   if (counted !== null) return counted;
   const largest = byRate(query);
   if (largest !== null) return largest;
+  const rows = byRow(query, now, before);
+  if (rows !== null) return rows;
   // 某某费多少，比去年增还是减: of what the document does not have there is no change either.
   if (scope.nouns.length === 0 && query.previous?.request.type === 'missing') return query.previous.request;
   const subjects = scope.nouns.length > 0 ? scope.nouns : prior.length > 0 ? [theWhole(query)] : [];
@@ -62,6 +64,35 @@ export function change(query: Query): Request | null {
       there: operand(subjects[0] as Noun, { ...scope, want: 'any' }, lookup).readings,
     };
   return parts.length === 1 ? first : { type: 'several', parts };
+}
+
+/** 哪些项目减少了: the rows of a list that moved so, and how many of the others have no earlier figure. */
+function byRow(query: Query, now: number, before: number): Request | null {
+  const { frame, scope } = query;
+  const [noun] = scope.nouns;
+  if (noun === undefined || scope.nouns.length !== 1 || listOf(noun) === null || !frame.asks.has('which')) return null;
+  const items = listFor({ ...query, frame: { ...frame, years: [now] } })?.items ?? [];
+  const moves = items.flatMap(({ entity }) => {
+    if (entity === null) return [];
+    const ids = [entity, ...namesakes(entity, query)];
+    return changeOf({ ...noun, ids, all: true, collection: null }, now, before, query) ?? [];
+  });
+  const fitting = moves.filter(({ difference }) => {
+    const direction = sign(run(difference).amount);
+    return frame.ops.has('up') === frame.ops.has('down') || (frame.ops.has('up') ? direction > 0 : direction < 0);
+  });
+  const unknown = items.length - moves.length;
+  const rest: Request = {
+    type: 'missing',
+    what: `${moves.length === 0 ? '' : '其余'}${unknown}项${before}年`,
+    reason: 'year',
+    mentioned: [],
+    there: [],
+  };
+  if (moves.length === 0) return items.length === 0 ? null : rest;
+  // 减少了 is a filter here, to be denied only where no row moved so.
+  const parts: Request[] = fitting.length === 0 ? moves : fitting.map((move) => ({ ...move, claim: null }));
+  return { type: 'several', parts: unknown === 0 ? parts : [...parts, rest] };
 }
 
 /** 项目少了几个: how many rows a list has in two years. */

@@ -12,6 +12,7 @@ import type { Query } from '../query.ts';
 import type { Equation, Item } from '../request.ts';
 import { readings, type Said, saidFigures, stands } from '../said.ts';
 import { has, type Token, tag } from '../tokens.ts';
+import { TOTAL_OF } from '../totals.ts';
 import { sumOf } from './arithmetic.ts';
 import { itemsOf } from './total.ts';
 
@@ -50,9 +51,23 @@ export function equationsOf(query: Query): readonly Equation[] {
   if (at === null) return alone(terms, query);
   const [left, right] = [terms.slice(0, at), terms.slice(at)];
   const known = terms.flatMap(({ plan }) => (plan === null ? [] : [run(plan).amount]));
+  const rounded = roundedTotal(left, right);
+  if (rounded !== null) return [rounded];
   const [a, b] = [side(left, text, known), side(right, text, known)];
   if (a === null || b === null || !alike(run(a).amount, run(b).amount)) return [];
   return [{ left: a, right: b }];
+}
+
+/** 十个项目相加是2510.43万元吗: the rows against the total that the number is a rounding of. */
+function roundedTotal(left: readonly Term[], right: readonly Term[]): Equation | null {
+  const [list, said] = left.length === 1 && right.length === 1 ? [left[0], right[0]] : [];
+  if (list?.total == null || list.plan?.op !== 'sum' || said?.number == null) return null;
+  const [value = '', unit = ''] = said.number.split('|');
+  const like = readings({ value, unit: unit === '' ? null : unit });
+  const both = [list.plan, list.total.plan].map((plan) => run(plan).amount);
+  return both.every((one) => like.some((reading) => stands(reading, one)))
+    ? { left: list.plan, right: list.total.plan }
+    : null;
 }
 
 /** Two things side by side are no equation by themselves. */
@@ -155,9 +170,10 @@ function alone(terms: readonly Term[], query: Query): readonly Equation[] {
 function termsOf(query: Query): Term[] {
   const { frame, scope } = query;
   const { tokens, text } = frame.segment;
-  const nouns = (scope.inherited ? [] : scope.said).filter(
+  const said = (scope.inherited ? [] : scope.said).filter(
     ({ ids, collection }) => ids.length > 0 || collection !== null,
   );
+  const nouns = said.filter((noun, i) => !isTotalOf(noun, said[i + 1], text));
   const found: Term[] = [];
   for (let i = 0; i < nouns.length; i++) {
     const noun = nouns[i];
@@ -185,6 +201,16 @@ function termsOf(query: Query): Term[] {
     );
   const whole = nouns.length === 0 && numbers.length > 1 ? yearTotal(query) : null;
   return [...found, ...numbers, ...(whole === null ? [] : [whole])].sort((a, b) => a.start - b.start);
+}
+
+/** 项目支出的十个项目: the sum, and its rows right behind it, are one side. */
+function isTotalOf({ ids, end }: Noun, rows: Noun | undefined, text: string): boolean {
+  return (
+    rows !== undefined &&
+    rows.ids.length === 0 &&
+    ids.includes(TOTAL_OF[rows.collection ?? ''] ?? '') &&
+    /^的?(?:\d+|[一二三四五六七八九十]+)个?$/.test(text.slice(end, rows.start))
+  );
 }
 
 /** 301+302+303是否等于合计行: the row that the terms stand below. */
@@ -242,6 +268,8 @@ function follows(token: Token, nouns: readonly Noun[], text: string): boolean {
 /** A thing's figure, or the sum of its rows where 各项 stands behind it. */
 function termOf(noun: Noun, text: string, query: Query): Term | null {
   const { scope, lookup, frame } = query;
+  // 收支总表 holds both sides: they are no rows of one sum.
+  if (noun.ids.length === 0 && (noun.collection === 'balance' || noun.collection === 'fiscal-balance')) return null;
   const place = { start: noun.start, end: noun.end, number: null };
   const behind = text.slice(noun.end, noun.end + 6);
   const rows = noun.ids.length === 0 || ROWS.test(behind);

@@ -25,7 +25,9 @@ export function positionOf(item: Item, query: Query, claim: boolean): Request | 
     (entry) => entry.role !== 'total',
   );
   const siblings = row.role === 'item' ? beside.filter((entry) => entry.role === 'item') : beside;
-  const list = scope.nouns.find((noun) => noun.ids.length === 0);
+  const list = [...scope.nouns, ...(scope.container === null ? [] : [scope.container])].find(
+    ({ ids }) => ids.length === 0,
+  );
   const all = list === undefined ? null : listFor({ ...query, scope: { ...scope, nouns: [list], container: null } });
   if (all?.items.some((one) => one.entity === item.entity)) return place(item, ranked(all.items), all.title, claim);
   const peers =

@@ -8,6 +8,7 @@ import { remainder, sumOf } from './arithmetic.ts';
 /** 缺几个人, 空编率, 事业编制到岗率: posts against the staff in post, of all or of the kinds of post that the question names. */
 export function posts(query: Query): Request | null {
   const { ops } = query.frame;
+  if (TAKEN.test(query.frame.segment.text)) return taken(query);
   const rate = ops.has('filled-rate') || ops.has('vacancy-rate');
   if (!rate && !ops.has('vacancy')) return null;
   const pairs = groupsOf(query).flatMap((group) => pairOf(group, query) ?? []);
@@ -24,6 +25,15 @@ export function posts(query: Query): Request | null {
     return { type: 'figures', items, total: sumOf(items), list: false };
   }
   return { type: 'several', parts };
+}
+
+const TAKEN = /编制?[^|]{0,4}(?:用了|用掉|用去|已用|占用|占了|使用了)/;
+
+/** 编制用了多少: the staff who hold a post, beside the posts. */
+function taken(query: Query): Request | null {
+  const pairs = groupsOf(query).flatMap((group) => pairOf(group, query) ?? []);
+  const items = pairs.flatMap(({ all, filled }) => [filled, all]);
+  return items.length === 0 ? null : { type: 'figures', items, total: null, list: false };
 }
 
 function vacant(all: Item, filled: Item): Item {

@@ -38,6 +38,8 @@ export function quotient(query: Query): Request | null {
     .filter((noun, _, all) => all.length === 1 || !divisors.some(({ end }) => end === noun.start));
   const of = dividend(nouns, query);
   if (of === null || 'type' in of) return of;
+  // 每辆的价: the price of one is printed.
+  if (of.measure === 'unit-price' && !dividing && stated.length === 0) return null;
   // 安保队员每天巡逻几次: the target is one of each day already.
   if (/每[日天周月季年]/.test(of.label) && !dividing && !frame.ops.has('average') && stated.length === 0) return null;
   const byPeople = kinds.some((kind) => kind === 'person' || kind === 'staff' || kind === 'vehicle');

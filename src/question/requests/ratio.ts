@@ -1,11 +1,15 @@
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
+import { contains } from './whole.ts';
 
 /** A是B的几倍; after a ranking 它是第二大的几倍: the first over the second, and on. */
 export function ratio(query: Query): Request | null {
   const { frame, scope, previous } = query;
   const over = frame.ops.has('divide') && !frame.ops.has('percent') && scope.nouns.length === 2;
+  const [first, second] = scope.nouns;
+  // “三公”经费：公务接待费 is a heading and a part of it.
+  if (over && first !== undefined && second !== undefined && contains(first, second, query)) return null;
   if ((!frame.ops.has('ratio') && !over) || frame.ops.has('up') || frame.ops.has('down')) return null;
   const [noun] = scope.nouns;
   if (noun !== undefined && scope.nouns.length === 1 && frame.years.length === 2) {

@@ -6,6 +6,7 @@ import { itemOf, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
+import { tag } from '../tokens.ts';
 
 const REASONS = ['injection', 'personal', 'politics', 'chitchat', 'opinion'] as const;
 
@@ -28,23 +29,18 @@ export function outside({ frame, previous }: Query): Request | null {
 /** What this document cannot say: another year, a thing that it names without a figure, a thing that it does not name. */
 export function absent(query: Query): Request | null {
   const { frame, lookup, scope } = query;
+  // After a refusal the same thing would only be refused again.
+  const again = scope.inherited && query.previous?.request.type === 'missing';
   const there = () =>
-    scope.nouns
+    (again ? [] : scope.nouns)
       .flatMap((noun) => operand(noun, { ...scope, want: 'any', measure: undefined }, lookup).readings)
       .slice(0, 2);
   // 按14个社区平均，每个社区多少: the user's own division.
   const divided = statedDivisors(frame.segment.tokens).length > 0;
-  const [what] = frame.absents.filter((one) => one !== 'community' || !(divided || frame.asks.has('units-under')));
+  const shared = divided || frame.asks.has('units-under');
+  const [what] = [...frame.absents, ...ofEachPlace(query)].filter((one) => one !== 'community' || !shared);
   if (what !== undefined) return { type: 'missing', what, reason: 'absent', mentioned: [], there: there() };
-  // A change since the year before says that year's figure too.
-  const years = new Set(
-    lookup.facts.entries.flatMap((entry) =>
-      entry.cells.flatMap(({ year, measure }) =>
-        measure === 'change' || measure === 'growth' ? [year, year - 1] : year,
-      ),
-    ),
-  );
-  const strange = frame.years.find((year) => !years.has(year));
+  const strange = frame.years.find((year) => !isTold(year, query));
   if (strange !== undefined)
     return { type: 'missing', what: `${strange}年`, reason: 'year', mentioned: [], there: there() };
   const [unlisted] = frame.unlisted.filter(({ name }) => !everybody(name, query));
@@ -82,6 +78,27 @@ export function absent(query: Query): Request | null {
   if (frame.pers.includes('area'))
     return { type: 'missing', what: '面积', reason: 'absent', mentioned: [], there: there() };
   return null;
+}
+
+/** A change since the year before says that year's figure too. */
+function isTold(asked: number, { lookup }: Query): boolean {
+  return lookup.facts.entries.some(({ cells }) =>
+    cells.some(
+      ({ year, measure }) => year === asked || (year - 1 === asked && (measure === 'change' || measure === 'growth')),
+    ),
+  );
+}
+
+/** 每个社区惠民资金: the lexer reads 社区惠民资金 there, and each community is asked for. */
+function ofEachPlace({ frame }: Query): readonly 'community'[] {
+  const { tokens } = frame.segment;
+  const each = tokens.some(
+    (token, i) =>
+      /^(?:社区|小区|网格)/.test(token.text) &&
+      tag(token, 'entity')?.ids.every((id) => !id.startsWith('indicator:')) === true &&
+      /^(?:每个?|各个?|单个|一个)$/.test(tokens[i - 1]?.text ?? ''),
+  );
+  return each ? ['community'] : [];
 }
 
 const PEOPLE = /^(?:人员|人数|职工|员工|干部|人手|人)$/;

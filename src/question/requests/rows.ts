@@ -3,7 +3,7 @@ import { run } from '../../calculation/run.ts';
 import { equal, isZero } from '../../money/amount.ts';
 import { exclude, excludedNouns, withoutExcluded } from '../exclusion.ts';
 import type { Noun } from '../frame.ts';
-import { filtered, framesList, listFor, ranked } from '../lists.ts';
+import { atTheEdge, filtered, framesList, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
@@ -107,7 +107,7 @@ export function rows(query: Query): Request | null {
       title,
       plan,
       items: shown,
-      total: frame.ops.has('plus') || frame.asks.has('amount') ? whole : null,
+      total: sumsToo(frame) ? whole : null,
     };
   }
   if (excluding && !framesList(frame) && whole !== null) {
@@ -123,13 +123,24 @@ export function rows(query: Query): Request | null {
     frame.asks.has('vehicles') ||
     frame.asks.has('people') ||
     (frame.asks.has('amount') && !framesList(frame));
+  const edge = atTheEdge(remaining, frame.thresholds);
   return {
     type: 'rows',
     title,
+    ...(edge.length > 0 ? { edge } : {}),
     items: frame.thresholds.length > 0 ? ranked(shown) : shown,
     total: whole,
     ...(summed ? { asked: 'sum' as const } : {}),
   };
+}
+
+/** 一共几条 only counts; 共几项、合计多少 and 一共几项多少钱 ask for the sum too. */
+function sumsToo({ asks, segment: { tokens } }: Query['frame']): boolean {
+  if (asks.has('amount')) return true;
+  return tokens.some((token, i) => {
+    const next = tokens.slice(i + 1).find((one) => !has(one, 'filler') || has(one, 'ask'));
+    return has(token, 'op', 'plus') && next !== undefined && !has(next, 'ask', 'how-many');
+  });
 }
 
 function dropZeros(items: readonly Item[], { frame }: Query): readonly Item[] {

@@ -3,7 +3,7 @@ import { run } from '../../calculation/run.ts';
 import { compare, equal, isZero } from '../../money/amount.ts';
 import { type Frame, LISTS, type Noun } from '../frame.ts';
 import { listFor, ranked } from '../lists.ts';
-import { operand } from '../operands.ts';
+import { operand, rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import { lastResult } from '../remember.ts';
 import type { Item, Request } from '../request.ts';
@@ -40,7 +40,8 @@ export function share(query: Query): Request | null {
   const named = left !== null ? { items: [left.item] } : itemsOfParts(parts, whole, query);
   if ('instead' in named) return named.instead;
   const [first] = named.items;
-  if (first === undefined) return null;
+  // A price is part of no sum: 占比呢 after it means what the row comes to.
+  if (first === undefined || (first.measure === 'unit-price' && !scope.inherited)) return null;
   if (frame.years.length > 1 && whole !== null) return overYears(parts, whole, query);
   const same = whole === null ? sameWhole(own, query) : null;
   const settledWhole = whole !== null ? wholeOf(whole, first, query) : (same ?? impliedWhole(first, query));
@@ -254,5 +255,7 @@ function fromBefore(whole: Noun | null, query: Query): Settled {
     return { items: readings };
   }
   const last = previous.request.type === 'quotient' ? previous.request.of : lastResult(previous);
-  return { items: last === undefined ? [] : [last] };
+  const [row] = last?.measure === 'unit-price' ? last.rows : [];
+  const comesTo = row === undefined || last === undefined ? last : rowItem(row, 'amount', last.year, lookup);
+  return { items: comesTo == null ? [] : [comesTo] };
 }

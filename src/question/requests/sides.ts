@@ -7,8 +7,17 @@ import { contains } from './whole.ts';
 export function markOf({ segment: { tokens } }: Frame): Token | undefined {
   return (
     tokens.find((token) => token.text.startsWith('占') && has(token, 'op', 'share')) ??
-    tokens.find((token) => has(token, 'op', 'divide'))
+    tokens.find((token) => has(token, 'op', 'divide')) ??
+    isOf(tokens)
   );
+}
+
+/** A是B的百分之几: 是 parts the two. */
+function isOf(tokens: readonly Token[]): Token | undefined {
+  const percent = tokens.find((token) => has(token, 'op', 'percent') || has(token, 'op', 'share'));
+  const before = tokens.filter((token) => percent !== undefined && token.end <= percent.start);
+  const whole = before.at(-1)?.text === '的' ? before.findLastIndex((token) => has(token, 'entity')) : -1;
+  return before.find((token, i) => i < whole && /^(?:是|相当于|等于)$/.test(token.text));
 }
 
 export interface Sides {

@@ -4,6 +4,7 @@ import { excludedNouns } from '../exclusion.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
+import { has } from '../tokens.ts';
 import { sumOf } from './arithmetic.ts';
 
 /** The plain question: each thing, each measure, each year; added up where the question says so. */
@@ -66,16 +67,31 @@ function measuresAsked(
       [...lookup.about(id), ...lookup.with(id)].some((entry) => cellOf(entry, 'unit-price') !== undefined),
     ),
   );
-  if (!priced) return measures;
+  if (!priced)
+    // 买几次、多少钱
+    return measures.join() === 'quantity' && frame.asks.has('amount') && !sumsQuantity(frame)
+      ? ['quantity', 'amount']
+      : measures;
   const each =
     frame.pers.includes('unit') ||
     frame.numbers.some(({ value, unit }) => value === '1' && unit !== null && COUNTERS.has(unit));
   const asked = new Set<Measure>(measures.filter((measure) => measure !== undefined));
   if (each) asked.add('unit-price');
   if (frame.asks.has('items') || (frame.asks.has('how-many') && !frame.asks.has('which'))) asked.add('quantity');
-  if (asked.size > 0 && (frame.ops.has('plus') || (frame.asks.has('amount') && !each && !asked.has('unit-price'))))
+  const counting = [...asked].every((measure) => measure === 'unit-price' || measure === 'quantity');
+  const adding = frame.ops.has('plus') && !sumsQuantity(frame);
+  if (asked.size > 0 && counting && (adding || (frame.asks.has('amount') && !each && !asked.has('unit-price'))))
     asked.add('amount');
   return asked.size === 0 ? measures : [...asked];
+}
+
+/** 数量合计, 数量那一列加起来, 一共几把: the column's own sum. */
+function sumsQuantity({ segment: { tokens } }: Query['frame']): boolean {
+  const at = tokens.findIndex((token) => has(token, 'op', 'plus'));
+  const before = tokens.slice(0, at).findLast((token) => !has(token, 'filler') && !has(token, 'collection'));
+  const after = tokens.slice(at + 1).find((token) => !has(token, 'filler'));
+  if (after !== undefined && has(after, 'ask', 'items')) return true;
+  return before !== undefined && has(before, 'measure', 'quantity') && /数/.test(before.text);
 }
 
 const COUNTERS = new Set(['台', '个', '辆', '张', '把', '套', '件', '次', '项', '部']);

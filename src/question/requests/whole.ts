@@ -49,7 +49,10 @@ export function wholeOf(noun: Noun, part: Item, query: Query): Item | Request | 
   return settled.items[0] ?? null;
 }
 
-/** The total of the list that the part stands in. */
+/** 每花一百块, 街道花的每一百块: of all that is spent. */
+const SPENT = /每[花用]|[花用](?:出去)?的?每/;
+
+/** The total of the list that the part stands in; of all spending, where each hundred spent is spoken of. */
 export function impliedWhole(part: Item, query: Query): Item | null {
   const { lookup, previous } = query;
   const last = previous?.figures.at(-1);
@@ -77,7 +80,8 @@ export function impliedWhole(part: Item, query: Query): Item | null {
     return rowItem(row, 'amount', part.year, lookup);
   const totals =
     row === undefined ? [] : [row.facets['list'], TOTAL_OF[row.collection]].filter((id) => id !== undefined);
-  for (const id of [defaultWhole(part.entity ?? ''), ...totals]) {
+  const spent = SPENT.test(query.frame.segment.text) ? ['total:支出总计'] : [];
+  for (const id of [...spent, defaultWhole(part.entity ?? ''), ...totals]) {
     if (id === undefined || id === part.entity) continue;
     const figure = figuresOf(
       id,
