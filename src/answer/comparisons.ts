@@ -189,12 +189,12 @@ export function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Dr
   };
 }
 
-export function average({ label, items, plan }: Of<'average'>, setting: Setting): Draft {
+export function average({ label, items, plan, middle }: Of<'average'>, setting: Setting): Draft {
   const result = run(plan);
   return {
     kind: 'figure',
-    lines: [`${showBoth(result.amount)}：${label}${items.length}项的平均数。`],
-    values: [value(`${label}平均`, result.amount)],
+    lines: [`${showBoth(result.amount)}：${label}${items.length}项的${middle ? '中位数' : '平均数'}。`],
+    values: [value(`${label}${middle ? '中位数' : '平均'}`, result.amount)],
     citations: cites(items, setting),
     calculation: result.steps,
     notes: doubts(items, setting),

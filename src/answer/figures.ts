@@ -7,7 +7,7 @@ import { cites, type Draft, MEASURES, name, type Of, type Setting, value } from 
 import { doubts, shown } from './show.ts';
 import type { Value } from './types.ts';
 
-export function figures({ items, total, list, premise }: Of<'figures'>, setting: Setting): Draft {
+export function figures({ items, total, list, premise, nested }: Of<'figures'>, setting: Setting): Draft {
   const results = items.map((item) => ({ item, result: run(item.plan) }));
   const sum = total === null ? null : run(total.plan);
   const lines: string[] = [];
@@ -42,6 +42,7 @@ export function figures({ items, total, list, premise }: Of<'figures'>, setting:
     citations: cites(premise === undefined ? items : [...items, premise.item, ...premise.bearers], setting),
     calculation,
     notes: [
+      ...(nested === undefined ? [] : [`${nested[0]}已经包含在${nested[1]}里，没有相加。`]),
       ...doubts(items, setting),
       ...yearNotes(items, setting),
       ...items.flatMap((item) =>

@@ -97,6 +97,7 @@ const ABSENT: Readonly<Record<string, string>> = {
   debt: '负债',
   supplier: '供应商、合同和品牌',
   community: '各个社区分别的数',
+  others: '别的部门和街道的数',
   forecast: '以后年度的数',
   monthly: '分月、分季度的数',
 };

@@ -115,7 +115,7 @@ function wholeBehind(noun: Noun, others: readonly Noun[], frame: Frame): boolean
       ({ ids, end }) =>
         end <= noun.start &&
         (ids.length === 0 || ids.some((id) => !WHOLES.has(id))) &&
-        /^(?:的|[类款项]|这[类项])*$/.test(frame.segment.text.slice(end, noun.start)),
+        /^(?:的|[类款项]|[这那]一?[类项块边笔]|方面)*$/.test(frame.segment.text.slice(end, noun.start)),
     )
   );
 }
@@ -123,12 +123,21 @@ function wholeBehind(noun: Noun, others: readonly Noun[], frame: Frame): boolean
 /** 给车子加油花费多少: how many cars there are is not asked beside what they cost. */
 function carsOf(noun: Noun, others: readonly Noun[], frame: Frame, lookup: Lookup): boolean {
   return (
-    noun.ids.some((id) => id.startsWith('vehicle:')) &&
+    noun.ids.includes(CARS) &&
     !['vehicles', 'how-many', 'items'].some((ask) => frame.asks.has(ask)) &&
     frame.pers.length === 0 &&
-    others.some(({ ids }) =>
-      ids.some((id) => !id.startsWith('vehicle:') && /车/.test(lookup.entity(id)?.names.join() ?? '')),
-    )
+    others.some(({ ids }) => ids.some((id) => !noun.ids.includes(id) && carCost(id, lookup)))
+  );
+}
+
+/** All the cars, not those of one kind. */
+export const CARS = 'vehicle:车辆';
+
+/** Its own name, or that of the project that pays it, speaks of cars. */
+export function carCost(id: string, lookup: Lookup): boolean {
+  const projects = lookup.about(id).flatMap(({ facets }) => facets['project'] ?? []);
+  return [id, ...projects].some(
+    (one) => !one.startsWith('vehicle:') && /车/.test(lookup.entity(one)?.names.join() ?? ''),
   );
 }
 

@@ -275,7 +275,11 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       groups.push({ parts: [reading], asked: false, claim: false });
       return;
     }
-    const asking = asks(reading);
+    // 每一百块人员经费，有多少是…: the whole of a share that is asked for next.
+    const hundred =
+      /^每[一1]?[百0]|每[一1]?[百0]+[块元]钱?$/.test(reading.text) &&
+      !reading.tokens.some((token) => tag(token, 'ask') !== undefined);
+    const asking = asks(reading) && !hundred;
     const last = groups.at(-1);
     const says =
       names(reading) ||
@@ -283,8 +287,11 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
         ['op', 'year', 'relative-year', 'pronoun', 'measure', 'column', 'number'].some((t) => has(token, t as 'op')),
       );
     if (!asking && !says) {
-      // 三公经费，钢花村的: another place behind the question is no remark.
-      if (last?.asked === false && placesIn(reading)) last.parts.push(reading);
+      // 三公经费，钢花村的; 钢花村的，惠民资金多少: another place beside the question is no remark.
+      if (placesIn(reading)) {
+        if (last === undefined) groups.push({ parts: [reading], asked: false, claim: false });
+        else if (!last.asked) last.parts.push(reading);
+      }
       return;
     }
     // 写增长31.35%，拿数字算一下对吗: what is doubted is what was said.

@@ -77,7 +77,10 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     segment,
     nouns: bought(nouns, tokens, asking, measures),
     asks: asking,
-    ops: opsOf(tokens.filter((token) => !used.has(token))),
+    ops: new Set([
+      ...opsOf(tokens.filter((token) => !used.has(token))),
+      ...(exceeds(tokens, used) ? ['difference'] : []),
+    ]),
     pers: ids('per'),
     absents: ids('absent').filter((id) => id !== 'actual' || !actual),
     actual,
@@ -181,6 +184,16 @@ function wordAround(gap: Segment['unread'][number], tokens: readonly Token[]): s
 function decimalsOf(tokens: readonly Token[]): number | null {
   const places = tokens.flatMap((token) => tag(token, 'number') ?? []).find(({ unit }) => unit === '位');
   return places === undefined ? null : Number(places.value);
+}
+
+/** 项目支出超过基本支出多少: no number is exceeded, but another thing. */
+function exceeds(tokens: readonly Token[], used: ReadonlySet<Token>): boolean {
+  return tokens.some(
+    (token, i) =>
+      has(token, 'compare', 'gt') &&
+      !used.has(token) &&
+      [tokens[i - 1], tokens[i + 1]].every((beside) => beside !== undefined && tag(beside, 'entity') !== undefined),
+  );
 }
 
 function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {

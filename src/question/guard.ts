@@ -68,7 +68,20 @@ function namedTwice(request: Request, { scope, frame }: Query): string | null {
 
 /** Words for an operation that the figures, merely read, do not carry out. */
 const OPERATIONS = [
-  ...['share', 'percent', 'rate', 'difference', 'ratio', 'divide', 'times', 'minus', 'average', 'half', 'double'],
+  ...[
+    'share',
+    'percent',
+    'rate',
+    'difference',
+    'ratio',
+    'divide',
+    'times',
+    'minus',
+    'average',
+    'median',
+    'half',
+    'double',
+  ],
   ...['max', 'min', 'rank', 'rank-up', 'up', 'down'],
 ];
 

@@ -1,6 +1,7 @@
 import { run } from '../calculation/run.ts';
 import type { Collection, Entry } from '../facts/types.ts';
 import { isZero } from '../money/amount.ts';
+import { CARS, carCost } from './adjectives.ts';
 import { placesCounted } from './divisors.ts';
 import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
@@ -76,12 +77,23 @@ function predicate({ start, end, text }: Reading['unread'][number], tokens: read
 const TAKEN = /[欠退罚扣取借还贪漏逃亏赔省超捐抵冻追查]/;
 
 /** 青馨居那一份单独是多少, 两处房租分别多少: parts are asked for, and what was found is one figure for all of it. */
-function apart({ frame }: Query, request: Request): readonly Leftover[] {
-  if (request.type !== 'figures' || request.items.length !== 1) return [];
-  const { tokens } = frame.segment;
+function apart(query: Query, request: Request): readonly Leftover[] {
+  if (request.type !== 'figures') return [];
+  if (request.items.length > 1) return oneOfOther(query);
+  const { tokens } = query.frame.segment;
   const at = tokens.findIndex((token) => APART.test(token.text));
   const said = textOf(tokens.slice(0, at));
   return at < 0 ? [] : [{ text: said === '' ? (request.items[0]?.label ?? '') : said, why: 'narrows' }];
+}
+
+/** 保安的公积金: a thing of another thing, and what was found is a figure for each. */
+function oneOfOther({ frame, scope }: Query): readonly Leftover[] {
+  if (scope.said.length !== 2 || frame.asks.has('each')) return [];
+  const { text } = frame.segment;
+  return scope.said.flatMap((noun): Leftover[] => {
+    const other = scope.said.find(({ end }) => end < noun.start && text.slice(end, noun.start) === '的');
+    return other === undefined ? [] : [{ text: text.slice(other.start, noun.end), why: 'narrows' }];
+  });
 }
 
 const APART = /^(?:单独|分别|各是|各自|分别是)/;
@@ -151,8 +163,9 @@ function unused(query: Query, request: Request): readonly Leftover[] {
 const GENERAL = /^(?:unit|procurement-class|asset-class|total):/;
 const PURCHASES = new Set<Collection>(['procurement', 'purchased-services', 'assets']);
 
-/** 在职人员的工资福利, 退休老同志的医疗费补助: that the account pays for those people is what the account is for. */
+/** 在职人员的工资福利, 退休老同志的医疗费补助, 给车子上保险: that the account pays for those is what the account is for. */
 function ofThose(noun: Noun, entries: readonly Entry[], { lookup }: Query): boolean {
+  if (noun.ids.includes(CARS)) return entries.some(({ subject }) => carCost(subject, lookup));
   if (noun.ids.length === 0 || !noun.ids.every((id) => id.startsWith('staff:'))) return false;
   if (noun.ids.every((id) => id === 'staff:在职')) return true;
   const retired = noun.ids.every((id) => id.startsWith('staff:离退休'));

@@ -295,8 +295,14 @@ function listOfEntries(
 
 /** The largest first; equal amounts keep the document's order. */
 export function ranked(items: readonly Item[], from: 'top' | 'bottom' = 'top'): readonly Item[] {
+  // 13台 is more than 10次, where it is asked how many were bought of what.
+  const counted = items.every(({ measure }) => measure === 'quantity');
   const sorted = items
     .map((item) => ({ item, value: run(item.plan).amount }))
+    .map(({ item, value }, _, all) => ({
+      item,
+      value: counted ? { ...value, unit: all[0]?.value.unit ?? value.unit } : value,
+    }))
     .filter(({ value }, _, all) => all[0] !== undefined && alike(all[0].value, value));
   sorted.sort((a, b) => (from === 'top' ? compare(b.value, a.value) : compare(a.value, b.value)));
   return sorted.map(({ item }) => item);

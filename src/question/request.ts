@@ -92,6 +92,8 @@ export type Request =
       readonly items: readonly Item[];
       readonly total: Item | null;
       readonly list: boolean;
+      /** Asked to be added up, and not: the first is part of the second. */
+      readonly nested?: readonly [part: string, whole: string];
       /** What the user takes the figure for, where it is another one, and what is printed with theirs. */
       readonly premise?: { readonly said: Amount; readonly item: Item; readonly bearers: readonly Item[] };
     }
@@ -129,7 +131,14 @@ export type Request =
   | { readonly type: 'ratio'; readonly pairs: readonly { readonly of: Item; readonly to: Item; readonly plan: Plan }[] }
   /** `by`: the divisors, one after the other: heads, months, numbers that the user gives. */
   | { readonly type: 'quotient'; readonly of: Item; readonly by: readonly Plan[]; readonly plan: Plan }
-  | { readonly type: 'average'; readonly label: string; readonly items: readonly Item[]; readonly plan: Plan }
+  /** `middle`: the median, the mean of the one or two rows in the middle. */
+  | {
+      readonly type: 'average';
+      readonly label: string;
+      readonly items: readonly Item[];
+      readonly plan: Plan;
+      readonly middle?: true;
+    }
   | {
       readonly type: 'ranking';
       readonly title: string;

@@ -150,7 +150,7 @@ const FIGURE_ASKS = new Set(['amount', 'number', 'people', 'items', 'vehicles', 
 
 /** Words of a budget question without a subject ask which; anything else is not understood. */
 function nothing({ frame, lookup }: Query): Request {
-  const word = frame.unread.find((text) => text.length >= 2 && /^\p{Script=Han}+$/u.test(text));
+  const word = frame.unread.find((text) => /^(?:\p{Script=Han}{2,}|[a-z]{3,})$/u.test(text));
   const mentioned =
     word === undefined ? [] : lookup.facts.statements.filter((one) => one.text.includes(word.slice(0, 2))).slice(0, 1);
   const figure =

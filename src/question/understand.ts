@@ -9,6 +9,7 @@ import { type Segment, segments } from './clauses.ts';
 import { continued, inherits } from './follow-up.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { toChinese } from './latin/latin.ts';
+import { asTyped } from './latin/typed.ts';
 import { leftovers } from './leftover.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Previous, Query } from './query.ts';
@@ -148,7 +149,11 @@ export function understand(
     unit = own.units.find((one) => one !== '元') ?? unit;
     const left = () => leftovers(query, request).map(({ text }) => text);
     trace.push({ segment, frame, rule, left });
-    parts.push(request);
+    parts.push(
+      latin !== null && request.type === 'missing'
+        ? { ...request, what: asTyped(request.what, message, latin.text) }
+        : request,
+    );
     refused = request.type === 'missing' && (request.reason === 'unread' || request.reason === 'unlisted');
     earlier.push(...mainFigures(request));
     context = remember(query, request, context);
@@ -170,7 +175,7 @@ export function understand(
   const [only] = parts;
   if (only === undefined)
     return {
-      request: /[?？]/.test(message) ? { type: 'vague', what: '' } : NOTHING,
+      request: /[?？]/.test(message) || latin?.language === 'en' ? { type: 'vague', what: '' } : NOTHING,
       ...{ trace, previous, form, ...language },
     };
   return {

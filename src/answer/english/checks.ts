@@ -2,7 +2,7 @@ import { type Leaf, run } from '../../calculation/run.ts';
 import { agreement } from '../../facts/agree.ts';
 import { absolute, convert, equal, roundTo, subtract } from '../../money/amount.ts';
 import type { Of, Setting } from '../draft.ts';
-import { figure, named } from './figures.ts';
+import { counted, figure, named } from './figures.ts';
 
 const MOST_FINDINGS = 10;
 
@@ -29,7 +29,7 @@ function everything(findings: Of<'check'>['findings']): string[] {
   const serious = findings.filter(({ severity }) => severity !== 'note');
   const more = serious.length - MOST_FINDINGS;
   return [
-    `${findings.length} places were found, ${serious.length} of them errors or contradictions. In the document's language:`,
+    `${counted(findings.length, 'place')} ${findings.length === 1 ? 'was' : 'were'} found, ${serious.length} of them errors or contradictions. In the document's language:`,
     ...serious.slice(0, MOST_FINDINGS).map(({ message }, i) => `${i + 1}. ${message}`),
     ...(more > 0 ? [`And ${more} more.`] : []),
   ];
@@ -50,8 +50,8 @@ function equationLine({ left, right }: Of<'check'>['equations'][number]): string
 function tableLine({ source, run: all, failed }: Of<'check'>['tables'][number]): string {
   if (all === 0) return `${source} has no figures that follow from each other.`;
   return failed === 0
-    ? `${source} adds up: ${all} figures were checked.`
-    : `${source} does not add up: ${failed} of ${all} figures checked do not agree.`;
+    ? `${source} adds up: ${counted(all, 'figure')} checked.`
+    : `${source} does not add up: ${failed} of ${counted(all, 'figure')} checked ${failed === 1 ? 'does' : 'do'} not agree.`;
 }
 
 const HOW = { equal: '', rounded: ', rounded', cut: ', cut off instead of rounded', different: ', different' };

@@ -82,6 +82,8 @@ export function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): st
   return [`${figure(run(plan).amount)}: ${nameAndFigure(of, setting)}, divided by ${divisors.join(', then by ')}.`];
 }
 
-export function average({ label, items, plan }: Of<'average'>, setting: Setting): string[] {
-  return [`${figure(run(plan).amount)}: the average of ${items.length} items of ${named(label, setting)}.`];
+export function average({ label, items, plan, middle }: Of<'average'>, setting: Setting): string[] {
+  return [
+    `${figure(run(plan).amount)}: the ${middle ? 'median' : 'average'} of ${items.length} items of ${named(label, setting)}.`,
+  ];
 }

@@ -51,8 +51,21 @@ export function englishLines(request: Request, setting: Setting): readonly strin
     case 'out-of-scope':
       return outOfScope(request);
     case 'several':
-      return request.parts.flatMap((part) => englishLines(part, setting));
+      return several(request.parts, setting);
   }
+}
+
+/** Part after part; a field of a form that two parts tell is told once, and so is a whole answer. */
+function several(parts: readonly Request[], setting: Setting): readonly string[] {
+  const said: string[] = [];
+  const answers = new Set<string>();
+  for (const part of parts) {
+    const lines = englishLines(part, setting);
+    if (answers.has(lines.join('\n'))) continue;
+    answers.add(lines.join('\n'));
+    said.push(...(part.type === 'details' ? lines.filter((line) => !said.includes(line)) : lines));
+  }
+  return said;
 }
 
 /** The whole text: sentences, where the figures stand, and what has to be known beside them, in the document's words. */
@@ -71,7 +84,11 @@ export function englishText(
       ? []
       : [`The message is too long: only its first ${setting.form.cut} characters were read.`]),
     ...(setting.form.left > 0
-      ? [`${setting.form.left} more questions were not answered: please ask them separately.`]
+      ? [
+          setting.form.left === 1
+            ? '1 more question was not answered: please ask it separately.'
+            : `${setting.form.left} more questions were not answered: please ask them separately.`,
+        ]
       : []),
     ...(source === '' ? [] : [source]),
     ...notes.map((note) => `Note: ${note}`),

@@ -2,25 +2,28 @@ import { run } from '../../calculation/run.ts';
 import { type Amount, convert, isMoney, show } from '../../money/amount.ts';
 import type { Item } from '../../question/request.ts';
 import { MEASURES, type Setting } from '../draft.ts';
+import { LABELS } from './labels.ts';
 
-/** What counts are called; a unit that is not here stays as printed. */
-const UNITS: Readonly<Record<string, string>> = {
-  人: 'people',
-  名: 'people',
-  辆: 'vehicles',
-  台: 'units',
-  套: 'sets',
-  张: 'pieces',
-  把: 'pieces',
-  件: 'pieces',
-  个: '',
-  项: 'items',
-  行: 'rows',
-  处: 'places',
-  次: 'times',
-  倍: 'times',
-  家: '',
-  月: 'months',
+/** What counts are called, one and many; a unit that is not here stays as printed. */
+const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  人: ['person', 'people'],
+  名: ['person', 'people'],
+  辆: ['vehicle', 'vehicles'],
+  台: ['unit', 'units'],
+  套: ['set', 'sets'],
+  张: ['piece', 'pieces'],
+  把: ['piece', 'pieces'],
+  件: ['piece', 'pieces'],
+  个: ['', ''],
+  项: ['item', 'items'],
+  行: ['row', 'rows'],
+  处: ['place', 'places'],
+  次: ['time', 'times'],
+  倍: ['times', 'times'],
+  家: ['', ''],
+  月: ['month', 'months'],
+  个月: ['month', 'months'],
+  天: ['day', 'days'],
 };
 
 /** '90,000.00 yuan', '46.50万元 (465,000.00 yuan)', '52 people', '72.04%': exact, in the unit that is printed. */
@@ -30,7 +33,8 @@ export function figure(a: Amount, decimals: number | null = null): string {
   const number = shown.slice(0, shown.length - a.unit.length);
   if (a.unit === '元') return `${number} yuan`;
   if (isMoney(a.unit)) return `${shown} (${figure(convert(a, '元'))})`;
-  const unit = UNITS[a.unit] ?? a.unit;
+  const [one, many] = UNITS[a.unit] ?? [a.unit, a.unit];
+  const unit = /^-?1(?:\.0+)?$/.test(number.trim()) ? one : many;
   return unit === '' ? number : `${number} ${unit}`;
 }
 
@@ -52,8 +56,13 @@ export function nameOf(item: Item, setting: Setting): string {
 
 /** 公务接待费 (meal with guest): names that the list does not know stand alone. */
 export function named(name: string, { english }: Setting): string {
-  const word = english?.(name) ?? null;
+  const word = english?.(name) ?? LABELS[name] ?? null;
   return word === null ? name : `${name} (${word})`;
+}
+
+/** 'no items', '1 item', '12 items'. */
+export function counted(many: number, one: string): string {
+  return `${many === 0 ? 'no' : many} ${one}${many === 1 ? '' : 's'}`;
 }
 
 export function nameAndFigure(item: Item, setting: Setting): string {

@@ -1,25 +1,31 @@
 import { run } from '../../calculation/run.ts';
 import { absolute, sign } from '../../money/amount.ts';
-import type { Lead } from '../../question/request.ts';
+import type { Item, Lead } from '../../question/request.ts';
 import type { Of, Setting } from '../draft.ts';
 import { figure, figureOf, nameAndFigure, named, nameOf } from './figures.ts';
 import { numbered } from './lists.ts';
 
-/** What the document says, as it says it. */
+/** What the document says, as it says it: by how much it moved first, once for all columns that tell it. */
 export function passages({ title, lead, statements, figures }: Of<'passages'>, setting: Setting): string[] {
+  const moves = figures.filter(({ measure }) => measure === 'change' || measure === 'growth');
+  const moved = moves.length === 0 ? [] : [`${named(title, setting)}: ${movesOf(moves)} from the year before.`];
   return [
     ...(lead === undefined ? [] : leadOf(lead)),
-    ...figures.map((item) => {
-      const a = run(item.plan).amount;
-      if (item.measure !== 'change' && item.measure !== 'growth')
-        return `In this document: ${nameAndFigure(item, setting)}.`;
-      const direction = sign(a);
-      return direction === 0
-        ? `${named(title, setting)}: no change from the year before.`
-        : `${named(title, setting)}: ${direction < 0 ? 'down' : 'up'} ${figure(absolute(a))} from the year before.`;
-    }),
+    ...moved,
     ...statements.map(({ text }) => `The document says: ${text}`),
+    ...figures
+      .filter((item) => !moves.includes(item))
+      .map((item) => `In this document: ${nameAndFigure(item, setting)}.`),
   ];
+}
+
+/** 'down 9.25万元 (92,500.00 yuan), 8.1%'. */
+function movesOf(moves: readonly Item[]): string {
+  const amounts = moves.map((item) => run(item.plan).amount);
+  const direction = amounts.map(sign).find((one) => one !== 0) ?? 0;
+  if (direction === 0) return 'no change';
+  const sizes = amounts.map((a) => figure(absolute(a), a.unit === '%' ? 1 : null));
+  return `${direction < 0 ? 'down' : 'up'} ${sizes.join(', ')}`;
 }
 
 function leadOf(lead: Lead): string[] {
@@ -39,10 +45,16 @@ function leadOf(lead: Lead): string[] {
   }
 }
 
+/** The fields of forms under the things that they hold for. */
 export function details({ details: found, figures }: Of<'details'>, setting: Setting): string[] {
+  const groups = new Map<string, Set<string>>();
+  for (const { label, text, holds } of found) {
+    const heading = holds.map((name) => named(name, setting)).join(', ');
+    groups.set(heading, (groups.get(heading) ?? new Set()).add(`${named(label, setting)}: ${text.text}`));
+  }
   return [
-    ...found.map(
-      ({ label, text, holds }) => `${holds.length === 0 ? '' : `${holds.join(', ')}, `}${label}: ${text.text}`,
+    ...[...groups].flatMap(([heading, fields]) =>
+      heading === '' ? [...fields] : [`${heading}:`, ...[...fields].map((field) => `  ${field}`)],
     ),
     ...figures.map((item) => `${nameOf(item, setting)}: ${figureOf(item)}`),
   ];
@@ -64,7 +76,11 @@ export function missing({ what, reason, mentioned, there }: Of<'missing'>, setti
     'no-such-amount': `No figure in this budget is ${what} yuan.`,
     code: `No code in this budget is ${what}.`,
     unexplained: `The document does not explain ${named(what, setting)}.`,
-    'no-text': `The document does not say: ${what}.`,
+    'no-text':
+      `The document does not say ${/^“(.+)”是谁$/.exec(what)?.[1]?.replace(/^/, 'who is ') ?? `: ${what}`}.`.replace(
+        ' : ',
+        ': ',
+      ),
     cannot: 'This cannot be calculated from the figures of the document: one is missing, or the units differ.',
   };
   return [
@@ -86,6 +102,7 @@ const ABSENT: Readonly<Record<string, string>> = {
   debt: 'debts',
   supplier: 'suppliers, contracts and brands',
   community: 'figures of single communities',
+  others: 'figures of other departments',
   forecast: 'later years',
   monthly: 'figures of months or quarters',
 };

@@ -74,6 +74,10 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
     )
       return `${text}的是哪个`;
     const open = /^(?:what|how|is there|are there|do they|does it|whats)\b/.test(english);
+    // 今年房租多少钱, and not 多少钱今年房租: what is named first is what the figure is of.
+    const first = /^(?:多少钱|多少)(?=.)/.exec(text)?.[0];
+    if (first !== undefined && !/[哪谁几吗比占分]|合计|平均|一共|多少.*多少/.test(text))
+      return text.slice(first.length) + first;
     return open && !/[哪谁几吗]|多少|什么|占比|组成|明细|前\d|最大的\d|最小的\d|排列|对不上/.test(text)
       ? `${text}多少`
       : text;
@@ -93,10 +97,11 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
   function whole(tokens: readonly string[]): readonly string[] {
     const at = tokens.findIndex((token) => MONEY_WORD.test(token));
     const names = tokens.some(
-      (token) =>
+      (token, i) =>
         isThing(token) ||
         /\d{3,}/.test(token.replace(/^(?:19|20)\d\d$/, '')) ||
-        /^(?:its?|them|those|these)$/.test(token),
+        /^(?:its?|them|those|these)$/.test(token) ||
+        (token === 'that' && /^(?:is|was|does|did|than)$/.test(tokens[i - 1] ?? '')),
     );
     return at < 0 || names ? tokens : [...tokens.slice(0, at), '总预算', ...tokens.slice(at + 1)];
   }
@@ -132,7 +137,7 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
       const phrase = LATIN.test(token) || /^['&,]/.test(token) ? phraseAt(tokens, at, table) : undefined;
       if (phrase !== undefined) {
         if (phrase.kind !== 'drop') out.push(phrase.chinese);
-        at += phrase.stems.length;
+        at += phrase.size;
         continue;
       }
       if (COUNTS[token] !== undefined)
@@ -152,7 +157,7 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
     for (let at = 0; at < tokens.length; ) {
       const token = tokens[at] ?? '';
       const phrase = LATIN.test(token) ? phraseAt(tokens, at, table) : undefined;
-      const size = phrase?.stems.length ?? 1;
+      const size = phrase?.size ?? 1;
       const before = Array.from({ length: size }, (_, i) => proper.get(at + i) ?? '').join('');
       if (phrase !== undefined) {
         count.known += size;
@@ -223,8 +228,18 @@ function expanded(message: string): string {
     .replace(/n't\b/g, ' not')
     .replace(/s'(?=\s)/g, "s 's")
     .replace(/(?<=[a-z]) ?- ?(?=[a-z])/g, ' ')
+    .replace(/\bsub district/g, 'subdistrict')
+    .replace(
+      /\bin (?:units of |tens of )?(?:ten thousands?|10,?000s?|10k)(?: of)?(?= (?:yuan|rmb|cny|renminbi)|[?.,]|$)(?: (?:yuan|rmb|cny|renminbi))?/g,
+      'in wan',
+    )
+    .replace(RELATIVE, '$1')
     .replace(/["“”]/g, ' ');
 }
+
+/** `figures that contradict each other`, `the money that goes to …`: this `that` points at nothing. */
+const RELATIVE =
+  /(?<!\b(?:is|was|does|did|do|would|will|of|than|to|by|from|for|with|in|on|if|and|or|what|how|why|about) )(?<=[a-z] )that ((?:received?|gets?|got|costs?|contradicts?|conflicts?|disagrees?|do|does|did|has|have|had|are|were|was|is|exceeds?|makes?|fell|rose|went|goes|go|takes?|took|will|would|can|cannot|could|should|deals?|covers?|pays?|shows?|appears?|belongs?|works?|the|it|they|you|we|this)\b)/g;
 
 /** `Gongrencun in Qingshan District, Wuhan`: where the department names itself, the places that its full name holds say no more. */
 function ownPlace(tokens: readonly string[], names: readonly string[]): string[] {
@@ -311,7 +326,7 @@ function joined(parts: readonly string[]): string {
     if (part === '') continue;
     const last = text.at(-1) ?? '';
     const first = part.charAt(0);
-    if (/[a-z]/.test(last) && /[a-z\d]/.test(first)) text += ' ';
+    if ((/[a-z]/.test(last) && /[a-z\d]/.test(first)) || (/\d/.test(last) && /[a-z]/.test(first))) text += ' ';
     else if (/\d/.test(last) && /\d/.test(first)) text += '、';
     text += part;
   }

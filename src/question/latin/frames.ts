@@ -14,12 +14,20 @@ const MORE = '(?:more|higher|larger|greater|bigger|costlier|more expensive)';
 const LESS = '(?:less|lower|smaller|fewer|cheaper|less expensive)';
 const THAN = '(?:than|compared to|compared with|versus|vs|relative to)';
 const UP =
-  '(?:increase[ds]?|rise|rose|risen|rises|grow|grew|grown|grows|go up|went up|gone up|goes up|climb|climbed|gain|gained|raised|raise|up)';
+  '(?:increase[ds]?|rise|rose|risen|rises|grow|grew|grown|grows|go up|went up|gone up|goes up|climb(?:ed|s)?|gain(?:ed|s)?|raised?|jump(?:ed|s)?|surge[ds]?|soar(?:ed|s)?|swell(?:ed|s)?|swollen|expand(?:ed|s)?|boost(?:ed|s)?|escalate[ds]?|balloon(?:ed|s)?|shoot up|shot up|bumped up|up)';
 const DOWN =
-  '(?:decrease[ds]?|fall|fell|fallen|falls|drop|dropped|drops|decline[ds]?|shrink|shrank|shrunk|shrinks|go down|went down|gone down|goes down|cut|reduced?|down)';
+  '(?:decrease[ds]?|fall|fell|fallen|falls|drop|dropped|drops|decline[ds]?|shrink|shrank|shrunk|shrinks|go down|went down|gone down|goes down|come down|came down|cut(?: back| down)?|reduced?|slump(?:ed|s)?|plunge[ds]?|plummet(?:ed|s)?|tumble[ds]?|slip(?:ped|s)?|dip(?:ped|s)?|contract(?:ed|s)?|diminish(?:ed|es)?|slash(?:ed)?|trim(?:med)?|scaled back|lowered|lose|lost|loses|shed|down)';
 const CHANGE = '(?:change[ds]?|move[ds]?|evolve[ds]?)';
 const WITHOUT =
   '(?:excluding|except for|except|apart from|other than|without|besides|leaving out|not counting|not including|aside from|setting aside)';
+/** How much was moved, as a noun. */
+const FALL = '(?:decrease|drop|fall|decline|reduction|cut|cutback|dip|slump|shrinkage|contraction|loss|decreases|cuts)';
+const RISE = '(?:increase|rise|growth|jump|surge|gain|hike|expansion|increment)';
+const ADJ =
+  '(?:steep|sharp|big|large|deep|great|severe|marked|significant|substantial|strong|high|serious|drastic|dramatic|heavy|much of an?|large an?|big an?|steep an?|sharp an?|great an?)';
+const RATE =
+  '(?:in (?:percentage|percent|relative) terms|in percent(?:age)?|percentage wise|as a percentage|in percentages)';
+const PERSON = '(?:i|we|one|you|people|residents|somebody|someone|citizens|a resident|a citizen)';
 const N = '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 /** A run of Chinese: one thing. */
 const Z = '[^\\sa-z,]+';
@@ -34,6 +42,20 @@ const PHRASES: readonly Shape[] = [
   [
     "(?:the )?(?:last|previous|prior|preceding) (?:fiscal |financial )?year(?: 's)?|(?:the )?year (?:before|earlier)|a year (?:ago|earlier)",
     ' 去年 ',
+  ],
+  [
+    `(?:the )?(?:whom?|which person|which number) (?:should|can|could|do|would|must|may|might) ${PERSON} (?:call|contact|ring|phone|talk to|speak (?:to|with)|ask|turn to|get in touch with|reach|write to|approach|see|consult|address)(?: up)?(?: (?:about|for|regarding|on|concerning|with questions about|with questions on))?`,
+    ' 联系人 ',
+  ],
+  [
+    `(?:whom?|what number) to (?:call|contact|ring|phone|talk to|speak (?:to|with)|ask|turn to|reach|write to|approach)(?: (?:about|for|regarding|on|concerning))?`,
+    ' 联系人 ',
+  ],
+  ['(?:its|their|our|your|his|her) own', ' '],
+  ["at (?:its|their|the office 's|the department 's) disposal", ' '],
+  [
+    `(?:rather than|instead of|as opposed to|and not|but not) (?:(?:on|for|to|into|in|towards) )?(?:(?:the|its|their) )?(${ZS})(?! than)`,
+    ' ',
   ],
   // A part of a figure is no figure that the document holds: the English word stays, and stays unread.
   ['(\\d[\\d.]*%) of', ' $1of '],
@@ -59,7 +81,7 @@ const PHRASES: readonly Shape[] = [
   [`(${N}) (?:largest|biggest|highest|most expensive|costliest|priciest|greatest|top)`, ' 最大的#$1#项 '],
   [`(?:largest|biggest|highest|most expensive) (${N})(?= |$)`, ' 最大的#$1#项 '],
   [
-    `(?:which|what) (${N}) (${Z}) (?:cost|get|receive|have|take|are) (?:the )?(?:most|largest|biggest|highest|most expensive)(?: money| funding)?`,
+    `(?:which|what) (${N}) (${Z}) (?:cost|get|receive|have|take(?: up)?|are|eat(?: up)?|swallow(?: up)?|consume|absorb|use(?: up)?|need|account for) (?:the )?(?:most|largest|biggest|highest|most expensive)(?: money| funding)?`,
     ' 最大的#$1#项 $2 ',
   ],
   [`(?:bottom|last|lowest|smallest|cheapest) (${N})(?= |$)`, ' 最小的#$1#项 '],
@@ -71,6 +93,10 @@ const PHRASES: readonly Shape[] = [
   [
     '(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d(?:nd|rd|th)) (?:smallest|lowest|cheapest|least expensive)',
     ' 第#$1#小的 ',
+  ],
+  [
+    '(?:ranks?|ranked|comes?|came|placed|stands?) (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d(?:nd|rd|th))(?: place)?(?: (?:in|by) (?:size|amount|value|money))?',
+    ' 第#$1#大的 ',
   ],
   [`(?:divided|split|spread|shared) (?:among|between|over|across|by) (?:the |all )*(${Z})`, ' 除以$1 '],
   [`(?:per|for each|for every) (${Z})`, ' 除以$1 '],
@@ -121,6 +147,10 @@ export const FRAMES: readonly Shape[] = [
     'A在B里排第几',
   ],
   [`(?:what is )?(?:the )?rank(?:ing)? of A(?: (?:among|in|within)(?: all)? B)?`, 'A在B里排第几'],
+  [
+    `(?:at )?(?:what|which) (?:position|place|rank|spot) (?:${BE} )A(?: (?:in|occupy|take|hold|come|have))?(?: (?:among|in|within|of)(?: all)? B)?`,
+    'A在B里排第几',
+  ],
   [`what rank (?:does|do|is|are) A(?: (?:have|hold|take))?(?: (?:among|in|within)(?: all)? B)?`, 'A在B里排第几'],
   // —— 占比
   [`${WHAT} ?(?:the )?${SHARE} of A ${BE} B ${HAVE}`, 'B占A百分之几'],
@@ -143,7 +173,20 @@ export const FRAMES: readonly Shape[] = [
   ],
   [`how much of A ${BE} (?:${GO} )*B`, 'A里B多少钱'],
   [`how much of A (?:goes|went|comes) (?:${GO} )*B`, 'A里B多少钱'],
+  // —— 一个的价
+  [
+    `(?:what|how much) (?:does|do|did|will|would|is) (?:one|an?|a single|each|every|an individual|each single) C (?:cost|priced at|worth)`,
+    'C单价多少',
+  ],
+  [
+    `how much A (?:comes?|is|are|was|were|came|will come|derives?|stems?|is received|is derived|is coming)(?: out)? (?:from|out of) B`,
+    'B多少钱',
+  ],
   // —— 相差
+  [`(?:by )?how much ${MORE} (?:${BE} )?(?:it|that|this|these|those|they) 比Y`, '它比Y增加了多少'],
+  [`(?:by )?how much ${LESS} (?:${BE} )?(?:it|that|this|these|those|they) 比Y`, '它比Y减少了多少'],
+  [`(?:by )?how much ${MORE} (?:${BE} )?(?:it|that|this) 比Y A`, 'A比Y增加了多少'],
+  [`(?:by )?how much ${LESS} (?:${BE} )?(?:it|that|this) 比Y A`, 'A比Y减少了多少'],
   [`(?:by )?how much ${MORE} (?:${BE} )?A(?: cost)? 比Y`, 'A比Y增加了多少'],
   [`(?:by )?how much ${LESS} (?:${BE} )?A(?: cost)? 比Y`, 'A比Y减少了多少'],
   [
@@ -156,7 +199,24 @@ export const FRAMES: readonly Shape[] = [
   ],
   [`how many more A(?: (?:are|is) (?:there|planned|bought))? ${THAN} B`, 'A比B多多少'],
   [`how many fewer A(?: (?:are|is) (?:there|planned|bought))? ${THAN} B`, 'A比B少多少'],
-  [`by how much ${BE} A (?:exceed|surpass|top|outweigh|${MORE} than) B`, 'A比B多多少'],
+  [
+    `(?:by )?how (?:much|far) ${BE} A (?:exceed|surpass|top|outweigh|outstrip|outdo|overshoot|dwarf|outnumber|outpace|beat|${MORE} than) B(?: by)?`,
+    'A比B多多少',
+  ],
+  [`(?:by )?how (?:much|many|far) ${BE} A (?:fall short of|trail|lag behind|lag|${LESS} than) B(?: by)?`, 'A比B少多少'],
+  [
+    `(?:.*)(?:difference|distinction) between A and B (?:as (?:terms|concepts|notions|budget terms)|in (?:meaning|definition|concept|terms of meaning)|by definition|conceptually)`,
+    'A和B有什么区别',
+  ],
+  [
+    `(?:what|how) (?:${BE} )?(?:distinguish(?:es)?|sets?|separates?|tells?) A (?:apart )?from B(?: apart)?`,
+    'A和B有什么区别',
+  ],
+  [`(?:what is )?(?:the )?distinction between A and B`, 'A和B有什么区别'],
+  [
+    `(?:.*)(?:difference|distinction) between A (?:as (?:terms|concepts|notions|budget terms)|in (?:meaning|definition|concept)|by definition|conceptually)`,
+    'A有什么区别',
+  ],
   [`(?:.*)(?:difference|gap|differential)(?: in \\S+)? between A and B`, 'A和B相差多少'],
   [`how (?:much )?far (?:apart )?(?:is|are) A (?:and|from) B(?: apart)?`, 'A和B相差多少'],
   [`how much (?:do|does) A and B differ(?: by)?`, 'A和B相差多少'],
@@ -197,6 +257,10 @@ export const FRAMES: readonly Shape[] = [
   [`(?:(?:what|how much) is )?A divided by B`, 'A除以B是多少'],
   [`divide A by B`, 'A除以B是多少'],
   [
+    `(?:how much|what) (?:${BE} |would |will )(?:the )?C of (?:the )?B (?:add up to|come to|total|amount to|stand at)`,
+    'B里C多少钱',
+  ],
+  [
     `(?:how much|what) (?:${BE} |would |will )A (?:add up to|come to|total|amount to|sum(?: up)? to|make|cost together)(?: together| in total| altogether| combined)?`,
     'A合计多少钱',
   ],
@@ -212,18 +276,30 @@ export const FRAMES: readonly Shape[] = [
   [`(?:did|does|do|has|have|is|are|was|were) A ${UP}R`, 'AR比去年增加了吗'],
   [`(?:did|does|do|has|have|is|are|was|were) A ${DOWN}R`, 'AR比去年减少了吗'],
   [
+    `(?:what (?:is|was) |how ${ADJ} (?:is|was) )?(?:the )?${FALL} (?:of|in|for) A ${RATE}(?: .*)?`,
+    'A比去年下降百分之几',
+  ],
+  [
+    `(?:what (?:is|was) |how ${ADJ} (?:is|was) )?(?:the )?${RISE} (?:of|in|for) A ${RATE}(?: .*)?`,
+    'A比去年增加百分之几',
+  ],
+  [
+    `how ${ADJ} (?:(?:is|was) (?:the )?)?${FALL} (?:of|in|for|did|was|is) (?:there (?:in|for) )?A(?: (?:suffer|see|have|take))?`,
+    'A比去年减少了多少',
+  ],
+  [
+    `how ${ADJ} (?:(?:is|was) (?:the )?)?${RISE} (?:of|in|for|did|was|is) (?:there (?:in|for) )?A(?: (?:see|have|get|enjoy))?`,
+    'A比去年增加了多少',
+  ],
+  [`by how many percent (?:${BE} )A ${UP}R`, 'AR比去年增加百分之几'],
+  [`by how many percent (?:${BE} )A ${DOWN}R`, 'AR比去年下降百分之几'],
+  [
     `(?:what is |what was |calculate )?(?:the )?(?:percentage|percent|relative|rate of|${SHARE}) (?:change|increase|decrease|drop|fall|rise|growth|decline|reduction) (?:of|in|for) A`,
     'A比去年变动幅度多少',
   ],
   [`(?:what is |what was |calculate )?(?:the )?(?:change|movement) (?:of|in|for) A`, 'A比去年相差多少'],
-  [
-    `(?:what is |what was |how (?:large|big) is |calculate )?(?:the )?(?:increase|rise|growth) (?:of|in|for) A`,
-    'A比去年增加了多少',
-  ],
-  [
-    `(?:what is |what was |how (?:large|big) is |calculate )?(?:the )?(?:decrease|drop|fall|decline|reduction|cut) (?:of|in|for) A`,
-    'A比去年减少了多少',
-  ],
+  [`(?:what is |what was |how (?:large|big) is |calculate )?(?:the )?${RISE} (?:of|in|for) A`, 'A比去年增加了多少'],
+  [`(?:what is |what was |how (?:large|big) is |calculate )?(?:the )?${FALL} (?:of|in|for) A`, 'A比去年减少了多少'],
   // —— 不算
   [
     `(?!.*(?:largest|biggest|smallest|highest|lowest|most|least|average|cheapest|最|前|第))(?:how much (?:is|are)|what (?:is|are)|how much do|how much does|how much would) (?:the )?A(?: (?:cost|total|be))? ${WITHOUT} B`,
@@ -235,6 +311,7 @@ export const FRAMES: readonly Shape[] = [
   ],
   [`A ${WITHOUT} B`, '除了B以外，A'],
   // —— 定义
+  [`what (?:is|are) (?:the |these |those )?so called A`, 'A是什么意思'],
   [`what (?:is|are) (?:a |an |the )?A (?:and|or) (?:the )?C and how do they differ`, 'A和C有什么区别'],
   [`how (?:do|does|is|are) A (?:and|from|different from) B (?:differ|different)`, 'A和B有什么区别'],
   [`how (?:do|does|is|are) A (?:differ|different) from B`, 'A和B有什么区别'],
@@ -259,12 +336,21 @@ export const FRAMES: readonly Shape[] = [
   [`what (?:makes up|make up|goes into) A`, 'A由哪些组成'],
   [`how (?:is|are) A (?:broken down|divided|split|distributed|structured|made up|composed|allocated)(?: up)?`, 'A明细'],
   // —— 用途、负责
+  [
+    `who (?:is|was|are|were) (?:the )?(?!you|responsible|in charge|behind|handling|managing|running|supervising|contact|联系人)A`,
+    'A是谁',
+  ],
   [`what (?:is|are|was) (?:the )?M`, 'M是什么钱'],
   [`what (?:is|are|will|would) (?:the )?M (?:be )?(?:used |spent |intended |meant |planned )?(?:for|on)`, 'M是什么钱'],
   [`what (?:costs|is worth|is printed as|corresponds to|has a budget of|amounts to) M`, '哪个科目是M'],
   [`what (?:is|are|will|would) A (?:be )?(?:used |spent |intended |meant |planned )?(?:for|on)`, 'A用来干什么'],
   [`what (?:does|do) A (?:pay for|fund|finance|support|buy|go to|go towards|go on|go for)`, 'A用来干什么'],
   [`(?:what is )?(?:the )?(?:purpose|use|aim|point) of A`, 'A用来干什么'],
+  [
+    `what (?:does|do|will|is|are) A (?:involve|entail|do|concern|achieve|aim (?:at|for|to do)|meant to (?:do|achieve)|about|all about|supposed to (?:do|achieve|pay for|fund|be used for|be for))`,
+    'A用来干什么',
+  ],
+  [`what (?:is|are) (?:done|bought|paid|paid for|funded|financed) (?:with|out of|from|by|under) A`, 'A用来干什么'],
   [`(?:where|how) (?:does|do|is|are|will) A (?:go|spent|used|be spent|be used)`, 'A用来干什么'],
 ];
 
@@ -291,7 +377,7 @@ export function tableOf(clause: string): { readonly table: string; readonly rest
 /** `how many A` with the Chinese word that counts A. */
 export function counted(clause: string, counter: (thing: string) => string | null): string {
   const pattern = new RegExp(
-    `(?:^|(?<= ))(?:how many|what (?:is |are )?(?:the )?number of|the number of|number of|count of|count(?: the)?)(?: (?:of the|the|different|of|kinds? of|individual|separate|approved|authorized|authorised|new))* (${ZS})(?= |$)`,
+    `(?:^|(?<= ))(?:how many|what (?:is |are )?(?:the )?number of|the number of|number of|count of|count(?: the)?)(?: (?:of the|the|different|of|kinds? of|individual|separate|approved|authorized|authorised|new))* (${ZS})(?: are there)?(?: (?:in all|in total|altogether|all told))?(?= |$)`,
     'g',
   );
   return clause.replace(pattern, (whole, things: string) => {

@@ -11,6 +11,8 @@ export interface Latin {
 
 /** So much of the words known, and it is English whatever it may spell. */
 const CLEARLY = 0.7;
+/** So many of the words are English, little ones alone: a greeting, or a sentence about something else. */
+const HALF = 0.5;
 /** Below this it is not English. */
 const HARDLY = 0.35;
 
@@ -34,5 +36,5 @@ export function toChinese(message: string, lexicon: Lexicon): Latin | null {
   if (english.content && known >= CLEARLY) return { text: english.text, language: 'en' };
   const pinyin = han === 0 ? fromPinyin(text, lexicon) : null;
   if (pinyin !== null) return { text: pinyin, language: 'pinyin' };
-  return english.content && known >= HARDLY ? { text: english.text, language: 'en' } : null;
+  return (english.content || known >= HALF) && known >= HARDLY ? { text: english.text, language: 'en' } : null;
 }

@@ -58,10 +58,25 @@ function isKind(kind: string): kind is Kind {
   return KINDS.includes(kind);
 }
 
+/** A phrase where it stands, and how many words it takes there. */
+export interface Found extends Phrase {
+  readonly size: number;
+}
+
+/** Inside a phrase these say nothing: fuel for [the] vehicles, rent of [its] service centre. */
+const INSIDE = /^(?:the|an?|its|their|our|your|his|her|this|own)$/;
+
 /** The longest phrase that begins at a place; undefined where none does. */
-export function phraseAt(tokens: readonly string[], at: number, table: Table): Phrase | undefined {
-  const found = table.phrases.get(stem(tokens[at] ?? ''));
-  return found?.find(({ stems }) => stems.every((one, i) => one === stem(tokens[at + i] ?? '')));
+export function phraseAt(tokens: readonly string[], at: number, table: Table): Found | undefined {
+  for (const phrase of table.phrases.get(stem(tokens[at] ?? '')) ?? []) {
+    let end = at;
+    const fits = phrase.stems.every((one, i) => {
+      while (i > 0 && one !== stem(tokens[end] ?? '') && INSIDE.test(tokens[end] ?? '')) end += 1;
+      return one === stem(tokens[end++] ?? '');
+    });
+    if (fits) return { ...phrase, size: end - at };
+  }
+  return undefined;
 }
 
 /** Words, numbers, Chinese and punctuation marks, one token each; hyphens part words. */

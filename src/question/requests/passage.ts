@@ -50,6 +50,8 @@ export function passage(query: Query): Request | null {
     frame.thresholds.length > 0
   )
     return null;
+  // 增加了还是减少了: nothing is named that a passage could be about.
+  if (!quote && query.scope.nouns.length === 0 && frame.unread.length === 0 && frame.sources.length === 0) return null;
   if (!quote && (frame.limits.length > 0 || (frame.asks.size === 0 && MONEY.test(frame.segment.text)))) return null;
   return quoteOf(query, quote ? ASKED_FOR : SURE);
 }

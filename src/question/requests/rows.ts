@@ -31,7 +31,8 @@ export function rows(query: Query): Request | null {
     frame.ops.has('group') ||
     frame.ops.has('zero') ||
     excluding;
-  const averaging = frame.ops.has('average');
+  const middle = frame.ops.has('median');
+  const averaging = frame.ops.has('average') || middle;
   const columns = scope.measures.filter((measure) => BESIDE.has(measure)).length > 1;
   if (columns && !averaging && scope.nouns.length === 1 && scope.nouns.every(({ ids }) => ids.length > 0)) return null;
   if (!asked && !averaging) return null;
@@ -90,6 +91,18 @@ export function rows(query: Query): Request | null {
     : frame.ops.has('zero')
       ? kept.filter((item) => isZero(run(item.plan).amount))
       : dropZeros(kept, query);
+  if (middle) {
+    const order = ranked(shown).map((item) => item.plan);
+    const half = (order.length - 1) / 2;
+    const of = order.slice(Math.floor(half), Math.ceil(half) + 1);
+    return {
+      type: 'average',
+      label: title,
+      items: shown,
+      plan: { op: 'average', of, label: `${title}中位数` },
+      middle,
+    };
+  }
   if (averaging) {
     const plan: Plan = { op: 'average', of: shown.map((item) => item.plan), label: `${title}平均` };
     return { type: 'average', label: title, items: shown, plan };

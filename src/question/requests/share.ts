@@ -30,6 +30,8 @@ export function share(query: Query): Request | null {
   const own = scope.inherited ? [] : scope.nouns;
   const inner = columnShare(own, query);
   if (inner !== null) return inner;
+  const levels = levelShares(own, query);
+  if (levels !== null) return levels;
   const mark = markOf(frame);
   const pair = own.length === 0 ? oneOfTwo(query) : null;
   if (pair !== null) return pair;
@@ -80,6 +82,22 @@ export function share(query: Query): Request | null {
 function sameAmount(a: Item, b: Item): boolean {
   const [x, y] = [run(a.plan).amount, run(b.plan).amount];
   return x.unit === y.unit && equal(x, y);
+}
+
+/** 卫生健康支出下三个项级科目各占多少: the accounts of a level below one account, each over that account. */
+function levelShares(own: readonly Noun[], query: Query): Request | null {
+  const { frame } = query;
+  const [noun] = own;
+  if (noun === undefined || own.length !== 1 || !frame.asks.has('level') || !frame.asks.has('each')) return null;
+  const ops = new Set([...frame.ops].filter((op) => !['share', 'percent'].includes(op)));
+  const list = rows({ ...query, frame: { ...frame, ops } });
+  const settled = settle(query, [noun]);
+  const whole = 'items' in settled ? settled.items[0] : undefined;
+  if (list?.type !== 'rows' || whole === undefined) return null;
+  const shares = list.items.map(
+    (item): Plan => ({ op: 'share', part: item.plan, whole: whole.plan, label: `${item.label}占${whole.label}` }),
+  );
+  return { type: 'share', parts: list.items, shares, whole, half: false, implied: false };
 }
 
 /** 两者比例是多少: the smaller of the two figures over the larger one. */

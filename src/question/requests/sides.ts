@@ -6,10 +6,15 @@ import { contains } from './whole.ts';
 /** 占, or ÷ where that is missing: the part stands before it, the whole behind. */
 export function markOf({ segment: { tokens } }: Frame): Token | undefined {
   return (
-    tokens.find((token) => token.text.startsWith('占') && has(token, 'op', 'share')) ??
+    tokens.find((token) => /^各?占/.test(token.text) && has(token, 'op', 'share')) ??
     tokens.find((token) => has(token, 'op', 'divide')) ??
     isOf(tokens)
   );
+}
+
+/** 每一百块: what stands behind it is the whole. */
+function isHundred(token: Token): boolean {
+  return token.text.startsWith('每') && has(token, 'op', 'share');
 }
 
 /** A是B的百分之几: 是 parts the two. */
@@ -35,6 +40,15 @@ export function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Qu
   );
   if (inside !== undefined && own.length >= 2 && behind.length === 0)
     return { parts: own.filter((noun) => noun !== inside), whole: inside };
+  // 每一百块人员经费里, 花在项目上的每一百块
+  const { text, tokens } = frame.segment;
+  const each = tokens.find(isHundred);
+  const hundred = own.find(
+    ({ start, end }) =>
+      each !== undefined && (each.end === start || /^[上里]?的?$/.test(text.slice(end, Math.max(end, each.start)))),
+  );
+  if (hundred !== undefined && own.length >= 2)
+    return { parts: own.filter((noun) => noun !== hundred), whole: hundred };
   const spoken = previous !== null && (previous.figures.length > 0 || previous.nouns.length > 0);
   if (before.length === 0 && behind.length > 0 && !spoken) return { parts: behind, whole: scope.container };
   const [a, b] = before;

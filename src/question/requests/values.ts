@@ -1,11 +1,13 @@
 import { cellOf } from '../../facts/lookup.ts';
 import type { Measure } from '../../facts/types.ts';
 import { excludedNouns } from '../exclusion.ts';
+import { nounName } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
 import { has } from '../tokens.ts';
 import { sumOf } from './arithmetic.ts';
+import { contains } from './whole.ts';
 
 /** The plain question: each thing, each measure, each year; added up where the question says so. */
 export function values(query: Query): Request | null {
@@ -48,13 +50,25 @@ export function values(query: Query): Request | null {
     }
   }
   if (items.length === 0 || (instead !== null && scope.nouns.length > 1)) return instead;
+  const nested = nestedIn(query);
   const adding = frame.ops.has('plus') && scope.nouns.length > 1;
   return {
     type: 'figures',
     items,
-    total: adding ? sumOf(items) : null,
+    total: adding && nested === null ? sumOf(items) : null,
     list: items.length > 2 || frame.asks.has('each'),
+    ...(adding && nested !== null ? { nested } : {}),
   };
+}
+
+/** A part and the whole that holds it already: what is named, and must not be added up. */
+function nestedIn(query: Query): readonly [part: string, whole: string] | null {
+  const { nouns } = query.scope;
+  for (const whole of nouns) {
+    const part = nouns.find((other) => other !== whole && contains(whole, other, query));
+    if (part !== undefined) return [nounName(part, query.lookup), nounName(whole, query.lookup)];
+  }
+  return null;
 }
 
 /** 单价多少 几次 合计几块: the price, the quantity and the amount of one row. */
