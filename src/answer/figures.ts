@@ -1,7 +1,8 @@
 import { run } from '../calculation/run.ts';
+import { agreement } from '../facts/agree.ts';
 import { cellOf } from '../facts/lookup.ts';
 import type { Entry } from '../facts/types.ts';
-import { type Amount, isZero, show, showBoth } from '../money/amount.ts';
+import { type Amount, isMoney, isZero, show, showBoth } from '../money/amount.ts';
 import type { Item } from '../question/request.ts';
 import { cites, type Draft, MEASURES, name, type Of, type Setting, value } from './draft.ts';
 import { doubts, shown } from './show.ts';
@@ -79,11 +80,18 @@ function composition(item: Item, { lookup }: Setting): string[] {
     ];
   const split = splitOf(item);
   if (split.length > 0) return [`其中：${split.map(({ label, amount: a }) => `${label}${show(a)}`).join('，')}。`];
-  const entries = item.entity === null ? [] : lookup.about(item.entity);
+  const [whole] = run(item.plan).leaves;
+  const agrees = (entry: Entry) => {
+    const cell = cellOf(entry, item.measure, item.year);
+    return cell?.value == null || whole === undefined || agreement(whole.cell, cell) !== 'different';
+  };
+  // What a row that prints another figure is made of does not make up this one.
+  const entries = item.entity === null ? [] : lookup.about(item.entity).filter(agrees);
   const kind = (row: Entry) => row.subject.slice(0, row.subject.indexOf(':'));
   const children = entries.map((entry) => lookup.below(entry)).find((rows) => rows.length > 0) ?? [];
   // A total row has columns and rows below it: one way of dividing it at a time.
-  const below = children.filter((row) => kind(row) === kind(children.at(-1) ?? row));
+  const counted = children.filter((row) => isAlike(cellOf(row, item.measure, item.year)?.value, run(item.plan).amount));
+  const below = counted.filter((row) => kind(row) === kind(counted.at(-1) ?? row));
   const parts = below.flatMap((row) => {
     const cell = cellOf(row, item.measure, item.year);
     return cell?.value == null ? [] : [{ label: row.label, amount: cell.value }];
@@ -92,6 +100,11 @@ function composition(item: Item, { lookup }: Setting): string[] {
   const chosen = parts.length <= 4 ? parts : telling;
   if (chosen.length === 0 || chosen.length > 6) return [];
   return [`其中：${chosen.map(({ label, amount: a }) => `${label}${show(a)}`).join('，')}。`];
+}
+
+/** Machines counted below the cars are none of them. */
+function isAlike(value: Amount | null | undefined, whole: Amount): boolean {
+  return value != null && (value.unit === whole.unit || (isMoney(value.unit) && isMoney(whole.unit)));
 }
 
 function yearNotes(items: readonly Item[], { lookup }: Setting): string[] {

@@ -1,7 +1,10 @@
 import { run } from '../calculation/run.ts';
+import type { Statement } from '../facts/types.ts';
 import { amount, show, showBoth } from '../money/amount.ts';
+import { citeStatement } from './cite.ts';
 import { cites, type Draft, name, type Of, type Setting, value } from './draft.ts';
 import { doubts, shown, text, valuesOf } from './show.ts';
+import type { Citation } from './types.ts';
 
 export function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking'>, setting: Setting): Draft {
   const label = title === '' ? '' : `${title}中`;
@@ -58,7 +61,7 @@ export function position({ item, rank, ranked, title, claim }: Of<'position'>, s
   };
 }
 
-export function rows({ title, items, total, asked, edge = [] }: Of<'rows'>, setting: Setting): Draft {
+export function rows({ title, items, total, asked, edge = [], told = [] }: Of<'rows'>, setting: Setting): Draft {
   const [limit] = edge;
   const left = limit === undefined ? [] : [`另有${edge.length}项正好是${show(run(limit.plan).amount)}，没有算在里面。`];
   if (items.length === 0)
@@ -80,13 +83,13 @@ export function rows({ title, items, total, asked, edge = [] }: Of<'rows'>, sett
     kind: 'list',
     lines,
     values: asked === 'sum' ? [...all, ...valuesOf(items)] : [...valuesOf(items), ...all],
-    citations: cites(items.slice(0, 20), setting),
+    citations: [...cites(items.slice(0, 20), setting), ...places(told, setting)],
     calculation: sum?.steps ?? [],
     notes: [...left, ...doubts(items, setting)],
   };
 }
 
-export function count({ title, plan, items, total }: Of<'count'>, setting: Setting): Draft {
+export function count({ title, plan, items, total, told = [] }: Of<'count'>, setting: Setting): Draft {
   const result = run(plan);
   const sum = total === null ? null : run(total.plan);
   const lines = [`${show(result.amount)}：${title}的项数。`];
@@ -96,8 +99,13 @@ export function count({ title, plan, items, total }: Of<'count'>, setting: Setti
     kind: 'figure',
     lines,
     values: [value('项数', result.amount), ...(sum === null ? [] : [value('合计', sum.amount)]), ...valuesOf(items)],
-    citations: cites(items.slice(0, 20), setting),
+    citations: [...cites(items.slice(0, 20), setting), ...places(told, setting)],
     calculation: [...result.steps, ...(sum?.steps ?? [])],
     notes: doubts(items, setting),
   };
+}
+
+/** The forms by which rows were chosen. */
+function places(told: readonly Statement[], { lookup }: Setting): Citation[] {
+  return told.map((one) => citeStatement(one, lookup.facts.documentId));
 }

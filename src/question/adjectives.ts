@@ -105,16 +105,22 @@ function isOver({ ids }: Noun, others: readonly Noun[], lookup: Lookup): boolean
   return others.length > 0 && others.every((other) => other.ids.some((id) => partOf(id, ids, lookup)));
 }
 
-/** 社会保障与就业类支出合计, 绩效工资的盘子: a word for the whole budget that is stuck to a row's name is about that row. */
+/**
+ * 社会保障与就业类支出合计, 绩效工资的盘子: a word for the whole budget that is stuck to a row's name is about that row;
+ * 某某经费项目资金总额 is about that project.
+ */
 function wholeBehind(noun: Noun, others: readonly Noun[], frame: Frame): boolean {
+  const ofProjects = noun.ids.every((id) => id === 'category:项目支出');
   return (
     noun.ids.length > 0 &&
-    noun.ids.every((id) => WHOLES.has(id)) &&
+    (ofProjects || noun.ids.every((id) => WHOLES.has(id))) &&
     !binary(frame) &&
     others.some(
       ({ ids, end }) =>
         end <= noun.start &&
-        (ids.length === 0 || ids.some((id) => !WHOLES.has(id))) &&
+        (ofProjects
+          ? ids.length > 0 && ids.every((id) => id.startsWith('project:'))
+          : ids.length === 0 || ids.some((id) => !WHOLES.has(id))) &&
         /^(?:的|[类款项]|[这那]一?[类项块边笔]|方面)*$/.test(frame.segment.text.slice(end, noun.start)),
     )
   );
@@ -167,6 +173,8 @@ export function columnsOf(
   const stated = frame.measures.some((measure) => measure !== 'amount');
   if (nouns.length < 2 || stated || binary(frame) || frame.ops.has('percent'))
     return { nouns, measures: frame.measures };
+  const whole = ofBothHalves(nouns, frame);
+  if (whole !== null) return { nouns: whole, measures: frame.measures };
   const named = nouns.filter((noun) => noun.ids.length === 1 && COLUMN_OF[noun.ids[0] ?? ''] !== undefined);
   // 拆成基本和项目: beside another column, 项目 is one too.
   const heads = nouns.filter(
@@ -191,6 +199,15 @@ export function columnsOf(
     : { nouns, measures: frame.measures };
 }
 
+/** 差旅费基本支出和项目支出加一起: the two halves of an account together are the account. */
+function ofBothHalves(nouns: readonly Noun[], frame: Frame): readonly Noun[] | null {
+  const halves = ['category:基本支出', 'category:项目支出'];
+  const rows = nouns.filter(({ ids }) => ids.length > 0 && ids.every((id) => /^(?:economic|function):/.test(id)));
+  const others = nouns.filter((noun) => !rows.includes(noun));
+  const both = others.length === 2 && halves.every((id) => others.some(({ ids }) => ids.length === 1 && ids[0] === id));
+  return both && rows.length === 1 && frame.ops.has('plus') ? rows : null;
+}
+
 /** A question that sets two things against one another. */
 export function binary(frame: Frame): boolean {
   return ['share', 'ratio', 'difference', 'minus', 'divide'].some((op) => frame.ops.has(op));
@@ -200,14 +217,29 @@ export function binary(frame: Frame): boolean {
 export function withoutFrame(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
   const [first, second] = nouns;
   if (first === undefined || second === undefined || binary(frame)) return nouns;
+  const between = frame.segment.tokens.filter((token) => token.start >= first.end && token.end <= second.start);
+  const inside = between.some((token) => has(token, 'relation', 'within'));
+  if (inside && accountsOf(first, nouns.slice(1), lookup)) return nouns.slice(1);
   const holds = first.ids.some((id) =>
     nouns.slice(1).every((noun) => noun.ids.some((one) => isBelow(one, id, lookup))),
   );
   if (!holds && (!first.ids.every((id) => id.startsWith('total:')) || first.ids.length === 0)) return nouns;
-  const between = frame.segment.tokens.filter((token) => token.start >= first.end && token.end <= second.start);
-  const inside = between.some((token) => has(token, 'relation', 'within'));
   const open = ['max', 'min', 'plus', 'except', 'rest'].some((op) => frame.ops.has(op)) || frame.limits.length > 0;
   return inside && !open ? nouns.slice(1) : nouns;
+}
+
+/** 公用经费里的商品和服务支出: economic accounts that the tables of 基本支出 print are parts of it, and of its halves. */
+function accountsOf(half: Noun, nouns: readonly Noun[], lookup: Lookup): boolean {
+  return (
+    half.ids.every((id) => /^category:(?:公用经费|人员经费|基本支出)$/.test(id)) &&
+    nouns.every(({ ids }) =>
+      ids.some(
+        (id) =>
+          id.startsWith('economic:') &&
+          lookup.about(id).some((entry) => entry.collection === 'basic-expenditure' && entry.role === 'group'),
+      ),
+    )
+  );
 }
 
 function isBelow(id: string, whole: string, lookup: Lookup): boolean {

@@ -50,8 +50,9 @@ const SPAN = /(?<=\d(?:万|亿|千|百)?元?)\s*[-~]{1,2}\s*(?=\d+(?:\.\d+)?(?:�
 function overEachOther(text: string, lexicon: Lexicon): string {
   const sides = /^([^:]{2,30}):([^:]{2,30})$/.exec(text)?.slice(1) ?? [];
   const isName = (side: string) => {
-    const { tokens, unread } = lex(squeezeClause(side), lexicon);
-    return unread.length === 0 && tokens.length === 1 && tokens.every((token) => has(token, 'entity'));
+    const { tokens, unread } = mended(lex(squeezeClause(side), lexicon), lexicon);
+    const said = tokens.filter((token) => !has(token, 'filler') && !has(token, 'cue'));
+    return unread.length === 0 && said.length === 1 && said.every((token) => has(token, 'entity'));
   };
   return sides.length === 2 && sides.every(isName) ? sides.join('÷') : text;
 }
@@ -365,8 +366,11 @@ function measuring({ text, tokens }: Reading): boolean {
 function bare(reading: Reading): boolean {
   return (
     reading.unread.length === 0 &&
-    reading.tokens.every((token) =>
-      ['entity', 'filler', 'year', 'measure', 'column', 'unit'].some((t) => has(token, t as 'entity')),
+    reading.tokens.every(
+      (token) =>
+        ['entity', 'filler', 'year', 'measure', 'column', 'unit'].some((t) => has(token, t as 'entity')) ||
+        // …，四位小数: how the figure is to be shown.
+        tag(token, 'number')?.unit === '位',
     )
   );
 }

@@ -200,12 +200,14 @@ function ofCells(
   const asked = chosen(prints, slots, lookup);
   const halves = asked.length > 0 ? bothHalves(asked, lookup) : null;
   const main = best(asked);
+  const limited = prints.some(({ extent }) => extent.fund === 'all') && main.extent.fund !== 'all';
+  const called = slots.fund !== undefined && limited ? `${label}（${FUND_LABELS[main.extent.fund] ?? ''}）` : label;
   const plan: Plan = halves !== null ? { op: 'sum', of: halves.map(planOf), label } : planOf(main);
   const others = halves === null ? asked.filter((print) => print !== main).map(({ leaf }) => leaf) : [];
   // A sum of rows is none of the cells that stand elsewhere: they only bear it out.
   const verdict = (leaf: Leaf) => agreement(main.leaf.cell, leaf.cell);
   return {
-    label,
+    label: called,
     plan,
     entity,
     collection: main.leaf.entry.collection,
@@ -283,6 +285,8 @@ const FUND_NAMES: Readonly<Record<Fund, readonly Fund[]>> = {
   'government-fund': ['government-fund'],
   'state-capital': ['state-capital'],
 };
+
+const FUND_LABELS: Partial<Record<Fund, string>> = { fiscal: '财政拨款', general: '一般公共预算' };
 
 /** The prints of the fund that is asked for, or those that count most; all of them where none may differ. */
 function chosen(prints: readonly Print[], { fund }: Slots, lookup: Lookup): readonly Print[] {

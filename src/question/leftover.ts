@@ -124,6 +124,9 @@ function names(token: Token): boolean {
 /** Things that were named and that the answer does not rest on, neither as what it tells nor as where it looked. */
 function unused(query: Query, request: Request): readonly Leftover[] {
   const { scope } = query;
+  // 一次性项目有几个, and no form says so: that rests on the whole list.
+  const byForm = query.frame.segment.tokens.some((token) => has(token, 'form'));
+  if (byForm && (request.type === 'rows' || request.type === 'count') && request.items.length === 0) return [];
   const entries = entriesIn(request);
   const measures = new Set([...scope.measures, ...entries.flatMap(({ cells }) => cells.map(({ measure }) => measure))]);
   const ids = new Set<string>(excludedNouns(query).flatMap((noun) => noun.ids));
@@ -143,6 +146,9 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     noun === scope.container ||
     isColumn(noun) ||
     (scope.fund !== undefined && fundNamed(noun) !== null) ||
+    // 某某经费项目资金: a project's own money.
+    (noun.ids.every((id) => id === 'category:项目支出') &&
+      entries.some(({ subject }) => subject.startsWith('project:'))) ||
     noun.ids.some((id) => {
       const measure = COLUMN_OF[id];
       return ids.has(id) || GENERAL.test(id) || (measure !== undefined && measures.has(measure));

@@ -1,4 +1,5 @@
-import type { Facts } from '../facts/types.ts';
+import type { Facts, Measure } from '../facts/types.ts';
+import { isMoney } from '../money/amount.ts';
 import { variants } from './names.ts';
 import { type Nearby, nearby } from './nearby.ts';
 import { COMMA, squeeze } from './squeeze.ts';
@@ -133,6 +134,11 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   }
   for (const { tag, id, words: said } of vocabulary.words)
     for (const word of said) put(squeeze(word), wordTag(tag, id), 'word');
+  for (const unit of counters(facts))
+    for (const ask of ['多少', '几', '几多', '好多']) {
+      const key = squeeze(ask + unit);
+      if (!words.has(key)) put(key, { t: 'ask', id: 'items' }, 'word');
+    }
   for (const [title, source] of oddTables(facts)) put(title, { t: 'source', source }, 'name');
   for (const value of formValues(facts)) put(squeeze(value), { t: 'form', value }, 'name');
   // The department's own row in a table of units is no thing that is asked for: its name means the whole of it.
@@ -205,6 +211,19 @@ function oddTables({ entries }: Facts): ReadonlyMap<string, string> {
   }
   return titles;
 }
+
+/** What this document counts its targets and goods in, as far as questions have no word for it: 册, 期, 万户. */
+function counters({ entries }: Facts): ReadonlySet<string> {
+  const units = entries.flatMap(({ cells }) =>
+    cells.flatMap(({ measure, value }) =>
+      value !== null && COUNTED.has(measure) && !isMoney(value.unit) && COUNTER.test(value.unit) ? value.unit : [],
+    ),
+  );
+  return new Set(units);
+}
+
+const COUNTED = new Set<Measure>(['target', 'count', 'quantity']);
+const COUNTER = /^(?!.*[元人名%年月天日])\p{Script=Han}{1,3}$/u;
 
 const LONGEST_TITLE = 20;
 

@@ -1,7 +1,7 @@
 import { run } from '../calculation/run.ts';
-import { areParts, extentOf, widestTable } from '../facts/extent.ts';
+import { areParts, byWidth, extentOf, mayDiffer, widestTable } from '../facts/extent.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
-import type { Collection, Entry, Measure } from '../facts/types.ts';
+import type { Collection, Entry, Measure, Statement } from '../facts/types.ts';
 import { type Amount, amount, compare, isMoney, isZero } from '../money/amount.ts';
 import { byEconomy } from './facets.ts';
 import { countSaid, type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
@@ -19,6 +19,8 @@ export interface List {
   readonly items: readonly Item[];
   readonly total: Item | null;
   readonly measure: Measure;
+  /** What the forms say, where that narrows the list: 项目负责人：党政办. */
+  readonly told?: readonly Statement[];
 }
 
 /** The parts of one thing, or the rows of a list, as the question's nouns say; null where they name no list. */
@@ -88,54 +90,98 @@ function rowsOf(list: string, query: Query, year: number): List | null {
         ? ['balance']
         : (LISTS[list] ?? []);
   const kind = list === 'revenue' ? 'revenue:' : list === 'functional' ? 'function:' : '';
-  const found =
-    collections
-      .map((one) => lookup.in(one).filter(({ subject, role }) => role === 'total' || subject.startsWith(kind)))
-      .find((one) => one.some((entry) => entry.role !== 'total')) ?? [];
+  const printed = collections
+    .map((one) => lookup.in(one).filter(({ subject, role }) => role === 'total' || subject.startsWith(kind)))
+    .filter((one) => one.some((entry) => entry.role !== 'total'));
+  const found = (list === 'functional' && scope.fund === undefined ? widestOf(printed, lookup) : printed[0]) ?? [];
   // Some documents list their projects only with their goals.
   const listed = found.length === 0 && list === 'projects' ? lookup.in('project-performance') : found;
   // Accounts are printed again and again, once for each fund: one table is the list.
   const entries = ACCOUNT_LISTS.has(list) ? widestTable(listed, measure) : listed;
-  const printed = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
-  const at = query.frame.years.length > 0 || printed.includes(year) ? year : Math.max(...printed);
+  const years = entries.flatMap((entry) => entry.cells.map((cell) => cell.year));
+  const at = query.frame.years.length > 0 || years.includes(year) ? year : Math.max(...years);
   // Forms of the projects that have goals are a list of their own, not what the projects come to.
   const partial = list === 'projects' && entries.some(({ collection }) => collection === 'project-performance');
   const title = (partial ? undefined : lookup.entity(TOTAL_OF[list] ?? '')?.names[0]) ?? entries[0]?.title ?? list;
   const leaves = leavesOf(entries, query);
-  const chosen = list === 'projects' ? byForm(leaves, query) : leaves;
-  if (chosen.length === 0 && leaves.length > 0) return { title, items: [], total: null, measure };
-  return listOfEntries(
-    title,
+  const forms =
+    list === 'projects' ? query.frame.segment.tokens.filter((token) => tag(token, 'form') !== undefined) : [];
+  const called = forms.length === 0 ? title : `${title}（${forms.map(({ text }) => text).join('、')}）`;
+  const { chosen, told } = list === 'projects' ? byForm(leaves, query) : { chosen: leaves, told: [] };
+  if (chosen.length === 0 && leaves.length > 0) return { title: called, items: [], total: null, measure };
+  const rows = listOfEntries(
+    called,
     chosen,
     measure,
     at,
     chosen.length === leaves.length && !partial ? totalItem(list, query, measure, at) : null,
     query,
   );
+  return rows === null || told.length === 0 ? rows : { ...rows, told };
+}
+
+/** What the budget is spent on, of all its money: the first of the tables, unless another counts more. */
+function widestOf(lists: readonly (readonly Entry[])[], lookup: Lookup): readonly Entry[] | undefined {
+  const extent = (list: readonly Entry[]) => extentOf(list[0] as Entry);
+  return lists.reduce<readonly Entry[] | undefined>(
+    (widest, list) =>
+      widest === undefined ||
+      (mayDiffer(extent(widest), extent(list), lookup) && byWidth(extent(list), extent(widest)) < 0)
+        ? list
+        : widest,
+    undefined,
+  );
 }
 
 /** Rows without the sums that stand above them: classes of functional accounts, projects, goods. */
-function leavesOf(entries: readonly Entry[], { lookup, frame }: Query): readonly Entry[] {
+function leavesOf(entries: readonly Entry[], { lookup, frame, accounts }: Query): readonly Entry[] {
   const functional = entries.some((entry) => entry.subject.startsWith('function:'));
   if (functional) {
     const level = levelOf(frame);
-    return entries.filter(
-      (entry) => entry.role !== 'total' && (lookup.entity(entry.subject)?.code?.length ?? 3) === level,
-    );
+    const levels = levelsOf(entries, lookup, accounts);
+    return entries.filter((entry) => entry.role !== 'total' && (levels.get(entry.subject) ?? 3) === level);
   }
   return entries.filter((entry) => entry.role === 'item' && entry.subject.split(':')[0] !== 'unit');
 }
 
+/**
+ * How long the codes of functional accounts are. A table without codes is read by the standard list of accounts; where that
+ * knows any of its rows, a row that it does not know is of the lowest level.
+ */
+function levelsOf(
+  entries: readonly Entry[],
+  lookup: Lookup,
+  accounts: ReadonlyMap<string, string>,
+): ReadonlyMap<string, number> {
+  const subjects = [...new Set(entries.map(({ subject }) => subject))];
+  const own = subjects.map((id) => [id, lookup.entity(id)?.code?.length] as const);
+  if (own.some(([, length]) => length !== undefined))
+    return new Map(own.flatMap(([id, length]) => (length === undefined ? [] : [[id, length] as const])));
+  const byName = new Map<string, number>();
+  for (const [code, name] of accounts)
+    if (code.startsWith('2')) byName.set(name, Math.min(code.length, byName.get(name) ?? 9));
+  const known = subjects.map((id) => [id, byName.get(lookup.entity(id)?.names[0] ?? '')] as const);
+  return known.some(([, length]) => length === 3)
+    ? new Map(known.map(([id, length]) => [id, length ?? 7] as const))
+    : new Map();
+}
+
 /** 公服办管的项目, 一次性项目: what the projects' forms say narrows the list. */
-function byForm(entries: readonly Entry[], { lookup, frame }: Query): readonly Entry[] {
+function byForm(
+  entries: readonly Entry[],
+  { lookup, frame }: Query,
+): { readonly chosen: readonly Entry[]; readonly told: readonly Statement[] } {
   const wanted = frame.segment.tokens.flatMap((token) => tag(token, 'form')?.value ?? []);
+  const fits = (own: string) => wanted.some((value) => own.startsWith(value) && own.length <= value.length + 2);
   const said = (entry: Entry) =>
-    lookup.about(entry.subject).flatMap((form) => Object.values(form.texts).map(({ text }) => text));
-  return wanted.length === 0
-    ? entries
-    : entries.filter((entry) =>
-        wanted.some((value) => said(entry).some((own) => own.startsWith(value) && own.length <= value.length + 2)),
-      );
+    lookup.about(entry.subject).flatMap(({ subject, title, texts }) =>
+      Object.values(texts)
+        .filter(({ text }) => fits(text))
+        .map((text): Statement => ({ kind: 'statement', subject, title, ...text })),
+    );
+  if (wanted.length === 0) return { chosen: entries, told: [] };
+  const chosen = entries.filter((entry) => said(entry).length > 0);
+  return { chosen, told: chosen.flatMap((entry) => said(entry).slice(0, 1)) };
 }
 
 /** 类, 款, 项: three, five or seven digits. */
@@ -227,9 +273,22 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
   return null;
 }
 
+/** 项目支出里商品和服务支出最多的三项: the half of the spending whose tables are meant. */
+const HALVES: Readonly<Record<string, 'basic' | 'project'>> = {
+  'category:项目支出': 'project',
+  'category:基本支出': 'basic',
+};
+
 /** The rows of a thing that have rows below them: of the fund asked for, else of the widest table; income last. */
 function printsWithParts(id: string, { lookup, scope }: Query): readonly Entry[] {
-  const whole = lookup.about(id).filter((entry) => lookup.below(entry).length > 0);
+  const half = HALVES[scope.container?.ids[0] ?? ''];
+  const whole = lookup
+    .about(id)
+    .filter(
+      (entry) =>
+        lookup.below(entry).length > 0 &&
+        (half === undefined || scope.measure !== undefined || extentOf(entry).part === half),
+    );
   const spent = whole.filter(({ collection }) => collection !== 'revenue');
   const own = scope.fund === undefined ? [] : spent.filter((entry) => extentOf(entry).fund === scope.fund);
   const tables = spent.filter(({ collection }) => collection !== 'prose');

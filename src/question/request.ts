@@ -165,6 +165,8 @@ export type Request =
       readonly asked?: 'sum';
       /** Rows that are exactly at a limit which the question leaves open (以下), and that are left out. */
       readonly edge?: readonly Item[];
+      /** Words of forms by which the rows were chosen. */
+      readonly told?: readonly Statement[];
     }
   | {
       readonly type: 'count';
@@ -172,6 +174,8 @@ export type Request =
       readonly plan: Plan;
       readonly items: readonly Item[];
       readonly total: Item | null;
+      /** Words of forms by which the rows were chosen. */
+      readonly told?: readonly Statement[];
     }
   | Quoted
   | { readonly type: 'details'; readonly details: readonly Detail[]; readonly figures: readonly Item[] }

@@ -109,8 +109,11 @@ function brokenOff({ frame, previous }: Query): boolean {
 }
 
 /** asdf, 火星费呢: of what nobody knows, no answer goes on with what was spoken of. */
-function unknown({ frame, scope }: Query): Request | null {
-  const empty = scope.inherited && frame.segment.tokens.every((token) => token.tags.every(({ t }) => t === 'filler'));
+function unknown({ frame, scope, previous }: Query): Request | null {
+  const empty =
+    previous !== null &&
+    scope.inherited &&
+    frame.segment.tokens.every((token) => token.tags.every(({ t }) => t === 'filler'));
   const [word] = frame.unread;
   if (!empty || word === undefined || frame.unread.join('').length < 2) return null;
   return /\p{Script=Han}/u.test(word)

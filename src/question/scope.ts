@@ -38,13 +38,18 @@ export interface Scope {
 export function wantOf(frame: Frame): Want {
   if (frame.asks.has('people') && frame.asks.has('amount')) return 'any';
   if (frame.asks.has('people')) return 'people';
-  if (frame.asks.has('vehicles')) return 'vehicles';
+  if (frame.asks.has('vehicles') || countsCars(frame)) return 'vehicles';
   if (frame.asks.has('items') && !frame.asks.has('amount')) return 'quantity';
   if (frame.asks.has('amount') || frame.units.length > 0) return 'money';
   return 'any';
 }
 
 const BUYS = /[买添]|(?<!采)购|新增|拟/;
+
+/** 几辆车: one word for the cars and for how many they are. */
+function countsCars({ asks, nouns }: Frame): boolean {
+  return !asks.has('amount') && nouns.some(({ token }) => /^(?:几|多少)[辆台部]/.test(token.text));
+}
 
 /** What the conversation hands on to a question that leaves it out. */
 export interface Inherited {
@@ -57,6 +62,27 @@ export interface Inherited {
 
 /** Sorts the nouns of a question into what restricts and what is asked for. */
 export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
+  const scope = sorted(frame, lookup, inherited);
+  return { ...scope, nouns: toBeBought(scope.nouns, frame, lookup) };
+}
+
+/** 今年要买几辆, 设备有几台: what is to be bought is counted apart from what there is. */
+function toBeBought(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
+  const cars = frame.asks.has('vehicles') || countsCars(frame);
+  if (!cars && !frame.asks.has('items')) return nouns;
+  const buying = /[买购换]|更新|新增/.test(frame.segment.text);
+  const bought = (id: string) => id.replace(/^(vehicle|count):(?!购置)/, '$1:购置');
+  return nouns.map((noun) => {
+    const ids = noun.ids.flatMap((id) => {
+      const other = bought(id);
+      if (other === id) return buying || !noun.ids.some((one) => bought(one) === id && one !== id) ? [id] : [];
+      return buying && cars === id.startsWith('vehicle:') && lookup.entity(other) !== undefined ? [other] : [id];
+    });
+    return { ...noun, ids: [...new Set(ids)] };
+  });
+}
+
+function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
   const want = wantOf(frame);
   const said = frame.nouns.filter((noun) => noun.pronoun === null);
   const distinctNouns = withoutExamples(withoutRepeats(said), frame);
@@ -209,7 +235,7 @@ function fundBeside(
   const things = nouns.filter((noun) => !funds.includes(noun));
   if (only === undefined || funds.length > 1) return { nouns };
   const plain = things.every(
-    (noun) => noun.ids.length > 0 && noun.ids.every((id) => !/^(?:revenue|total|category|unit|staff):/.test(id)),
+    (noun) => noun.ids.length > 0 && noun.ids.every((id) => !/^(?:revenue|total|unit|staff):/.test(id)),
   );
   const apart = things.every((noun) => !joinedByAnd(noun, only, frame));
   const fund = fundNamed(only);
@@ -327,10 +353,12 @@ function restriction(
         !['plus', 'ratio', 'share', 'percent'].some(
           (op) => frame.ops.has(op) && noun.ids.length > 0 && others.some((other) => other.start < noun.start),
         ));
-    // 三公多少 出国 接待各多少: the whole is asked for as well.
-    const own = frame.segment.tokens.find(
-      (token) => token.start === noun.end && (has(token, 'ask', 'number') || has(token, 'ask', 'amount')),
-    );
+    // 三公多少 出国 接待各多少, 几辆车 执法执勤的几辆: the whole is asked for as well.
+    const own = /^(?:几|多少)/.test(noun.token.text)
+      ? noun
+      : frame.segment.tokens.find(
+          (token) => token.start === noun.end && (has(token, 'ask', 'number') || has(token, 'ask', 'amount')),
+        );
     if (noun.ids.length > 0 && own !== undefined && others.every((other) => other.start >= own.end))
       return { nouns, container: null, within: collections };
     if (restricts) return { nouns: others, container: noun, within: collections };

@@ -54,7 +54,7 @@ export function position({ item, rank, ranked, title, claim }: Of<'position'>, s
 export function rows({ title, items, total }: Of<'rows'>, setting: Setting): string[] {
   if (items.length === 0) return [`Nothing in ${named(title, setting)} meets this.`];
   const sum = total === null ? '' : `, ${figure(run(total.plan).amount)} in total`;
-  return [`${named(title, setting)}: ${counted(items.length, 'item')}${sum}:`, ...numbered(items, setting)];
+  return [`${named(title, setting)}, ${counted(items.length, 'item')}${sum}:`, ...numbered(items, setting)];
 }
 
 const MOST_COUNTED = 20;

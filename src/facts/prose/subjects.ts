@@ -85,7 +85,7 @@ function namedSubject(
   if (main !== undefined && main.unit === '辆')
     return noteNamed(register, 'vehicle', vehicleOf(clause, clauses), place);
   if (main?.measure === 'count' && clause.figures.length === 1)
-    return noteNamed(register, 'count', clause.label, place);
+    return noteNamed(register, 'count', equipmentOf(clause, clauses), place);
   if (
     isPerformance(clause) &&
     parent === null &&
@@ -162,19 +162,35 @@ const BUYING = /购置|新增|配置|配备|更新/;
 
 /** 共有车辆 are the vehicles; what is to be bought is told from what is there, its kinds as well: 购置车辆, 购置应急保障用车. */
 function vehicleOf(clause: Clause, clauses: readonly Clause[]): string {
-  const nameOf = ({ label }: Clause) => label.replace(/^.*(?:共有|保有|实有)(?=.)/, '');
-  const own = nameOf(clause);
+  const own = vehicleName(clause);
   if (BUYING.test(own)) return '购置车辆';
   if (ALL_VEHICLES.test(own)) return '车辆';
+  return isBought(clause, clauses) ? `购置${own}` : own;
+}
+
+/** 计划购置车辆1辆；单价100万元以上设备0台: what is counted behind the vehicles to be bought is to be bought too. */
+function equipmentOf(clause: Clause, clauses: readonly Clause[]): string {
+  const { label } = clause;
+  if (!/设备/.test(label)) return label;
+  if (/购置/.test(label)) return label.replace(/^.*购置/, '购置');
+  return isBought(clause, clauses) ? `购置${label}` : label;
+}
+
+/** Do the vehicles told of before, in the same paragraph, stand for those to be bought? */
+function isBought(clause: Clause, clauses: readonly Clause[]): boolean {
   const sum = clauses
     .slice(0, clauses.indexOf(clause))
     .findLast(
       (other) =>
         other.paragraph === clause.paragraph &&
         other.figures[0]?.unit === '辆' &&
-        (BUYING.test(other.label) || ALL_VEHICLES.test(nameOf(other))),
+        (BUYING.test(other.label) || ALL_VEHICLES.test(vehicleName(other))),
     );
-  return sum !== undefined && BUYING.test(sum.label) ? `购置${own}` : own;
+  return sum !== undefined && BUYING.test(sum.label);
+}
+
+function vehicleName({ label }: Clause): string {
+  return label.replace(/^.*(?:共有|保有|实有)(?=.)/, '');
 }
 
 /** 政府采购货物预算, 拟采购工程支出, 服务类采购预算: one of the three classes of purchases. */

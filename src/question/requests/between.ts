@@ -1,5 +1,5 @@
 import { LISTS, type Noun } from '../frame.ts';
-import { operand } from '../operands.ts';
+import { operand, rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
@@ -73,12 +73,23 @@ export function between(query: Query): Request | null {
     if (whole === undefined || parts === undefined) return null;
     return 'type' in whole ? whole : 'type' in parts ? parts : build(whole, parts, true);
   }
+  const carried = left.length === 0 ? carriedOf(right, query) : null;
+  if (carried !== null && last !== undefined) return build(last, carried, true);
   const from = left.length > 0 ? summed(left, query, frame.ops.has('plus')) : previous?.figures.at(-1);
   const take = right.length > 0 ? summed(right, query, true) : previous?.figures.at(-1);
   if (from === undefined || take === undefined || from === take) return null;
   if ('type' in from) return from;
   if ('type' in take) return take;
   return build(from, take, minus);
+}
+
+/** 扣掉上年结转, after a row that prints what was carried over to it: its own, not the department's. */
+function carriedOf([noun, ...more]: readonly Noun[], { previous, lookup }: Query): Item | null {
+  const row = previous?.figures.at(-1)?.rows[0];
+  if (noun === undefined || more.length > 0 || row === undefined || !noun.ids.includes('total:上年结转结余'))
+    return null;
+  const item = rowItem(row, 'carried', lookup.facts.year, lookup);
+  return item === null ? null : { ...item, label: `${item.label}·上年结转` };
 }
 
 /** 表3与表5基本支出差多少, 便携式计算机采购表和资产表相差: one thing in two prints. */

@@ -2,6 +2,7 @@ import type { Entry } from '../../facts/types.ts';
 import { nounName } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Detail, Request } from '../request.ts';
+import { has } from '../tokens.ts';
 import { contentOf } from './content.ts';
 import { passage } from './passage.ts';
 
@@ -27,7 +28,9 @@ const ONLY_FORMS = ['office', 'contact', 'phone', 'filler-person'];
 export function details(query: Query): Request | null {
   const { frame, lookup, scope } = query;
   const labels = labelsOf(query);
-  if (labels.length === 0 || frame.asks.has('amount')) return null;
+  // 党政办牵头几个项目, 一次性项目有几个: what the forms say only narrows the list.
+  const counting = frame.asks.has('how-many') && frame.segment.tokens.some((token) => has(token, 'form'));
+  if (labels.length === 0 || frame.asks.has('amount') || counting) return null;
   const forms = formsAsked(query, labels);
   const found = gathered(forms, labels, query);
   if (found.length > 0) return { type: 'details', details: found, figures: [] };

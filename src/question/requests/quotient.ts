@@ -51,11 +51,24 @@ export function quotient(query: Query): Request | null {
     return { type: 'missing', what: `${part.token.text}的${of.label}`, reason: 'unlisted', mentioned: [], there: [of] };
   const pieces = perPiece(kinds, of, query);
   if (pieces === 'priced') return null;
-  const by = pieces !== null ? [pieces] : divisorsOf(kinds, stated, divisors, query);
+  const those = divisors.length > 0 ? divisors : paidTo(of, query);
+  const by = pieces !== null ? [pieces] : divisorsOf(kinds, stated, those, query);
   if (by === null) return null;
   const request = over(of, by);
   const denied = pieces === null ? deniedHeads(stated, kinds, divisors, query) : null;
   return request === null || denied === null ? request : { type: 'several', parts: [request, denied] };
+}
+
+/** 离休费人均: over those whom it is paid to, where the document counts them. */
+function paidTo({ label }: Item, { lookup, frame }: Query): readonly Noun[] {
+  const [token] = frame.segment.tokens;
+  const ids = [...lookup.facts.entities.keys()].filter((id) => {
+    const group = /^staff:离退休·(.+)$/.exec(id)?.[1];
+    return group !== undefined && label.startsWith(group.slice(0, 2));
+  });
+  return token === undefined || ids.length !== 1
+    ? []
+    : [{ token, start: 0, end: 0, ids, all: false, collection: null, pronoun: null }];
 }
 
 function over(of: Item | undefined, by: readonly Plan[]): Request | null {

@@ -73,6 +73,7 @@ export function rows(query: Query): Request | null {
   if (kept === null)
     return { type: 'missing', what: list.title, reason: 'no-figure', mentioned: [], there: list.items.slice(0, 3) };
   const title = list.title;
+  const told = 'told' in list && list.told !== undefined ? { told: list.told } : {};
   const supplier = scope.measure?.startsWith('for-') === true;
   const others = supplier && excluding && excluded.length === 0;
   if (others) {
@@ -121,6 +122,7 @@ export function rows(query: Query): Request | null {
       plan,
       items: shown,
       total: sumsToo(frame) ? whole : null,
+      ...told,
     };
   }
   if (excluding && !framesList(frame) && whole !== null) {
@@ -140,6 +142,7 @@ export function rows(query: Query): Request | null {
   return {
     type: 'rows',
     title,
+    ...told,
     ...(edge.length > 0 ? { edge } : {}),
     items: frame.thresholds.length > 0 ? ranked(shown) : shown,
     total: whole,
