@@ -246,6 +246,16 @@ function after(reading: Reading, index: number): Reading {
   };
 }
 
+function quotesRate({ tokens }: Reading): boolean {
+  return tokens.some((token) => tag(token, 'number')?.unit === '%');
+}
+
+/** 对吗, 准不准: asks nothing but whether it is so. */
+function doubts({ tokens, unread }: Reading): boolean {
+  const asked = tokens.flatMap((token) => tag(token, 'ask')?.id ?? []);
+  return unread.length === 0 && asked.length > 0 && asked.every((id) => id === 'yes-no');
+}
+
 interface Group {
   readonly parts: Reading[];
   asked: boolean;
@@ -286,6 +296,11 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
         if (last === undefined) groups.push({ parts: [reading], asked: false, claim: false });
         else if (!last.asked) last.parts.push(reading);
       }
+      return;
+    }
+    // 写增长31.35%，拿数字算一下对吗: what is doubted is what was said.
+    if (last?.claim === true && last.parts.some(quotesRate) && !names(reading) && doubts(reading)) {
+      groups.splice(-1, 1, { parts: [...last.parts, reading], asked: true, claim: false });
       return;
     }
     if (claims(reading) && (last?.asked === true || readings.slice(i + 1).some(asks))) {

@@ -153,6 +153,14 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
   // 离9万还差多少: the distance is in 差.
   for (const { index } of text.matchAll(/[离距](?=[^|]{2,16}差)/g))
     token(index, index + 1, { t: 'filler', weak: false });
+  // 九大类: how many, and 大类 says of what.
+  for (const match of text.matchAll(/[二两三四五六七八九十](?=大[类块项])/g))
+    token(match.index, match.index + 1, {
+      t: 'number',
+      value: String(small(match[0])),
+      unit: '类',
+      approximate: false,
+    });
   // 百万以上: a magnitude by itself is one of it.
   for (const match of text.matchAll(
     /(?<![一二两三四五六七八九十百千万\d几多])(百万|千万|上?亿)(?=元|以|级|的|几|$)/g,

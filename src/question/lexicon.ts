@@ -65,6 +65,9 @@ const SECOND = new Set([
   'row',
 ]);
 
+/** A row's name that says only that it sums names nothing in a question. */
+const BARE = /^(?:合计|总计|小计|总额|总数|本年|当年|上年)$/;
+
 /** Gathers the words of the vocabulary and the names of a document. */
 export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   const ranked = new Map<string, Map<string, number>>();
@@ -83,6 +86,7 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     const own =
       entity.kind === 'unit' ? entity.names.flatMap((name) => unitNames(name, facts.department)) : entity.names;
     for (const name of own) {
+      if (BARE.test(name)) continue;
       for (const { key, rank } of variants(name))
         if (!(TOLD.has(entity.kind) && plain.has(key))) offer(key, entity.id, rank + second);
       if (SUMMED.has(entity.kind)) for (const ending of SUM_ENDINGS) offer(squeeze(name) + ending, entity.id, 2);

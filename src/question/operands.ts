@@ -43,10 +43,21 @@ export function operand(noun: Noun, scope: Scope, lookup: Lookup, year?: number)
   return { noun, readings: distinct(noun.all, (current.length > 0 ? current : figures).map(itemOf)) };
 }
 
+/** What is to be bought, beside what there is. */
+const PLANNED = /购置|购买|拟购|新增|配置/;
+
 /** The candidates that stand in the named column (一级目录…), or in the group that another noun names (在岗…事业编). */
 function chosenIds(noun: Noun, scope: Scope, lookup: Lookup): readonly string[] {
   const ids = noun.ids.length > 0 ? noun.ids : [TOTAL_OF[noun.collection ?? ''] ?? ''];
+  const bought = scope.buying === true ? plannedOf(ids, lookup) : [];
+  if (bought.length === 1) return bought;
+  const heads = scope.inherited && scope.want === 'people' ? headsOf(ids, lookup) : [];
+  if (heads.length > 0) return heads;
   if (ids.length < 2) return ids;
+  const standing = ids.filter((id) => PLANNED.test(lookup.entity(id)?.names[0] ?? ''));
+  const counts = ids.every((id) => COUNTED.test(id));
+  if (counts && standing.length > 0 && standing.length < ids.length && !PLANNED.test(noun.token.text))
+    return ids.filter((id) => standing.includes(id) === (scope.buying === true));
   const inColumn = ids.filter((id) =>
     scope.columns.some((name) => lookup.with(id).some((entry) => entry.facets[name] === id)),
   );
@@ -55,6 +66,28 @@ function chosenIds(noun: Noun, scope: Scope, lookup: Lookup): readonly string[] 
   const inGroup = ids.filter((id) => partOf(id, others, lookup));
   return inGroup.length > 0 ? inGroup : ids;
 }
+
+/** 今年打算再买多少, after 固定资产: the same things in the plan (本年度拟购置固定资产). */
+function plannedOf(ids: readonly string[], lookup: Lookup): readonly string[] {
+  const [name, ...others] = ids.flatMap((id) => (COUNTED.test(id) ? (lookup.entity(id)?.names[0] ?? []) : []));
+  if (name === undefined || others.length > 0 || PLANNED.test(name)) return [];
+  return [...lookup.facts.entities.values()]
+    .filter(({ id, names: [own = ''] }) => COUNTED.test(id) && PLANNED.test(own) && own.endsWith(name))
+    .map(({ id }) => id);
+}
+
+/** 多少人参加, after 会议费: the heads that are printed for it. */
+function headsOf(ids: readonly string[], lookup: Lookup): readonly string[] {
+  const names = new Set(ids.flatMap((id) => lookup.entity(id)?.names ?? []).map((name) => `${name}人数`));
+  return [...lookup.facts.entities.values()]
+    .filter(
+      ({ id, names: [own = ''] }) =>
+        id.startsWith('count:') && (names.has(own) || names.has(id.slice('count:'.length))),
+    )
+    .map(({ id }) => id);
+}
+
+const COUNTED = /^(?:count|item|vehicle):/;
 
 export function itemOf(figure: Figure): Item {
   const { label, plan, entity, rows, year, measure, same, different } = figure;

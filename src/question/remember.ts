@@ -68,7 +68,7 @@ export function mainFigures(request: Request): readonly Item[] {
     case 'ranking':
       return request.total !== null ? [request.total] : request.picked.slice(0, 1);
     case 'rows':
-      return request.total !== null ? [request.total] : [];
+      return request.total !== null ? [request.total] : request.items.length === 1 ? request.items : [];
     case 'count':
       return request.total !== null ? [request.total] : [countItem(request.title, request.items) ?? []].flat();
     case 'position':

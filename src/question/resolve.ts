@@ -31,6 +31,7 @@ import { share } from './requests/share.ts';
 import { shareOfChange } from './requests/share-of-change.ts';
 import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
+import { units } from './requests/units.ts';
 import { values } from './requests/values.ts';
 import { wordTargets } from './requests/word-targets.ts';
 import { has } from './tokens.ts';
@@ -53,6 +54,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['declared', declared],
   ['stated', stated],
   ['glossary', glossary],
+  ['units', units],
   ['section', section],
   ['absent', absent],
   ['word-targets', wordTargets],

@@ -1,5 +1,5 @@
 import type { Fund } from '../facts/extent.ts';
-import type { Lookup } from '../facts/lookup.ts';
+import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
 import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutFrame, withoutRepeats } from './adjectives.ts';
 import type { Want } from './figures.ts';
@@ -29,6 +29,8 @@ export interface Scope {
   readonly inherited: boolean;
   /** 执行数, 决算数: only figures of what was really spent. */
   readonly actual?: boolean | undefined;
+  /** 打算买几台: what is to be bought, not what there is. */
+  readonly buying?: boolean | undefined;
   /** 其中财政拨款: only what this fund pays. */
   readonly fund?: Fund | undefined;
 }
@@ -41,6 +43,8 @@ export function wantOf(frame: Frame): Want {
   if (frame.asks.has('amount') || frame.units.length > 0) return 'money';
   return 'any';
 }
+
+const BUYS = /[买添]|(?<!采)购|新增|拟/;
 
 /** 几辆车: one word for the cars and for how many they are. */
 function countsCars({ asks, nouns }: Frame): boolean {
@@ -82,14 +86,16 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
   const want = wantOf(frame);
   const said = frame.nouns.filter((noun) => noun.pronoun === null);
   const distinctNouns = withoutExamples(withoutRepeats(said), frame);
-  const base = { source: frame.sources[0], columns: frame.columns, want, actual: frame.actual };
+  const buying = BUYS.test(frame.segment.text);
+  const base = { source: frame.sources[0], columns: frame.columns, want, actual: frame.actual, buying };
   if (distinctNouns.length === 0) {
     const fallback = inherited.nouns.length > 0 ? inherited.nouns : impliedNouns(frame, want, lookup);
+    const measures = asPlanned(fallback, frame, lookup) ? (['initial-budget'] as const) : frame.measures;
     return {
       ...base,
       nouns: fallback,
-      measure: frame.measures[0],
-      measures: frame.measures,
+      measure: measures[0],
+      measures,
       within: inherited.within,
       from: 0,
       container: null,
@@ -165,7 +171,13 @@ function onward(
       measures: [],
       within: undefined,
     };
-  if (fund !== null && rows && (parts || /又|呢/.test(text)))
+  const halves = inherited.nouns.every(({ ids }) => ids.length === 1 && HALVES.has(ids[0] ?? ''));
+  const column = (['fiscal', 'general-budget'] as const).find((measure) =>
+    inherited.nouns.every(({ ids }) => ids.some((id) => id.startsWith('unit:') && hasMeasure(id, measure, lookup))),
+  );
+  if (fund !== null && column !== undefined)
+    return { nouns: inherited.nouns, measure: column, measures: [column], within: inherited.within };
+  if (fund !== null && (rows || halves) && (parts || /又|呢/.test(text)))
     return { nouns: inherited.nouns, measure: inherited.measure, measures: [], within: undefined, fund };
   const list = listOf(only);
   const collections = list === null ? undefined : LISTS[list];
@@ -197,6 +209,19 @@ export function columnNamed(noun: Noun): Measure | null {
   return noun.ids.length === 1 || noun.token.text.length === 2 ? column : null;
 }
 
+/** 预算给了多少, after a final figure: the budget that the final account prints beside it. */
+function asPlanned(nouns: readonly Noun[], { segment, measures }: Frame, lookup: Lookup): boolean {
+  return (
+    measures.length === 0 &&
+    segment.tokens.some((token) => /预算/.test(token.text) && has(token, 'filler')) &&
+    !/[花用]|支出|决算|执行|实际/.test(segment.text) &&
+    nouns.every(({ ids }) =>
+      ids.some((id) => lookup.about(id).some((entry) => cellOf(entry, 'initial-budget') !== undefined)),
+    )
+  );
+}
+
+const HALVES = new Set(['category:基本支出', 'category:项目支出']);
 const EXPENDITURE = new Set(['total:支出总计', 'total:收支总预算', 'total:本年支出合计']);
 
 /** 委托业务费财政安排多少, 住房保障支出里三块一般公共预算各多少: a fund beside a thing says whose money is meant. */
@@ -276,9 +301,11 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
   const whole =
     /预算|开支|支出|花|用掉|总共|一共|整年|全年/.test(frame.segment.text) &&
     (frame.asks.has('amount') || frame.asks.has('number') || frame.ops.has('compare') || frame.asks.has('why'));
-  return whole && frame.unread.length === 0
-    ? [{ ...noun, ids: ['total:支出总计', 'total:收支总预算'], collection: null }]
-    : [];
+  // What was spent in the year: the sum at the foot of a final account holds what is carried over too.
+  const spent = /[花用]/.test(frame.segment.text) && lookup.actualYears().includes(lookup.facts.year);
+  const own = spent && lookup.about('total:本年支出合计').length > 0;
+  const ids = own ? ['total:本年支出合计'] : ['total:支出总计', 'total:收支总预算'];
+  return whole && frame.unread.length === 0 ? [{ ...noun, ids, collection: null }] : [];
 }
 
 /** 采购数量合计: the column's own name says whose it is. */

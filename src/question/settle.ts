@@ -3,6 +3,7 @@ import type { Collection } from '../facts/types.ts';
 import { equal } from '../money/amount.ts';
 import { changeOf } from './changes.ts';
 import { countSaid, type Noun } from './frame.ts';
+import { ranked } from './lists.ts';
 import { alike, type Operand, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
@@ -28,7 +29,8 @@ export function settle(
   return { items };
 }
 
-function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly Noun[]): Settled {
+function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readonly Noun[]): Settled {
+  const readings = ofTheDepartment(all, query);
   const [first, ...others] = readings;
   if (first === undefined) {
     const derived = beforeTheChange(noun, query);
@@ -54,6 +56,8 @@ function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly No
   ) {
     return { items: [{ ...posts[0], besides: readings.filter((item) => item !== posts[0]) }] };
   }
+  const whole = widest(readings, query) ?? paidIn(readings, query);
+  if (whole !== null) return { items: [whole] };
   const counted = asManyAsSaid(readings, query) ?? wholeOfParts(readings);
   if (counted !== null) return { items: counted };
   const ofThePublic = readings.filter((item) => item.entity?.startsWith('three-public:') === true);
@@ -64,6 +68,36 @@ function settleOne({ noun, readings }: Operand, query: Query, nouns: readonly No
     if (like !== null) return { items: [like] };
   }
   return { instead: { type: 'clarify', what: noun.token.text, readings } };
+}
+
+/** 委托业务费: the department's own account, not the government's of the same name, which holds other accounts too. */
+function ofTheDepartment(readings: readonly Item[], { frame }: Query): readonly Item[] {
+  if (frame.segment.text.includes('政府')) return readings;
+  const own = new Set(
+    readings.filter(({ entity }) => entity?.startsWith('economic:') === true).map(({ label }) => label),
+  );
+  return readings.filter(
+    ({ entity, label }) => !(entity?.startsWith('government-economic:') === true && own.has(label)),
+  );
+}
+
+/** 住房公积金一共多少: of one name in the accounts by function and by economy, the figure that counts more. */
+function widest(readings: readonly Item[], { frame }: Query): Item | null {
+  const [first] = readings;
+  const oneName = readings.every(
+    ({ label, measure, entity }) =>
+      label === first?.label &&
+      measure === 'amount' &&
+      /^(?:function|economic|government-economic):/.test(entity ?? ''),
+  );
+  const kinds = new Set(readings.map(({ entity }) => entity?.split(':')[0]));
+  return oneName && kinds.size === readings.length && frame.ops.has('plus') ? (ranked(readings)[0] ?? null) : null;
+}
+
+/** 从一般公共预算里拨给本局的钱: what comes in. */
+function paidIn(readings: readonly Item[], { frame }: Query): Item | null {
+  const revenues = readings.filter(({ entity }) => entity?.startsWith('revenue:') === true);
+  return revenues.length === 1 && /拨(?:给|来|下|付|进|到)/.test(frame.segment.text) ? (revenues[0] ?? null) : null;
 }
 
 /** 在职的行政编制几人、事业编制几人: of the heads that were spoken of beside it. */

@@ -2,7 +2,7 @@ import { editDistance, lookAlike, soundsLike } from '../text/typos.ts';
 import type { Reading } from './lexer.ts';
 import type { Lexicon, Word } from './lexicon.ts';
 import { oneSlip, type Slipped } from './slip.ts';
-import { type Token, tag } from './tokens.ts';
+import { has, type Token, tag } from './tokens.ts';
 
 const LONGEST = 14;
 const HAN_ONLY = /^\p{Script=Han}+$/u;
@@ -47,7 +47,8 @@ function slipIn(reading: Reading, lexicon: Lexicon, done: readonly Span[]): Toke
   for (let start = 0; start < text.length; start++) {
     for (let end = start + 3; end <= Math.min(text.length, start + LONGEST + 1); end++) {
       const typed = text.slice(start, end);
-      if (!HAN_ONLY.test(typed)) continue;
+      // 买不买, 有没有: a question, not a misspelt name.
+      if (!HAN_ONLY.test(typed) || /(.)[不没]\1/.test(typed)) continue;
       const cut = cutWord(reading.tokens, start, end);
       if (done.some((one) => one.start < end && one.end > start)) continue;
       const inside = reading.tokens.filter((token) => token.start >= start && token.end <= end);
@@ -57,6 +58,8 @@ function slipIn(reading: Reading, lexicon: Lexicon, done: readonly Span[]): Toke
         const slipped = oneSlip(typed, word.key);
         if (slipped === null || cut > (slipped.how === 'doubled' ? word.key.length : 0)) continue;
         if (!fits(word, typed, inside, slipped.how) || (!loose && !inPieces(word, inside))) continue;
+        // 货物加服务: a word that calculates is no part of a name.
+        if (slipped.how === 'lost' && inside.some((token) => has(token, 'op', 'plus'))) continue;
         const edge = slipped.place === 0 || slipped.place === typed.length;
         if (slipped.how === 'lost' && edge && (!isOwnName(word) || besideAName({ start, end }, slipped.place, reading)))
           continue;

@@ -36,7 +36,7 @@ export function nameIn(lead: string, department: string): string {
         '',
       )
       .replace(/(.)\d{4}年(?:度)?(?:年初|当年)?(?:财政拨款)?(?:预算|决算)?$/, '$1')
-      .replace(/(?:共计|合计|总计|为|共|约|安排|预算数|支出合计)$/, '');
+      .replace(/(?:共计|合计|总计|为|共|约|安排|预算数|(?<!本年)支出合计)$/, '');
   }
 }
 

@@ -8,7 +8,7 @@ import { itemOf, nounName } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Equation, Prints, Proof, Request, Tallied } from '../request.ts';
 import { readings, type Said, saidFigures, stands } from '../said.ts';
-import { equationsOf } from './equation.ts';
+import { doubted, equationsOf } from './equation.ts';
 import { contested, relevantFindings } from './findings.ts';
 import { bearersOf, printsOf } from './prints.ts';
 
@@ -35,6 +35,8 @@ export function check(query: Query): Request | null {
   const equations = [...balance(query), ...equationsOf(query)];
   if (!asked(query, said, equations)) return null;
   if (mistaken(query).length > 0 || missingTables(query).length > 0) return ofTables([], query);
+  const counted = countedApart(query);
+  if (counted.length > 0) return { ...NOTHING, overall: false, findings: counted };
   const tables = equations.length === 0 && said.length === 0 ? tablesOf(query) : [];
   if (tables.length > 0) return ofTables(tables, query);
   const about = scope.inherited && (OVERALL.test(frame.segment.text) || equations.length > 0) ? [] : scope.nouns;
@@ -79,7 +81,8 @@ function asked(query: Query, said: readonly Said[], equations: readonly Equation
   const form =
     ['share', 'percent', 'ratio'].some((op) => frame.ops.has(op)) && text.includes('四舍五入') && said.length < 2;
   if (frame.ops.has('check')) return !form;
-  if (mistaken(query).length > 0) return true;
+  if (mistaken(query).length > 0 || countedApart(query).length > 0) return true;
+  if (doubted(frame) && equations.some(({ right }) => run(right).amount.unit === '%')) return true;
   if (frame.asks.has('filled') && (frame.asks.has('yes-no') || frame.ops.has('even'))) return true;
   const table = frame.sources.length > 0 && scope.said.length === 0;
   if (table && frame.asks.has('yes-no') && /[对错准多少]|正确|无误/.test(text)) return true;
@@ -137,6 +140,17 @@ function mistaken({ frame, findings }: Query): readonly Finding[] {
       frame.sources.includes(place?.source ?? '') &&
       said.some((one) => readings(one).some((amount) => show(amount) === difference)),
   );
+}
+
+/** 前面写0辆，后面写1辆: what was found about two counts that the question quotes. */
+function countedApart({ frame, findings }: Query): readonly Finding[] {
+  const counts = new Set(
+    frame.numbers.flatMap(({ value, unit }) =>
+      unit === null || unit === '%' || isMoney(unit) ? [] : `(?<![\\d.])${value}${unit}`,
+    ),
+  );
+  if (counts.size < 2) return [];
+  return findings().filter(({ message }) => [...counts].every((count) => new RegExp(count).test(message)));
 }
 
 /** 收入总表在哪: a table that the contents name, and that is printed nowhere; not where its figures are asked for. */

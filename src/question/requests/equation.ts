@@ -79,7 +79,7 @@ function states({ frame }: Query): boolean {
 /** 4.5%的降幅复核: printed rates of change, against both years' figures. */
 function growths(query: Query): readonly Equation[] {
   const { frame, lookup, scope } = query;
-  if (!frame.ops.has('check') || !['rate', 'up', 'down'].some((op) => frame.ops.has(op))) return [];
+  if (!doubted(frame) || !['rate', 'up', 'down'].some((op) => frame.ops.has(op))) return [];
   const said = saidFigures(frame.segment.tokens).filter(({ unit }) => unit === '%');
   const ids = scope.inherited ? [] : scope.nouns.flatMap((noun) => noun.ids);
   const [token] = frame.segment.tokens;
@@ -100,6 +100,11 @@ function growths(query: Query): readonly Equation[] {
     if (!found.has(key)) found.set(key, { left, right: { op: 'cell', entry, cell } });
   }
   return [...found.values()].slice(0, 2);
+}
+
+/** Printed somewhere, and asked whether it is so. */
+export function doubted({ ops, asks }: Query['frame']): boolean {
+  return ops.has('check') || (ops.has('places') && asks.has('yes-no'));
 }
 
 /** The index of the first term of the second side. */

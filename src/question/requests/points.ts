@@ -6,6 +6,9 @@ import { has } from '../tokens.ts';
 import { differenceOf } from './arithmetic.ts';
 import { impliedWhole } from './whole.ts';
 
+/** 机动经费占总支出几个百分点 asks for one share, and sets no second one beside it. */
+const LIES_BETWEEN = /[高低多少差比](?!例)/;
+
 /** 占比高几个百分点: what lies between the shares that two things have in one whole. */
 export function points(query: Query): Request | null {
   const { frame, scope, previous } = query;
@@ -13,6 +16,7 @@ export function points(query: Query): Request | null {
   if (!tokens.some(({ text }) => text.includes('百分点')) || frame.years.length > 0 || scope.inherited) return null;
   const share = tokens.find((token) => has(token, 'op', 'share'));
   const named = scope.nouns.filter(({ ids }) => ids.length > 0);
+  if (named.length === 2 && named[1]?.start === share?.end && !LIES_BETWEEN.test(frame.segment.text)) return null;
   const over = named.find(({ start }) => start === share?.end && named.length > 2);
   // 甲占乙多少个百分点: one share, told in per cent.
   if (named.length === 2 && named[0]?.end === share?.start && named[1]?.start === share?.end) return null;

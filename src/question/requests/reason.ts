@@ -163,7 +163,7 @@ function told(noun: Noun, { lookup, document }: Query): readonly Statement[] {
   if (close.length > 0) return close.slice(0, 3);
   const headed = lookup.facts.statements.filter(({ text }) => {
     const head = /^(?:\d+[.．、])?([^，。；：:]{3,20})[：:]/.exec(text)?.[1];
-    return head !== undefined && keys.has(squeeze(head));
+    return head !== undefined && (keys.has(squeeze(head)) || keys.has(squeeze(head).replace(/用$/, '')));
   });
   return headed.slice(0, 2);
 }

@@ -37,7 +37,8 @@ export function absent(query: Query): Request | null {
       .slice(0, 2);
   // 按14个社区平均，每个社区多少: the user's own division.
   const divided = statedDivisors(frame.segment.tokens).length > 0;
-  const [what] = [...frame.absents, ...ofEachPlace(query)].filter((one) => one !== 'community' || !divided);
+  const shared = divided || frame.asks.has('units-under');
+  const [what] = [...frame.absents, ...ofEachPlace(query)].filter((one) => one !== 'community' || !shared);
   if (what !== undefined) return { type: 'missing', what, reason: 'absent', mentioned: [], there: there() };
   const strange = frame.years.find((year) => !isTold(year, query));
   if (strange !== undefined)
@@ -100,9 +101,13 @@ function ofEachPlace({ frame }: Query): readonly 'community'[] {
   return each ? ['community'] : [];
 }
 
+const PEOPLE = /^(?:人员|人数|职工|员工|干部|人手|人)$/;
+
 /** 职工的养老保险, 机关和事业的公积金: all the people there are, said beside what is paid for them. */
 function everybody(name: string, { frame, scope }: Query): boolean {
-  if (frame.asks.has('people') || !scope.nouns.some(({ ids }) => ids.length > 0) || scope.inherited) return false;
+  // 在编人员: the people themselves, not what is paid for them.
+  const paid = scope.nouns.some(({ ids, token }) => ids.length > 0 && !PEOPLE.test(token.text));
+  if (frame.asks.has('people') || !paid || scope.inherited) return false;
   return name === '在职实有人数' || (/编制$/.test(name) && /(?:机关|行政).?事业/.test(frame.segment.text));
 }
 

@@ -14,6 +14,9 @@ import { COLUMN_OF } from '../totals.ts';
 import { remainder, sumItem, sumOf } from './arithmetic.ts';
 import { contains } from './whole.ts';
 
+/** 某科目里基本支出和项目支出各多少: columns of one row, not its parts. */
+const BESIDE = new Set<string>(Object.values(COLUMN_OF));
+
 /** 超过100万的项目, 除了…其余, 由哪些组成, 一共几个, 平均一个多少: the rows of a list that fit, listed, counted or added up. */
 export function rows(query: Query): Request | null {
   const { frame, scope } = query;
@@ -30,6 +33,8 @@ export function rows(query: Query): Request | null {
     excluding;
   const middle = frame.ops.has('median');
   const averaging = frame.ops.has('average') || middle;
+  const columns = scope.measures.filter((measure) => BESIDE.has(measure)).length > 1;
+  if (columns && !averaging && scope.nouns.length === 1 && scope.nouns.every(({ ids }) => ids.length > 0)) return null;
   if (!asked && !averaging) return null;
   const excluded = excludedNouns(query);
   const inner = excluding ? withoutExcluded(query, excluded) : query;

@@ -1,6 +1,6 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
-import { compare, isZero } from '../../money/amount.ts';
+import { compare, equal, isZero } from '../../money/amount.ts';
 import { type Frame, LISTS, type Noun } from '../frame.ts';
 import { listFor, ranked } from '../lists.ts';
 import { operand, rowItem } from '../operands.ts';
@@ -49,6 +49,7 @@ export function share(query: Query): Request | null {
   const settledWhole = whole !== null ? wholeOf(whole, first, query) : (same ?? impliedWhole(first, query));
   if (settledWhole === null) return null;
   if ('type' in settledWhole) return settledWhole;
+  if (first.entity !== null && first.entity === settledWhole.entity && sameAmount(first, settledWhole)) return null;
   const together = parts.length === 1 && parts[0]?.all === true;
   const several = named.items.length > 1 && (together || frame.ops.has('plus'));
   const wanted: readonly Item[] = several ? [sumItem(named.items)] : named.items;
@@ -75,6 +76,12 @@ export function share(query: Query): Request | null {
     parts.every((noun) => noun.end <= mark.start && asksAmountOf(noun, frame))
     ? { type: 'several', parts: [{ type: 'figures', items: named.items, total: null, list: false }, request] }
     : request;
+}
+
+/** 100 % of itself is no answer. */
+function sameAmount(a: Item, b: Item): boolean {
+  const [x, y] = [run(a.plan).amount, run(b.plan).amount];
+  return x.unit === y.unit && equal(x, y);
 }
 
 /** 卫生健康支出下三个项级科目各占多少: the accounts of a level below one account, each over that account. */
