@@ -60,7 +60,8 @@ function quoted(words: readonly string[]): string {
 }
 
 /** Word for word: a text with quotation marks of its own stands behind 原文 instead of between a second pair. */
-function quote(text: string): string {
+function quote(printed: string): string {
+  const text = printed.replaceAll('\n', ' ');
   return /[“”]/.test(text) ? `原文：${text}` : `“${text}”`;
 }
 
