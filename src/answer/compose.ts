@@ -15,7 +15,7 @@ export function compose(request: Request, setting: Setting): Answer {
   const draft = write(request, setting);
   const citations = unique(draft.citations);
   const doubts = unrepeated(draft.notes);
-  const notes = unrepeated([...remarks(setting), ...doubts]);
+  const notes = setting.english === null ? unrepeated([...remarks(setting), ...doubts]) : doubts;
   const text =
     setting.english === null
       ? chinese(draft.lines, citations, notes)

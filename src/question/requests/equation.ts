@@ -7,12 +7,12 @@ import { changeOf } from '../changes.ts';
 import { figuresOf } from '../figures.ts';
 import type { Noun } from '../frame.ts';
 import { listFor } from '../lists.ts';
-import { alike, itemOf, operand } from '../operands.ts';
+import { alike, itemOf, nounName, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Equation, Item } from '../request.ts';
 import { readings, type Said, saidFigures, stands } from '../said.ts';
 import { has, type Token, tag } from '../tokens.ts';
-import { TOTAL_OF } from '../totals.ts';
+import { COLUMN_OF, TOTAL_OF } from '../totals.ts';
 import { sumOf } from './arithmetic.ts';
 import { itemsOf } from './total.ts';
 
@@ -175,10 +175,20 @@ function termsOf(query: Query): Term[] {
   );
   const nouns = said.filter((noun, i) => !isTotalOf(noun, said[i + 1], text));
   const found: Term[] = [];
+  let owner: Noun | null = null;
   for (let i = 0; i < nouns.length; i++) {
     const noun = nouns[i];
     const next = nouns[i + 1];
     if (noun === undefined) continue;
+    if (next !== undefined && owns(noun, next, text)) {
+      owner = noun;
+      continue;
+    }
+    const column = owner === null ? null : columnTerm(owner, noun, query);
+    if (column !== null) {
+      found.push(column);
+      continue;
+    }
     const inside =
       noun.ids.length === 0 &&
       next !== undefined &&
@@ -263,6 +273,26 @@ function follows(token: Token, nouns: readonly Noun[], text: string): boolean {
       noun.end <= token.start &&
       /^(?:[的是为写印共才只有]|预算|一共|总共|合计|安排)*$/.test(text.slice(noun.end, token.start)),
   );
+}
+
+/** 行政运行的基本支出: the account only says whose column it is. */
+function owns(row: Noun, column: Noun, text: string): boolean {
+  return (
+    row.ids.length > 0 &&
+    row.ids.every((id) => id.startsWith('function:')) &&
+    COLUMN_OF[column.ids[0] ?? ''] !== undefined &&
+    /^[的里]?$/.test(text.slice(row.end, column.start))
+  );
+}
+
+function columnTerm(row: Noun, column: Noun, { scope, lookup, frame }: Query): Term | null {
+  const measure = COLUMN_OF[column.ids[0] ?? ''];
+  if (measure === undefined) return null;
+  const open = { ...scope, measure, within: undefined, container: null, want: 'any' as const };
+  const [item] = operand(row, open, lookup, frame.years[0]).readings;
+  if (item === undefined) return null;
+  const plan = named({ ...item, label: `${item.label}·${nounName(column, lookup)}` });
+  return { start: column.start, end: column.end, plan, number: null, total: null };
 }
 
 /** A thing's figure, or the sum of its rows where 各项 stands behind it. */
