@@ -1,5 +1,6 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { type Leaf, run } from '../../calculation/run.ts';
+import type { Measure } from '../../facts/types.ts';
 import { type Amount, amount, convert, decimalString, equal, isMoney, roundTo } from '../../money/amount.ts';
 import { countSaid } from '../frame.ts';
 import { listFor } from '../lists.ts';
@@ -8,6 +9,7 @@ import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
 import { tag } from '../tokens.ts';
+import { COLUMN_OF } from '../totals.ts';
 import { sumOf } from './arithmetic.ts';
 import { relevantFindings } from './findings.ts';
 
@@ -102,8 +104,16 @@ function sidesOf(query: Query): Sides | null {
   const last = numbersOf(query).at(-1);
   const [row] = scope.nouns;
   if (scope.measures.length > 1 && row !== undefined) {
-    const parts = scope.measures.flatMap((measure) => itemsOf({ ...query, scope: { ...scope, measure } }, [row]));
-    const [whole] = itemsOf({ ...query, scope: { ...scope, measure: undefined } }, [row]);
+    // 人员经费加公用经费等于基本支出吗: the column that holds the others is what they should come to.
+    const holds = scope.measures.includes('basic') && !scope.measures.includes('project') ? 'basic' : undefined;
+    const added = scope.measures.filter((measure) => measure !== holds);
+    const parts = added.flatMap((measure) =>
+      itemsOf({ ...query, scope: { ...scope, measure } }, [row]).map((item) => ({
+        ...item,
+        label: `${item.label}·${columnName(measure)}`,
+      })),
+    );
+    const [whole] = itemsOf({ ...query, scope: { ...scope, measure: holds } }, [row]);
     return whole === undefined || parts.length < 2 ? null : { parts, whole };
   }
   const list = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null) ?? scope.container;
@@ -132,6 +142,12 @@ function sidesOf(query: Query): Sides | null {
   }
   const whole = items.at(-1);
   return whole === undefined || items.length < 3 ? null : { parts: items.slice(0, -1), whole };
+}
+
+/** basic → 基本支出. */
+function columnName(measure: Measure): string {
+  const [id = ''] = Object.entries(COLUMN_OF).find(([, one]) => one === measure) ?? [];
+  return id.slice(id.indexOf(':') + 1);
 }
 
 /** 地上8013平方米加地下5356平方米等于13459吗: three figures that the document prints with one unit. */
