@@ -1,7 +1,7 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
-import type { Entry } from '../../facts/types.ts';
+import type { Cell, Entry } from '../../facts/types.ts';
 import { type Amount, absolute, amount, isMoney, show } from '../../money/amount.ts';
 import { changeOf } from '../changes.ts';
 import { figuresOf } from '../figures.ts';
@@ -231,6 +231,18 @@ function totalOf(terms: readonly Term[], { frame, lookup }: Query): Term | null 
   const said = JOINS.exec(behind);
   if (said === null || !/^.{0,3}(?:合计|总计|总数|总额|小计)/.test(behind.slice(said.index + said[0].length)))
     return null;
+  const whole = (entry: Entry, cell: Cell): Term => {
+    return { start: text.length, end: text.length, plan: { op: 'cell', entry, cell }, number: null, total: null };
+  };
+  const [one, ...more] = terms.flatMap(({ plan }) => (plan?.op === 'cell' ? [plan] : []));
+  // 它的基本支出加项目支出等于合计吗: columns of one row come to the row.
+  const columns = one !== undefined && more.length > 0 && more.every(({ cell }) => cell.measure !== one.cell.measure);
+  if (columns) {
+    const own = more.every(({ entry }) => entry.subject === one.entry.subject)
+      ? cellOf(one.entry, 'amount')
+      : undefined;
+    return own?.value == null ? null : whole(one.entry, own);
+  }
   const parents = terms.map(({ plan }) =>
     plan?.op === 'cell' && (frame.sources.length === 0 || frame.sources.includes(plan.entry.source))
       ? plan.entry.parent
@@ -241,9 +253,7 @@ function totalOf(terms: readonly Term[], { frame, lookup }: Query): Term | null 
   const [first] = terms;
   const like = first?.plan?.op === 'cell' ? first.plan.cell : undefined;
   const cell = entry?.cells.find(({ measure, year }) => measure === like?.measure && year === like?.year);
-  return entry === undefined || cell === undefined
-    ? null
-    : { start: text.length, end: text.length, plan: { op: 'cell', entry, cell }, number: null, total: null };
+  return entry === undefined || cell === undefined ? null : whole(entry, cell);
 }
 
 /** …跟2022合计: a year's total without another name is the whole expenditure. */
