@@ -25,7 +25,7 @@ export function definition(query: Query): Request | null {
   const { frame } = query;
   const holds = frame.asks.has('includes') || (INCLUSION.test(frame.segment.text) && query.scope.said.length > 1);
   const asked = holds || ['definition', 'difference-of-terms', 'standard'].some((ask) => frame.asks.has(ask));
-  if (!asked || ['max', 'min', 'reverse', 'check'].some((op) => frame.ops.has(op))) return null;
+  if (!asked || ['max', 'min', 'reverse', 'check', 'equals'].some((op) => frame.ops.has(op))) return null;
   if (frame.limits.length > 0 || frame.codes.length > 0 || frame.thresholds.length > 0) return null;
   const strict = EXPLAIN.test(frame.segment.text) || frame.asks.has('difference-of-terms') || holds;
   if (

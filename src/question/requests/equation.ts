@@ -241,7 +241,7 @@ function totalOf(terms: readonly Term[], { frame, lookup }: Query): Term | null 
     const own = more.every(({ entry }) => entry.subject === one.entry.subject)
       ? cellOf(one.entry, 'amount')
       : undefined;
-    return own?.value == null ? null : whole(one.entry, own);
+    return own?.value == null ? null : whole(lookup.entry(one.entry.id) ?? one.entry, own);
   }
   const parents = terms.map(({ plan }) =>
     plan?.op === 'cell' && (frame.sources.length === 0 || frame.sources.includes(plan.entry.source))
