@@ -83,7 +83,8 @@ const FORM = ['exact', 'convert'];
 /** 占总支出几成, 再除以52人, 它比去年呢: says nothing without the part before. */
 function leans({ nouns, segment }: Frame): boolean {
   return (
-    nouns.every((noun) => noun.pronoun !== null) || /^(?:再|又)?(?:占|比|除以|减|加|乘|离|跟|和)/.test(segment.text)
+    nouns.every((noun) => noun.pronoun !== null) ||
+    /^(?:再|又)?(?:占|比|除以|减|加|乘|离|跟|和|其中|里头|里面|当中)/.test(segment.text)
   );
 }
 
