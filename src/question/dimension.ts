@@ -50,6 +50,8 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
       return countedIn(tokens) ?? '数量';
     return null;
   }
+  // 给退休干部发的钱是多少: money is spoken of, and only heads are printed.
+  if (/[的块]钱/.test(frame.segment.text) && !units.some(isMoney) && !units.includes('%')) return '金额';
   const wanted = tokens.flatMap(dimensionOf);
   const fits = wanted.length === 0 || wanted.some(({ of }) => units.some(of));
   return fits ? null : (wanted[0]?.name ?? null);

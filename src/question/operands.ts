@@ -1,7 +1,7 @@
 import { run } from '../calculation/run.ts';
 import { agreement } from '../facts/agree.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
-import type { Entry, Measure } from '../facts/types.ts';
+import type { Cell, Entry, Measure } from '../facts/types.ts';
 import { type Amount, equal, isMoney } from '../money/amount.ts';
 import { type Figure, figuresOf, type Slots } from './figures.ts';
 import type { Noun } from './frame.ts';
@@ -143,14 +143,18 @@ export function alike(a: Amount, b: Amount): boolean {
 /** One row of a list as an item. */
 export function rowItem(entry: Entry, measure: Measure, year: number, lookup: Lookup): Item | null {
   const cell = cellOf(entry, measure, year);
-  if (cell === undefined || cell.value === null) return null;
+  return cell === undefined || cell.value === null ? null : { ...cellItem(entry, cell, lookup), year, measure };
+}
+
+/** One printed cell as an item, under the thing's own name. */
+export function cellItem(entry: Entry, cell: Cell, lookup: Lookup): Item {
   return {
     label: lookup.entity(entry.subject)?.names[0] ?? entry.label,
     plan: { op: 'cell', entry, cell },
     entity: entry.subject,
     rows: [entry],
-    year,
-    measure,
+    year: cell.year,
+    measure: cell.measure,
     same: [],
     different: [],
   };

@@ -1,6 +1,6 @@
 import { run } from '../calculation/run.ts';
 import { type Amount, amount, convert, equal, isMoney, roundTo, truncateTo } from '../money/amount.ts';
-import { operand } from './operands.ts';
+import { cellItem, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 
@@ -62,16 +62,7 @@ function bearers(said: Amount, lookup: Query['lookup']): readonly Item[] {
         found.has(entry.subject)
       )
         continue;
-      found.set(entry.subject, {
-        label: lookup.entity(entry.subject)?.names[0] ?? entry.label,
-        plan: { op: 'cell', entry, cell },
-        entity: entry.subject,
-        rows: [entry],
-        year: cell.year,
-        measure: cell.measure,
-        same: [],
-        different: [],
-      });
+      found.set(entry.subject, cellItem(entry, cell, lookup));
     }
   }
   return [...found.values()].slice(0, 3);

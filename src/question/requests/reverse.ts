@@ -1,5 +1,6 @@
 import { amount, equal, isMoney } from '../../money/amount.ts';
 import { LISTS } from '../frame.ts';
+import { cellItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 
@@ -28,17 +29,7 @@ export function reverse(query: Query): Request | null {
         found.set(entry.subject, { ...known, same: [...known.same, leaf] });
         continue;
       }
-      const label = lookup.entity(entry.subject)?.names[0] ?? entry.label;
-      found.set(entry.subject, {
-        label,
-        plan: { op: 'cell', entry, cell },
-        entity: entry.subject,
-        rows: [entry],
-        year: cell.year,
-        measure: cell.measure,
-        same: [],
-        different: [],
-      });
+      found.set(entry.subject, cellItem(entry, cell, lookup));
     }
   }
   const items = [...found.values()];

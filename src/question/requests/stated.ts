@@ -4,7 +4,7 @@ import type { Measure } from '../../facts/types.ts';
 import { type Amount, amount, convert, decimalString, equal, isMoney, roundTo } from '../../money/amount.ts';
 import { countSaid } from '../frame.ts';
 import { listFor } from '../lists.ts';
-import { alike } from '../operands.ts';
+import { alike, cellItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
@@ -163,19 +163,7 @@ function measured({ frame, lookup }: Query): Sides | null {
   const items = values.flatMap((value): Item[] => {
     for (const entry of lookup.facts.entries) {
       const cell = entry.cells.find((one) => one.value?.unit === unit && decimalString(one.value) === value);
-      if (cell !== undefined)
-        return [
-          {
-            label: lookup.entity(entry.subject)?.names[0] ?? entry.label,
-            plan: { op: 'cell', entry, cell },
-            entity: entry.subject,
-            rows: [entry],
-            year: cell.year,
-            measure: cell.measure,
-            same: [],
-            different: [],
-          },
-        ];
+      if (cell !== undefined) return [cellItem(entry, cell, lookup)];
     }
     return [];
   });
