@@ -108,12 +108,15 @@ function isAlike(value: Amount | null | undefined, whole: Amount): boolean {
 }
 
 function yearNotes(items: readonly Item[], { lookup }: Setting): string[] {
+  const printedThisYear = ({ entity, measure }: Item) =>
+    entity !== null && lookup.about(entity).some((row) => cellOf(row, measure, lookup.facts.year)?.value != null);
   return items
     .filter(
       (item) =>
         item.year !== lookup.facts.year &&
         !item.label.includes(String(item.year)) &&
-        item.rows.some((row) => row.collection === 'prior-projects'),
+        item.rows.some((row) => row.collection === 'prior-projects') &&
+        !printedThisYear(item),
     )
     .map((item) => `“${item.label}”是${item.year}年的项目，${lookup.facts.year}年没有单列。`);
 }

@@ -5,6 +5,8 @@ import { has, type Token } from './tokens.ts';
 const WHAT_FOR = /什么|啥|么|谁|哪|怎|咋|嘛|用途|用处|方向|范围|对象|概况|些/;
 /** Classes of what is bought. */
 const CLASSES = /^(?:asset-class|procurement-class|directory):/;
+/** Services by the procurement directory (品目 C). */
+const SERVICE = /^good:C/;
 /** Things that are bought by the piece. */
 const PIECES = /^(?:good|asset):/;
 
@@ -57,13 +59,19 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
   }
   // 公用经费里头有多大比例…: no question what it holds.
   if (tokens.some((token) => has(token, 'op', 'share') || has(token, 'op', 'percent'))) asks.delete('includes');
-  // 买了多少会议椅
+  // 买了多少会议椅; but 烧了多少油钱, 买了多少保险 ask for money.
   const counted = nouns.some(
     (noun) =>
       noun.ids.length > 0 &&
-      noun.ids.every((id) => PIECES.test(id)) &&
+      noun.ids.every((id) => PIECES.test(id) && !SERVICE.test(id)) &&
+      !saysMoney(noun) &&
       tokens.some((token) => token.end === noun.start && has(token, 'ask', 'number')),
   );
   if (counted && !asks.has('amount')) asks.add('items');
   return asks;
+}
+
+/** 油钱, 保险费, 奖金: the name itself says that it is money. */
+export function saysMoney({ token }: Noun): boolean {
+  return /(?:[钱费款]|[奖租佣]金|支出|开支)$/.test(token.text);
 }

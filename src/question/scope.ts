@@ -2,6 +2,7 @@ import type { Fund } from '../facts/extent.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
 import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutFrame, withoutRepeats } from './adjectives.ts';
+import { saysMoney } from './asks.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
@@ -40,8 +41,13 @@ export function wantOf(frame: Frame): Want {
   if (frame.asks.has('people')) return 'people';
   if (frame.asks.has('vehicles') || countsCars(frame)) return 'vehicles';
   if (frame.asks.has('items') && !frame.asks.has('amount')) return 'quantity';
-  if (frame.asks.has('amount') || frame.units.length > 0) return 'money';
+  if (frame.asks.has('amount') || frame.units.length > 0 || asksForMoney(frame)) return 'money';
   return 'any';
+}
+
+/** 烧多少油钱, 保险费多少: the name itself says money. */
+function asksForMoney({ asks, nouns }: Frame): boolean {
+  return asks.has('number') && nouns.some(saysMoney);
 }
 
 const BUYS = /[买添]|(?<!采)购|新增|拟/;
