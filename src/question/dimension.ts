@@ -51,11 +51,17 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
     return null;
   }
   // 给退休干部发的钱是多少: money is spoken of, and only heads are printed.
-  if (/[的块]钱/.test(frame.segment.text) && !units.some(isMoney) && !units.includes('%')) return '金额';
+  if (MONEY.test(frame.segment.text) && !COUNT.test(frame.segment.text) && !units.some(isMoney) && !units.includes('%'))
+    return '金额';
   const wanted = tokens.flatMap(dimensionOf);
   const fits = wanted.length === 0 || wanted.some(({ of }) => units.some(of));
   return fits ? null : (wanted[0]?.name ?? null);
 }
+
+/** Money is spoken of: 养老钱多少, 花了多少. */
+export const MONEY = /钱|花(?=[了费掉销多几好])/;
+/** And something is counted: 花钱的人有几个. */
+const COUNT = /几|少[人次辆台件个]|数/;
 
 interface Dimension {
   readonly name: string;

@@ -3,6 +3,7 @@ import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
 import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutFrame, withoutRepeats } from './adjectives.ts';
 import { saysMoney } from './asks.ts';
+import { MONEY } from './dimension.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
@@ -53,8 +54,11 @@ function asksForMoney({ asks, nouns }: Frame): boolean {
 const BUYS = /[买添]|(?<!采)购|新增|拟/;
 
 /** 几辆车: one word for the cars and for how many they are. */
-function countsCars({ asks, nouns }: Frame): boolean {
-  return !asks.has('amount') && nouns.some(({ token }) => /^(?:几|多少)[辆台部]/.test(token.text));
+function countsCars({ asks, nouns, segment }: Frame): boolean {
+  if (asks.has('amount')) return false;
+  // 车辆有多少, where no money is spoken of.
+  const bare = !MONEY.test(segment.text) && nouns.length === 1;
+  return nouns.some(({ token }) => /^(?:几|多少)[辆台部]/.test(token.text) || (bare && token.text === '车辆'));
 }
 
 /** What the conversation hands on to a question that leaves it out. */
