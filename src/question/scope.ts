@@ -46,9 +46,9 @@ export function wantOf(frame: Frame): Want {
   return 'any';
 }
 
-/** 烧多少油钱, 保险费多少: the name itself says money. */
-function asksForMoney({ asks, nouns }: Frame): boolean {
-  return asks.has('number') && nouns.some(saysMoney);
+/** 花了多少, 烧多少油钱, 保险费多少: a verb or the name itself says money. */
+function asksForMoney({ asks, nouns, segment }: Frame): boolean {
+  return asks.has('number') && (MONEY.test(segment.text) || nouns.some(saysMoney));
 }
 
 const BUYS = /[买添]|(?<!采)购|新增|拟/;

@@ -36,6 +36,9 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
     const derived = beforeTheChange(noun, query);
     return derived === null ? { instead: noFigure(noun, query) } : { items: [derived] };
   }
+  // A like name of another year, where no year was said, is shown and not given for an answer.
+  const past = readings.every((item) => item.year < query.lookup.facts.year && item.measure === 'amount');
+  if (past && noun.token.via === 'search' && query.frame.years.length === 0) return { instead: noFigure(noun, query) };
   if (others.length === 0) return { items: [first] };
   const together = query.scope.within !== undefined || query.frame.asks.has('each') || query.frame.asks.has('list');
   const [
