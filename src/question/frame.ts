@@ -120,7 +120,9 @@ function bought(
   asks: ReadonlySet<string>,
   measures: readonly Measure[],
 ): readonly Noun[] {
-  const rows = ['which', 'how-many', 'list'].some((ask) => asks.has(ask));
+  // 哪一项服务最费钱: one of them is looked for.
+  const outermost = tokens.some((token) => has(token, 'op', 'max') || has(token, 'op', 'min'));
+  const rows = outermost || ['which', 'how-many', 'list'].some((ask) => asks.has(ask));
   const services = (noun: Noun) =>
     noun.token.text === '服务' && noun.ids.every((id) => id.startsWith('procurement-class:'));
   const buying = tokens.some(({ text }) => BOUGHT.test(text) && !/^配/.test(text));
@@ -131,7 +133,7 @@ function bought(
   if (
     rows &&
     nouns.some(services) &&
-    (measures.includes('quantity') || nouns.length > 1 || tokens.some(({ text }) => BOUGHT.test(text)))
+    (measures.includes('quantity') || nouns.length > 1 || outermost || tokens.some(({ text }) => BOUGHT.test(text)))
   )
     return nouns.map((noun) => (services(noun) ? { ...noun, ids: [], collection: 'purchased-services' } : noun));
   return nouns;
