@@ -83,7 +83,7 @@ function sideEntries(table: Table, { columns, rows }: Side, { register }: Contex
         cells,
       };
       if (!WITH_CATEGORIES.has(table.kind)) return [entry];
-      const parts = categories(entry, cells, category);
+      const parts = [...categories(entry, cells, category), ...purchases(entry, cells)];
       for (const { measure, column } of cells) nameColumn(CATEGORIES.get(measure), column);
       return [entry, ...parts];
     }
@@ -118,6 +118,17 @@ function sideEntries(table: Table, { columns, rows }: Side, { register }: Contex
       },
     ];
   });
+
+  /** 2026年政府采购项目·小计 and what of it is kept for small firms: the department's purchases as one total. */
+  function purchases(total: Entry, cells: readonly Cell[]): readonly Entry[] {
+    const own = cells.flatMap((cell): Cell[] => {
+      if (cell.measure === 'procurement') return [{ ...cell, measure: 'amount' }];
+      return cell.measure === 'for-medium-small' || cell.measure === 'for-micro-small' ? [cell] : [];
+    });
+    if (!own.some(({ measure }) => measure === 'amount')) return [];
+    const subject = register.note('total', '政府采购预算', '政府采购预算', null);
+    return [{ ...total, id: `${prefix}:合计/政府采购`, subject, label: '政府采购', parent: total.id, cells: own }];
+  }
 
   /** What heads a column is a name of the category: 专项业务经费支出 for 项目支出. */
   function nameColumn(name: string | undefined, column: string): void {
