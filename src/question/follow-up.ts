@@ -1,3 +1,5 @@
+import { saysMoney } from './asks.ts';
+import { MONEY } from './dimension.ts';
 import { type Frame, type Noun, OVERALL } from './frame.ts';
 import type { Previous } from './query.ts';
 import type { Inherited } from './scope.ts';
@@ -30,7 +32,7 @@ export function continued(frame: Frame, before: Frame): Frame {
     ...frame,
     elliptic: true,
     years,
-    asks: before.asks,
+    asks: aboutMoney(frame) ? moneyFor(before.asks) : before.asks,
     ops: new Set([...before.ops].filter((op) => op !== 'plus').concat([...frame.ops])),
     pers: before.pers,
     limits: before.limits,
@@ -40,6 +42,17 @@ export function continued(frame: Frame, before: Frame): Frame {
     sources: frame.sources.length > 0 ? frame.sources : before.sources,
     actual: frame.actual || before.actual,
   };
+}
+
+/** 那买车的预算呢, after 几辆公车: money is meant, whatever was counted before. */
+function aboutMoney({ nouns, segment }: Frame): boolean {
+  return MONEY.test(segment.text) || /预算|经费|资金|开支/.test(segment.text) || nouns.some(saysMoney);
+}
+
+function moneyFor(asks: ReadonlySet<string>): ReadonlySet<string> {
+  const counting = ['people', 'vehicles', 'items'].some((ask) => asks.has(ask));
+  if (!counting) return asks;
+  return new Set([...asks].filter((ask) => !['people', 'vehicles', 'items'].includes(ask)).concat('amount'));
 }
 
 /** Operations that no question consists of. */
