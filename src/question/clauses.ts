@@ -46,6 +46,9 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
 /** 50万元—200万元. */
 const SPAN = /(?<=\d(?:万|亿|千|百)?元?)\s*[-~]{1,2}\s*(?=\d+(?:\.\d+)?(?:万|亿|元|千|百))/g;
 
+/** 表6 30111: two numbers, not one; 1 400 000 is one. */
+const APART = /(?<=\d)\s+(?=\d)(?!\d{3}(?!\d))/g;
+
 /** 人员经费:公用经费: two names and nothing else are set against one another. */
 function overEachOther(text: string, lexicon: Lexicon): string {
   const sides = /^([^:]{2,30}):([^:]{2,30})$/.exec(text)?.slice(1) ?? [];
@@ -60,7 +63,7 @@ function overEachOther(text: string, lexicon: Lexicon): string {
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
   return clauses(text)
     .slice(0, MOST_CLAUSES)
-    .map((clause) => lex(squeezeClause(clause.replace(SPAN, '至')), lexicon))
+    .map((clause) => lex(squeezeClause(clause.replace(SPAN, '至').replace(APART, '、')), lexicon))
     .filter((reading) => /[^、]/.test(reading.text));
 }
 
