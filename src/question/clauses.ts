@@ -47,8 +47,8 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
 /** 50万元—200万元. */
 const SPAN = /(?<=\d(?:万|亿|千|百)?元?)\s*[-~]{1,2}\s*(?=\d+(?:\.\d+)?(?:万|亿|元|千|百))/g;
 
-/** 表6 30101, 30101 30102: a table and a code, two codes. */
-const BETWEEN_CODES = /(?<=表\s?\d{1,2}) +(?=\d)|(?<=\d) +(?=\d{5})/g;
+/** 表6 30111, 表6 301: two numbers, not one; 1 400 000 is one. */
+const APART = /(?<=表\s?\d{1,2})\s+(?=\d)|(?<=\d)\s+(?=\d)(?!\d{3}(?!\d))/g;
 
 /** 人员经费:公用经费: two names and nothing else are set against one another. */
 function overEachOther(text: string, lexicon: Lexicon): string {
@@ -66,7 +66,7 @@ function readClauses(text: string, lexicon: Lexicon): Reading[] {
     .slice(0, MOST_CLAUSES)
     .map((clause) => {
       const read = (part: string) => lex(part, lexicon);
-      const said = squeezeClause(clause.replace(SPAN, '至').replace(BETWEEN_CODES, COMMA));
+      const said = squeezeClause(clause.replace(SPAN, '至').replace(APART, COMMA));
       return withoutUse(said, read) ?? read(said);
     })
     .filter((reading) => /[^、]/.test(reading.text));

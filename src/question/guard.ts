@@ -8,6 +8,7 @@ import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { GOES_ON } from './requests/total.ts';
 import { has, tag } from './tokens.ts';
+import { unusedNumber } from './unused-number.ts';
 
 const FIGURES = new Set<Request['type']>([
   'figures',
@@ -53,6 +54,7 @@ export function guarded(request: Request, query: Query): Request {
   if (twice !== null) return missing(twice, 'unlisted', query);
   const dimension = wrongDimension(request, query);
   if (dimension !== null) return missing(dimension, 'no-count', query);
+  if (right === request && unfiltered(request, query)) return { type: 'vague', what: query.frame.segment.text };
   return undone(right, query) ? { type: 'vague', what: query.frame.segment.text } : right;
 }
 
@@ -86,6 +88,18 @@ const OPERATIONS = [
   ],
   ...['max', 'min', 'rank', 'rank-up', 'up', 'down'],
 ];
+
+/** 50万到100万之间的, 第三名, 数量为12的: which rows are meant, and what was found are figures of all of them. */
+function unfiltered(request: Request, query: Query): boolean {
+  const { thresholds, limits } = query.frame;
+  if (
+    request.type === 'figures' &&
+    request.premise === undefined &&
+    (thresholds.some(({ value }) => Number(value) >= 10) || limits.length > 0)
+  )
+    return true;
+  return !nothing(request) && unusedNumber(request, query) !== null;
+}
 
 const AMOUNTS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
 

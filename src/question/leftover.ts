@@ -5,6 +5,7 @@ import { CARS, carCost } from './adjectives.ts';
 import { placesCounted } from './divisors.ts';
 import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
+import { fundColumns } from './fund-columns.ts';
 import { PLACE } from './gloss.ts';
 import type { Reading } from './lexer.ts';
 import type { Query } from './query.ts';
@@ -148,6 +149,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     noun === scope.container ||
     isColumn(noun) ||
     (scope.fund !== undefined && fundNamed(noun) !== null) ||
+    fundColumns(noun).some((column) => scope.measures.includes(column)) ||
     // 某某经费项目资金: a project's own money.
     (noun.ids.every((id) => id === 'category:项目支出') &&
       entries.some(({ subject }) => subject.startsWith('project:'))) ||
