@@ -296,9 +296,21 @@ function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; us
     // 采购表上三项: where they stand, not how many there are at least.
     if (compare === before && compare.text === '上' && Number(number.value) < 10) return;
     used.add(compare).add(token);
-    thresholds.push({ compare: id as Threshold['compare'], value: number.value, unit: number.unit });
+    // 1000元以下（不含1000）
+    const strict = compare === behind ? withoutItself(tokens.slice(tokens.indexOf(compare) + 1)) : [];
+    for (const one of strict) used.add(one);
+    const own = strict.length === 0 ? id : id === 'le' ? 'lt' : id === 'ge' ? 'gt' : id;
+    thresholds.push({ compare: own as Threshold['compare'], value: number.value, unit: number.unit });
   });
   return { thresholds, used };
+}
+
+/** 不含1000, 不含本数, right behind a limit: the words that say so. */
+function withoutItself([not, itself]: readonly Token[]): readonly Token[] {
+  if (not === undefined || !/^不(?:含|包含|包括|算)/.test(not.text)) return [];
+  if (/本数$/.test(not.text)) return [not];
+  if (itself === undefined || !(has(itself, 'number') || has(itself, 'code') || /^本数?$/.test(itself.text))) return [];
+  return [not, itself];
 }
 
 /** 一个要5000块以上的资产: the price of each is limited. */
@@ -356,6 +368,12 @@ function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): nu
         return [];
     }
   });
+  // 从2022年起三年
+  const [from] = years;
+  const text = tokens.map((token) => token.text).join('');
+  const three = tokens.some((token) => tag(token, 'relative-year')?.id === 'three');
+  if (three && from !== undefined && years.length === 1 && /年(?:起|开始|以来|往后)/.test(text))
+    return [from, from + 1, from + 2];
   const span = [...new Set(years)].sort((a, b) => a - b);
   const [first, last] = [span[0], span.at(-1)];
   const all =
