@@ -108,7 +108,7 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
   }
   for (const { start, end, year } of findYears(text)) token(start, end, { t: 'year', year });
   // 50万至200万元
-  for (const { index } of text.matchAll(/(?<=[\d万亿元千百])至(?=[\d一二三四五六七八九十])/g))
+  for (const { index } of text.matchAll(/(?<=[\d万亿元千百年])至(?=[\d一二三四五六七八九十])/g))
     token(index, index + 1, { t: 'filler', weak: false });
   // 每100块A里B占几块: a share, whatever it is counted in.
   for (const match of text.matchAll(/每花?(?:一?百|100|一千|1000|一万|10000)(?:元|块钱?)/g))
