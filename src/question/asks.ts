@@ -78,3 +78,17 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
 export function saysMoney({ token }: Noun): boolean {
   return /(?:[钱费款]|[奖租佣]金|支出|开支)$/.test(token.text);
 }
+
+/** 多少钱, 花了多少, 各批了多少: money is asked for, in whatever words. */
+export function asksAmount({
+  asks,
+  segment,
+}: {
+  readonly asks: ReadonlySet<string>;
+  readonly segment: { readonly text: string };
+}): boolean {
+  return (
+    asks.has('amount') ||
+    (asks.has('number') && /(?:[花批付拨]|要用|用掉|耗费|价值)[了下去来]?(?:多少|几多|好多)/.test(segment.text))
+  );
+}

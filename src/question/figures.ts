@@ -26,6 +26,8 @@ export interface Slots {
   readonly actual?: boolean | undefined;
   /** 财政拨款, 一般公共预算: only what this fund pays. */
   readonly fund?: Fund | undefined;
+  /** Only rows that belong to these projects. */
+  readonly carrying?: readonly string[] | undefined;
 }
 
 /** One figure of one thing: how it is calculated or where it is read, and what else the document prints for it. */
@@ -108,13 +110,15 @@ export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Fi
   return figures.sort((a, b) => ORDER.indexOf(a.collection) - ORDER.indexOf(b.collection));
 }
 
-function restrict(entries: readonly Entry[], { within, listOf, source }: Slots): readonly Entry[] {
+function restrict(entries: readonly Entry[], { within, listOf, source, carrying }: Slots): readonly Entry[] {
   const belongs = (entry: Entry) =>
     within?.includes(entry.collection) === true ||
     (within?.includes('three-public') === true && entry.subject.startsWith('three-public:')) ||
     (listOf !== undefined && (entry.facets['list'] === listOf || entry.subject === listOf));
   const inside = within === undefined ? entries : entries.filter(belongs);
-  return source === undefined ? inside : inside.filter((entry) => entry.source === source);
+  const own =
+    carrying === undefined ? inside : inside.filter(({ facets }) => carrying.includes(facets['project'] ?? ''));
+  return source === undefined ? own : own.filter((entry) => entry.source === source);
 }
 
 function read(
