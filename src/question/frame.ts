@@ -3,6 +3,7 @@ import type { Collection, Measure } from '../facts/types.ts';
 import { isMoney } from '../money/amount.ts';
 import { asksOf, opsOf } from './asks.ts';
 import type { Segment } from './clauses.ts';
+import { asksEarlier } from './earlier.ts';
 import { has, isWeak, type Tag, type Token, tag } from './tokens.ts';
 
 /** A thing that a question names: entities that the word may mean, or a list of like things, or a word for what was said before. */
@@ -69,10 +70,12 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
   const named = measuresOf(tokens.filter((token) => !used.has(token)));
   const measures = named.length === 0 && eachOver(thresholds, tokens) ? (['unit-price'] as const) : named;
   const nouns = nounsOf(tokens, lookup);
-  const asking = asksOf(
+  const all = eachOfList(tokens, nouns);
+  const asked = asksOf(
     tokens.filter((token) => !used.has(token)),
     nouns,
   );
+  const asking = all ? new Set([...asked, 'each']) : asked;
   return {
     segment,
     nouns: bought(nouns, tokens, asking, measures),
@@ -80,8 +83,9 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     ops: new Set([
       ...opsOf(tokens.filter((token) => !used.has(token))),
       ...(exceeds(tokens, used) ? ['difference'] : []),
+      ...(asksEarlier(segment.text, tokens, lookup.facts.year) ? ['derive'] : []),
     ]),
-    pers: ids('per'),
+    pers: all ? ids('per').filter((id) => id !== 'unit') : ids('per'),
     absents: ids('absent').filter((id) => id !== 'actual' || !actual),
     actual,
     asides: ids('aside'),
@@ -112,6 +116,19 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     unread: segment.unread.map((gap) => wordAround(gap, tokens)).filter((text) => text !== ''),
   };
 }
+
+/** 项目绩效表每个多少资金: each row of the list, nothing to be divided. */
+export function eachOfList(tokens: readonly Token[], nouns: readonly Noun[]): boolean {
+  const listed = nouns.filter(({ ids, collection }) => ids.length === 0 && FORMS_OF.has(collection ?? ''));
+  return (
+    listed.length > 0 &&
+    listed.length === nouns.length &&
+    tokens.some((token) => has(token, 'per', 'unit') && /^每一?[个项笔张]$/.test(token.text)) &&
+    !tokens.some((token) => has(token, 'op', 'average') || has(token, 'op', 'divide'))
+  );
+}
+
+const FORMS_OF = new Set(['projects', 'project-performance']);
 
 /** 哪些服务买了5次, 服务买了几样, 新买了公车: what 服务 and 公车 stand for beside a word of buying. */
 function bought(

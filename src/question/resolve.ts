@@ -11,6 +11,7 @@ import { classes } from './requests/classes.ts';
 import { declared, definition, glossary, inclusion, meaning } from './requests/definition.ts';
 import { department, duty } from './requests/department.ts';
 import { details } from './requests/details.ts';
+import { further } from './requests/further.ts';
 import { groups } from './requests/groups.ts';
 import { halves } from './requests/halves.ts';
 import { indicators } from './requests/indicators.ts';
@@ -79,6 +80,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['quotient', quotient],
   ['points', points],
   ['by-percent', byPercent],
+  ['further', further],
   ['share-of-change', shareOfChange],
   ['share', share],
   ['ratio', ratio],
