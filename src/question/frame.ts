@@ -3,6 +3,7 @@ import type { Collection, Measure } from '../facts/types.ts';
 import { isMoney } from '../money/amount.ts';
 import { asksOf, opsOf } from './asks.ts';
 import type { Segment } from './clauses.ts';
+import { asksEarlier } from './earlier.ts';
 import { BOUGHT, eachOver, readThresholds, type Threshold } from './thresholds.ts';
 import { has, isWeak, type Tag, type Token, tag } from './tokens.ts';
 
@@ -62,10 +63,12 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
   const pick = <K extends Tag['t']>(t: K): Extract<Tag, { t: K }>[] =>
     tokens.filter((token) => !used.has(token)).flatMap((token) => tag(token, t) ?? []);
   const nouns = nounsOf(tokens, lookup);
-  const asking = asksOf(
+  const all = eachOfList(tokens, nouns);
+  const asked = asksOf(
     tokens.filter((token) => !used.has(token)),
     nouns,
   );
+  const asking = all ? new Set([...asked, 'each']) : asked;
   const named = measuresOf(tokens.filter((token) => !used.has(token) && !limited.has(token)));
   const measures = named.length > 0 ? named : measuresLimited(thresholds, tokens, asking);
   return {
@@ -75,8 +78,9 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     ops: new Set([
       ...opsOf(tokens.filter((token) => !used.has(token))),
       ...(exceeds(tokens, used) ? ['difference'] : []),
+      ...(asksEarlier(segment.text, tokens, lookup.facts.year) ? ['derive'] : []),
     ]),
-    pers: ids('per'),
+    pers: all ? ids('per').filter((id) => id !== 'unit') : ids('per'),
     absents: ids('absent').filter((id) => id !== 'actual' || !actual),
     actual,
     asides: ids('aside'),
@@ -116,6 +120,19 @@ function measuresLimited(
   if (eachOver(thresholds, tokens)) return ['unit-price'];
   return thresholds.some(({ compare, unit }) => compare === 'eq' && !isMoney(unit ?? '元')) ? ['quantity'] : [];
 }
+
+/** 项目绩效表每个多少资金: each row of the list, nothing to be divided. */
+export function eachOfList(tokens: readonly Token[], nouns: readonly Noun[]): boolean {
+  const listed = nouns.filter(({ ids, collection }) => ids.length === 0 && FORMS_OF.has(collection ?? ''));
+  return (
+    listed.length > 0 &&
+    listed.length === nouns.length &&
+    tokens.some((token) => has(token, 'per', 'unit') && /^每一?[个项笔张]$/.test(token.text)) &&
+    !tokens.some((token) => has(token, 'op', 'average') || has(token, 'op', 'divide'))
+  );
+}
+
+const FORMS_OF = new Set(['projects', 'project-performance']);
 
 /** 哪些服务买了5次, 服务买了几样, 新买了公车: what 服务 and 公车 stand for beside a word of buying. */
 function bought(
