@@ -119,7 +119,9 @@ describe('filtered', () => {
   it('leaves out rows of another measure', () => {
     fc.assert(
       fc.property(rows, (all) => {
-        expect(filtered([...bare(all), persons], [{ compare: 'ge', value: '52', unit: '人' }], lookup)).toEqual([persons]);
+        expect(filtered([...bare(all), persons], [{ compare: 'ge', value: '52', unit: '人' }], lookup)).toEqual([
+          persons,
+        ]);
       }),
     );
   });
