@@ -259,7 +259,7 @@ function fundBeside(
 
 /** 卫生健康支出里行政单位医疗多少: what stands before 里 only tells where the thing stands. */
 function withoutWholes(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
-  if (nouns.length < 2 || binary(frame) || frame.ops.has('percent')) return nouns;
+  if (nouns.length < 2 || binary(frame) || ['percent', 'except', 'rest'].some((op) => frame.ops.has(op))) return nouns;
   const whole = (noun: Noun) =>
     noun.ids.length > 0 &&
     noun.ids.every((id) => /^(?:function|economic):/.test(id)) &&
