@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { GOES_ON } from './adding.ts';
 import { withoutUse } from './attributive.ts';
 import { glossWithin, placesIn, withoutGlosses, withoutStories, withoutWork } from './gloss.ts';
 import { lex, type Reading } from './lexer.ts';
@@ -132,14 +133,22 @@ export function asks(reading: Reading): boolean {
           one.t === 'per' ||
           one.t === 'absent' ||
           one.t === 'aside' ||
+          // 加一块多少万
+          (one.t === 'unit' && /^[多几好]/.test(token.text)) ||
           (one.t === 'op' && ASKING_OPS.has(one.id)),
       ),
     ) ||
+    spans(reading) ||
     reading.tokens.some(
       (token) =>
         tag(token, 'compare') !== undefined && reading.tokens.some((other) => tag(other, 'number') !== undefined),
     )
   );
+}
+
+/** 落在50万到100万之间的: rows of a list, picked by two limits. */
+function spans({ text, tokens }: Reading): boolean {
+  return /之间/.test(text) && tokens.filter((token) => tag(token, 'number') !== undefined).length === 2;
 }
 
 function asksAmount(reading: Reading): boolean {
@@ -190,7 +199,10 @@ function closes(reading: Reading): boolean {
 const WORDS = ['office', 'contact', 'phone', 'filler-person', 'purpose', 'why', 'definition', 'basis', 'dates'];
 
 function figures(reading: Reading): boolean {
-  return !WORDS.some((id) => reading.tokens.some((token) => has(token, 'ask', id)));
+  // 项目负责人填党政办的项目, 公服办牵头的项目: which projects, not who answers for them.
+  const told =
+    reading.tokens.some((token) => has(token, 'form')) && reading.tokens.some((token) => has(token, 'collection'));
+  return told || !WORDS.some((id) => reading.tokens.some((token) => has(token, 'ask', id)));
 }
 
 function picks({ tokens }: Reading): boolean {
@@ -325,7 +337,8 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       reading.tokens.some((token) =>
         ['op', 'year', 'relative-year', 'pronoun', 'measure', 'column', 'number'].some((t) => has(token, t as 'op')),
       );
-    if (!asking && !says) {
+    // 再算上水电，一共几多: what is to be added, known or not.
+    if (!asking && !says && !(i === 0 && GOES_ON.test(reading.text))) {
       // 三公经费，钢花村的; 钢花村的，惠民资金多少: another place beside the question is no remark.
       if (placesIn(reading)) {
         if (last === undefined) groups.push({ parts: [reading], asked: false, claim: false });

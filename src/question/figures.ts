@@ -28,6 +28,8 @@ export interface Slots {
   readonly fund?: Fund | undefined;
   /** Only rows that belong to these projects. */
   readonly carrying?: readonly string[] | undefined;
+  /** Only tables of this half of the spending, or of all of it. */
+  readonly part?: Extent['part'] | undefined;
 }
 
 /** One figure of one thing: how it is calculated or where it is read, and what else the document prints for it. */
@@ -110,7 +112,14 @@ export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Fi
   return figures.sort((a, b) => ORDER.indexOf(a.collection) - ORDER.indexOf(b.collection));
 }
 
-function restrict(entries: readonly Entry[], { within, listOf, source, carrying }: Slots): readonly Entry[] {
+function restrict(all: readonly Entry[], { within, listOf, source, part, carrying }: Slots): readonly Entry[] {
+  const entries =
+    part === undefined
+      ? all
+      : // What an office runs on is some of one half.
+        all.filter(
+          (entry) => entry.collection !== 'prose' && !/机关运行/.test(entry.title) && extentOf(entry).part === part,
+        );
   const belongs = (entry: Entry) =>
     within?.includes(entry.collection) === true ||
     (within?.includes('three-public') === true && entry.subject.startsWith('three-public:')) ||
