@@ -19,7 +19,10 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
       one.t !== 'op' || (one.id === 'rate' && amount && /^[同环]比$/.test(token.text)) ? [] : [one.id],
     ),
   );
-  const taken = /[把将].+(?:[去减扣刨除拿]掉|[扣刨去排剔]除|[撇抛]开)/.test(text);
+  const taken =
+    /[把将].+(?:[去减扣刨除拿踢剔甩抹划扔丢抠刷]掉|踢(?:出去?|开|走|了)|拿[开走]|甩开|抹去|[扣刨去排剔]除|[撇抛]开)/.test(
+      text,
+    );
   return new Set(taken ? ops.map((id) => (id === 'minus' ? 'except' : id)) : ops);
 }
 

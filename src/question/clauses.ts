@@ -1,11 +1,12 @@
 import { fold } from '../text/fold.ts';
 import { WHAT_FOR } from './asks.ts';
+import { withoutUse } from './attributive.ts';
 import { glossWithin, placesIn, withoutGlosses, withoutStories, withoutWork } from './gloss.ts';
 import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
 import { saidFigures } from './said.ts';
-import { squeezeClause } from './squeeze.ts';
+import { COMMA, squeezeClause } from './squeeze.ts';
 import { has, type Token, tag } from './tokens.ts';
 import { correct } from './typo.ts';
 
@@ -47,8 +48,8 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
 /** 50万元—200万元. */
 const SPAN = /(?<=\d(?:万|亿|千|百)?元?)\s*[-~]{1,2}\s*(?=\d+(?:\.\d+)?(?:万|亿|元|千|百))/g;
 
-/** 表6 30111: two numbers, not one; 1 400 000 is one. */
-const APART = /(?<=\d)\s+(?=\d)(?!\d{3}(?!\d))/g;
+/** 表6 30111, 表6 301: two numbers, not one; 1 400 000 is one. */
+const APART = /(?<=表\s?\d{1,2})\s+(?=\d)|(?<=\d)\s+(?=\d)(?!\d{3}(?!\d))/g;
 
 /** 人员经费:公用经费: two names and nothing else are set against one another. */
 function overEachOther(text: string, lexicon: Lexicon): string {
@@ -64,7 +65,11 @@ function overEachOther(text: string, lexicon: Lexicon): string {
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
   return clauses(text)
     .slice(0, MOST_CLAUSES)
-    .map((clause) => lex(squeezeClause(clause.replace(SPAN, '至').replace(APART, '、')), lexicon))
+    .map((clause) => {
+      const read = (part: string) => lex(part, lexicon);
+      const said = squeezeClause(clause.replace(SPAN, '至').replace(APART, COMMA));
+      return withoutUse(said, read) ?? read(said);
+    })
     .filter((reading) => /[^、]/.test(reading.text));
 }
 
@@ -193,6 +198,28 @@ function picks({ tokens }: Reading): boolean {
   return tokens.some((token) => has(token, 'limit'));
 }
 
+/** …占总支出的比重: says what is to be told, and asks nothing yet. */
+function announces(reading: Reading): boolean {
+  const { tokens } = reading;
+  return (
+    names(reading) && tokens.some((token) => has(token, 'op', 'share')) && !tokens.some((token) => has(token, 'ask'))
+  );
+}
+
+/** 2023年是多少: another year of what was said. */
+function yearly(reading: Reading): boolean {
+  const { tokens, unread } = reading;
+  return (
+    unread.length === 0 &&
+    tokens.some((token) => has(token, 'year') || has(token, 'relative-year')) &&
+    tokens.every((token) =>
+      token.tags.every(
+        (one) => ['year', 'relative-year', 'filler'].includes(one.t) || (one.t === 'ask' && one.id === 'number'),
+      ),
+    )
+  );
+}
+
 function orders({ tokens }: Reading): boolean {
   return tokens.some((token) => has(token, 'op', 'rank')) && !tokens.some((token) => has(token, 'limit'));
 }
@@ -310,6 +337,15 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
     if (claims(reading) && (last?.asked === true || readings.slice(i + 1).some(asks))) {
       if (last?.asked === true) return;
       groups.push({ parts: [reading], asked: false, claim: true });
+      return;
+    }
+    // 基本支出占总支出的比重，2023年是多少，2024年呢
+    if (
+      last?.asked === true &&
+      yearly(reading) &&
+      last.parts.every((part, at) => (at === 0 ? announces(part) : yearly(part)))
+    ) {
+      last.parts.push(reading);
       return;
     }
     // 项目按金额从大到小，头三个是什么

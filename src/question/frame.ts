@@ -3,6 +3,7 @@ import type { Collection, Measure } from '../facts/types.ts';
 import { isMoney } from '../money/amount.ts';
 import { asksOf, opsOf } from './asks.ts';
 import type { Segment } from './clauses.ts';
+import { asksEarlier } from './earlier.ts';
 import { has, isWeak, type Tag, type Token, tag } from './tokens.ts';
 
 /** A thing that a question names: entities that the word may mean, or a list of like things, or a word for what was said before. */
@@ -82,6 +83,7 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     ops: new Set([
       ...opsOf(tokens.filter((token) => !used.has(token))),
       ...(exceeds(tokens, used) ? ['difference'] : []),
+      ...(asksEarlier(segment.text, tokens, lookup.facts.year) ? ['derive'] : []),
     ]),
     pers: all ? ids('per').filter((id) => id !== 'unit') : ids('per'),
     absents: ids('absent').filter((id) => id !== 'actual' || !actual),

@@ -1,10 +1,12 @@
 import { run } from '../calculation/run.ts';
 import { wrongDimension } from './dimension.ts';
+import { countSaid } from './frame.ts';
 import { leftovers, nothing } from './leftover.ts';
 import { operand } from './operands.ts';
 import { corrected } from './premise.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
+import { GOES_ON } from './requests/total.ts';
 import { has, tag } from './tokens.ts';
 import { unusedNumber } from './unused-number.ts';
 
@@ -103,7 +105,10 @@ const AMOUNTS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
 
 /** 占比, 多多少, 最大: asked for, and what was found is a figure as it is printed. */
 function undone(request: Request, { frame }: Query): boolean {
+  if (miscounted(request, frame)) return true;
   if (request.type !== 'figures' || request.premise !== undefined || nothing(request)) return false;
+  // 再加上水费: the answer before is one of the summands.
+  if (frame.ops.has('plus') && request.total === null && GOES_ON.test(frame.segment.text)) return true;
   // 奖金发给了哪些人: no amount answers that.
   const whom = frame.segment.tokens.some(
     (token) => has(token, 'ask', 'purpose') && /[谁人]|对象|哪个/.test(token.text),
@@ -112,6 +117,15 @@ function undone(request: Request, { frame }: Query): boolean {
   const read = request.items.every(({ plan }) => plan.op === 'cell' || plan.op === 'sum');
   const percent = request.items.every(({ plan }) => run(plan).amount.unit === '%');
   return read && !percent && !frame.ops.has('except') && OPERATIONS.some((operation) => frame.ops.has(operation));
+}
+
+/** 三个科目加总, 剩下那两类加起来: a sum of more or fewer things than the question says. */
+function miscounted(request: Request, frame: Query['frame']): boolean {
+  const said = countSaid(frame);
+  if (said < 2 || !(frame.ops.has('plus') || frame.ops.has('rest'))) return false;
+  if (request.type === 'rows') return frame.ops.has('rest') && request.items.length !== said;
+  if (request.type !== 'figures' || request.total === null || frame.nouns.length < 2) return false;
+  return request.items.length !== said && new Set(request.items.flatMap(({ rows }) => rows)).size !== said;
 }
 
 const REASON = { foreign: 'foreign', unread: 'unread', narrows: 'unlisted', unused: 'unlisted' } as const;

@@ -64,6 +64,8 @@ function unread({ frame, lookup }: Query): readonly Leftover[] {
  */
 function predicate({ start, end, text }: Reading['unread'][number], tokens: readonly Token[]): boolean {
   if (text.length !== 1 || TAKEN.test(text)) return false;
+  // 把一般公共服务也踢了: what is done to it is the question.
+  if (tokens.some((token) => token.end <= start && /^[把将]$/.test(token.text))) return false;
   const last = tokens.filter(names).at(-1);
   const asked = tokens.find((token) => has(token, 'ask', 'number') || has(token, 'ask', 'amount'));
   return (

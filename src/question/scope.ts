@@ -347,7 +347,11 @@ function restriction(
     const over = frame.segment.tokens.find((token) => has(token, 'op', 'share'));
     if (over !== undefined && noun.start < over.start && others.every((other) => other.start > over.start)) continue;
     const collections = LISTS[list] ?? [];
-    const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup, TOTAL_OF[list])));
+    const inside = others.filter((other) =>
+      other.ids.some(
+        (id) => standsIn(id, collections, lookup, TOTAL_OF[list]) || isFootOf(id, noun, collections, lookup),
+      ),
+    );
     if (inside.length === 0) continue;
     const extra = others.filter((other) => !inside.includes(other));
     const count = Number(
@@ -381,6 +385,16 @@ function restriction(
     if (restricts) return { nouns: others, container: noun, within: collections };
   }
   return inside(nouns, frame, lookup) ?? { nouns, container: null, within: undefined };
+}
+
+/** 整体绩效表里收支合计: the sum at the foot of a table that is named. */
+function isFootOf(id: string, list: Noun, collections: readonly Collection[], lookup: Lookup): boolean {
+  return (
+    list.ids.length === 0 &&
+    /表$/.test(list.token.text) &&
+    id.startsWith('total:') &&
+    lookup.about(id).some(({ collection }) => collections.includes(collection))
+  );
 }
 
 /** 收入构成里“其他资金”: a sum before 里 and one of its parts. */

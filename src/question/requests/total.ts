@@ -39,16 +39,15 @@ export function spokenOf({ frame, previous, earlier }: Query): readonly Item[] {
       : named;
 }
 
+/** 再加上, 要是再添上, 连上, 把…也算进来: adds to what was said before. */
+export const GOES_ON =
+  /^(?:那么?|要是|要|如果|假如|若是?|倘若|然后|还|再|又|另外)*(?:(?:把|将)[^|]{2,20}(?:加|算|添|并|合|带)(?:上|进|到|在)|(?:加|算|添|连|带|补|并|搭|凑|饶)上|[加添]进?(?=\p{Script=Han}))/u;
+
 /** 加上水费呢: what the answer before came to, and one thing more. */
 function addedTo(query: Query): Request | null {
   const { frame, scope, previous } = query;
   const last = previous?.figures.at(-1);
-  if (
-    last === undefined ||
-    scope.inherited ||
-    !/^(?:那么?)?(?:再|要是|如果)?(?:加上?|算上|连上|带上)/.test(frame.segment.text)
-  )
-    return null;
+  if (last === undefined || scope.inherited || !GOES_ON.test(frame.segment.text)) return null;
   const settled = settle(query);
   if ('instead' in settled) return settled.instead;
   const items = [last, ...settled.items];
