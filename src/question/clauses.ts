@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { GOES_ON } from './adding.ts';
 import { WHAT_FOR } from './asks.ts';
 import { withoutUse } from './attributive.ts';
 import { glossWithin, placesIn, withoutGlosses, withoutStories, withoutWork } from './gloss.ts';
@@ -321,7 +322,8 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       reading.tokens.some((token) =>
         ['op', 'year', 'relative-year', 'pronoun', 'measure', 'column', 'number'].some((t) => has(token, t as 'op')),
       );
-    if (!asking && !says) {
+    // 再算上水电，一共几多: what is to be added, known or not.
+    if (!asking && !says && !(i === 0 && GOES_ON.test(reading.text))) {
       // 三公经费，钢花村的; 钢花村的，惠民资金多少: another place beside the question is no remark.
       if (placesIn(reading)) {
         if (last === undefined) groups.push({ parts: [reading], asked: false, claim: false });

@@ -1,4 +1,5 @@
 import { run } from '../calculation/run.ts';
+import { GOES_ON } from './adding.ts';
 import { wrongDimension } from './dimension.ts';
 import { countSaid } from './frame.ts';
 import { leftovers, nothing } from './leftover.ts';
@@ -6,7 +7,6 @@ import { operand } from './operands.ts';
 import { corrected } from './premise.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
-import { GOES_ON } from './requests/total.ts';
 import { has, tag } from './tokens.ts';
 import { unusedNumber } from './unused-number.ts';
 
@@ -52,6 +52,11 @@ export function guarded(request: Request, query: Query): Request {
   if (left !== undefined) return missing(left.text, REASON[left.why], query);
   const twice = namedTwice(request, query);
   if (twice !== null) return missing(twice, 'unlisted', query);
+  // 2023年占多少: no share of another year's figures.
+  const [year] = query.frame.years;
+  const [part] = request.type === 'share' ? request.parts : [];
+  if (part?.entity != null && query.frame.years.length === 1 && part.year !== year)
+    return missing(`${year}年${part.label}`, 'year', query);
   const dimension = wrongDimension(request, query);
   if (dimension !== null) return missing(dimension, 'no-count', query);
   if (right === request && unfiltered(request, query)) return { type: 'vague', what: query.frame.segment.text };

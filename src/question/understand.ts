@@ -148,6 +148,13 @@ export function understand(
           has(token, 'number') || has(token, 'filler') || FORM.some((id) => has(token, 'op', id)) || has(token, 'unit'),
       );
     // What leans on a thing that was not understood is not understood either.
+    // 跟你们比哪个高, after another office.
+    const last = parts.length === 0 ? context?.request : undefined;
+    if (last?.type === 'missing' && last.reason === 'foreign' && leans(own) && own.ops.has('compare')) {
+      trace.push({ segment, frame, rule: 'leans on what is missing' });
+      parts.push(last);
+      continue;
+    }
     if ((refused && leans(own)) || (parts.length > 0 && ofTheSame(own, parts.at(-1)))) {
       trace.push({ segment, frame, rule: 'leans on what is missing' });
       continue;
