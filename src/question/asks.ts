@@ -38,6 +38,12 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
     asks.delete('how-many');
     asks.add('people');
   }
+  // 项目负责人填党政办的项目合起来多少: which projects, not who answers for them.
+  const told = tokens.some((token) => has(token, 'form')) && nouns.some(({ collection }) => collection === 'projects');
+  const reckoned =
+    ['amount', 'number', 'how-many'].some((ask) => asks.has(ask)) ||
+    tokens.some((token) => has(token, 'op', 'plus') || has(token, 'op', 'max') || has(token, 'op', 'min'));
+  if (told && reckoned) for (const ask of ['office', 'contact', 'filler-person']) asks.delete(ask);
   // 发给离休人员的钱有多少
   const figure = asks.has('amount') || asks.has('number');
   const purposes = tokens.filter((token) => has(token, 'ask', 'purpose'));

@@ -134,14 +134,22 @@ export function asks(reading: Reading): boolean {
           one.t === 'per' ||
           one.t === 'absent' ||
           one.t === 'aside' ||
+          // 加一块多少万
+          (one.t === 'unit' && /^[多几好]/.test(token.text)) ||
           (one.t === 'op' && ASKING_OPS.has(one.id)),
       ),
     ) ||
+    spans(reading) ||
     reading.tokens.some(
       (token) =>
         tag(token, 'compare') !== undefined && reading.tokens.some((other) => tag(other, 'number') !== undefined),
     )
   );
+}
+
+/** 落在50万到100万之间的: rows of a list, picked by two limits. */
+function spans({ text, tokens }: Reading): boolean {
+  return /之间/.test(text) && tokens.filter((token) => tag(token, 'number') !== undefined).length === 2;
 }
 
 function asksAmount(reading: Reading): boolean {
@@ -192,7 +200,10 @@ function closes(reading: Reading): boolean {
 const WORDS = ['office', 'contact', 'phone', 'filler-person', 'purpose', 'why', 'definition', 'basis', 'dates'];
 
 function figures(reading: Reading): boolean {
-  return !WORDS.some((id) => reading.tokens.some((token) => has(token, 'ask', id)));
+  // 项目负责人填党政办的项目, 公服办牵头的项目: which projects, not who answers for them.
+  const told =
+    reading.tokens.some((token) => has(token, 'form')) && reading.tokens.some((token) => has(token, 'collection'));
+  return told || !WORDS.some((id) => reading.tokens.some((token) => has(token, 'ask', id)));
 }
 
 function picks({ tokens }: Reading): boolean {
