@@ -39,6 +39,10 @@ function isItsKind(noun: Noun, nouns: readonly Noun[]): boolean {
 export function withoutExamples(nouns: readonly Noun[], frame: Frame): readonly Noun[] {
   const these = frame.nouns.find((noun) => noun.pronoun === 'them');
   const whole = these === undefined ? undefined : nouns.find((noun) => noun.start === these.end);
+  // A、B、C这三项人员经费: as many as were named are those, and what stands behind only says what they are.
+  const before = nouns.filter(({ ids, end }) => ids.length > 0 && these !== undefined && end <= these.start);
+  if (whole !== undefined && these !== undefined && before.length > 1 && counted(these.token.text) === before.length)
+    return nouns.filter((noun) => noun !== whole);
   if (whole !== undefined && whole.ids.length === 0 && nouns.length > 2) return nouns.filter((noun) => noun !== whole);
   if (whole !== undefined) return nouns.filter((noun) => noun.start >= whole.start);
   const appositive = frame.nouns.find(
@@ -47,6 +51,15 @@ export function withoutExamples(nouns: readonly Noun[], frame: Frame): readonly 
   return appositive === undefined
     ? nouns
     : nouns.filter((noun) => !(noun.start === appositive.end && noun.ids.length === 0));
+}
+
+/** 这三项 is 3. */
+function counted(text: string): number {
+  return (
+    '一二三四五六七八九十'.indexOf(
+      /[一二三四五六七八九十]/.exec(text.replace('两', '二').replace('仨', '三'))?.[0] ?? '_',
+    ) + 1
+  );
 }
 
 /** 在职人员的工资福利, 一般公共预算“三公”经费, 本街道的…: a noun that only says of whom, beside one that says what. */

@@ -5,6 +5,7 @@ import { CARS, carCost } from './adjectives.ts';
 import { placesCounted } from './divisors.ts';
 import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
+import { fundColumns } from './fund-columns.ts';
 import { PLACE } from './gloss.ts';
 import type { Reading } from './lexer.ts';
 import type { Query } from './query.ts';
@@ -65,6 +66,8 @@ function unread({ frame, lookup }: Query): readonly Leftover[] {
 function predicate({ start, end, text }: Reading['unread'][number], tokens: readonly Token[], clause: string): boolean {
   if (text.length > 2 || TAKEN.test(text)) return false;
   const done = DONE.test(clause.slice(end));
+  // 把一般公共服务也踢了: what is done to it is the question.
+  if (tokens.some((token) => token.end <= start && /^[把将]$/.test(token.text))) return false;
   const last = tokens.filter(names).at(-1);
   const asked = tokens.find((token) => has(token, 'ask', 'number') || has(token, 'ask', 'amount'));
   // 路灯改造了多少: as many as there are, where nothing says that it is money.
@@ -162,6 +165,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     noun === scope.container ||
     isColumn(noun) ||
     (scope.fund !== undefined && fundNamed(noun) !== null) ||
+    fundColumns(noun).some((column) => scope.measures.includes(column)) ||
     // 某某经费项目资金: a project's own money.
     (noun.ids.every((id) => id === 'category:项目支出') &&
       entries.some(({ subject }) => subject.startsWith('project:'))) ||

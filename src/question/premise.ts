@@ -10,7 +10,10 @@ export function corrected(request: Request, query: Query): Request {
   const [item] = request.items;
   const { frame, scope, lookup } = query;
   if (item === undefined || frame.thresholds.length > 0) return request;
-  const value = run(item.plan).amount;
+  const { plan } = item;
+  // 今年2185.2万，2023年是多少: what is said is this year's.
+  const now = frame.ops.has('derive') && plan.op === 'difference' ? plan.from : plan;
+  const value = run(now).amount;
   for (const { value: said, unit, approximate } of frame.numbers) {
     if ((unit === null || isMoney(unit)) && isMoney(value.unit) && Number(said) >= 1000 && !approximate) {
       const stated = amount(said, '元');

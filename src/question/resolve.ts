@@ -11,6 +11,7 @@ import { classes } from './requests/classes.ts';
 import { declared, definition, glossary, inclusion, meaning } from './requests/definition.ts';
 import { department, duty } from './requests/department.ts';
 import { details } from './requests/details.ts';
+import { further } from './requests/further.ts';
 import { groups } from './requests/groups.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
@@ -77,6 +78,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['quotient', quotient],
   ['points', points],
   ['by-percent', byPercent],
+  ['further', further],
   ['share-of-change', shareOfChange],
   ['share', share],
   ['ratio', ratio],

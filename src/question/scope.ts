@@ -6,6 +6,7 @@ import { saysMoney } from './asks.ts';
 import { MONEY } from './dimension.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
+import { fundColumnOf, withFundColumn } from './fund-columns.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
 import { has } from './tokens.ts';
 import { COLUMN_OF, listOf, TOTAL_OF } from './totals.ts';
@@ -123,10 +124,13 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
       said: distinctNouns,
       inherited: true,
     };
-  const { nouns: kept, fund } = fundBeside(withoutWholes(distinctNouns, frame, lookup), frame);
+  const things = withoutWholes(distinctNouns, frame, lookup);
+  const ofFund = withFundColumn(things, frame, lookup);
+  const { nouns: kept, fund } = ofFund ?? fundBeside(things, frame);
   const { nouns: left, container, within } = restriction(kept, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
-  const { nouns, measures } = columnsOf(withoutFrame(plain, frame, lookup), frame, lookup);
+  const { nouns, measures } =
+    ofFund === null ? columnsOf(withoutFrame(plain, frame, lookup), frame, lookup) : { ...ofFund, nouns: plain };
   const [measure] = measures;
   const goesOn =
     inherited.within !== undefined &&
@@ -172,6 +176,9 @@ function onward(
   }
   const [only] = nouns;
   if (only === undefined || nouns.length !== 1) return null;
+  const ofFund = parts || frame.asks.has('each') ? fundColumnOf(only, inherited.nouns, lookup) : undefined;
+  if (ofFund !== undefined)
+    return { nouns: inherited.nouns, measure: ofFund, measures: [ofFund], within: inherited.within };
   const fund = fundNamed(only);
   const whole = inherited.nouns.every((noun) => noun.ids.some((id) => EXPENDITURE.has(id)));
   if (fund !== null && whole && parts)
@@ -254,7 +261,7 @@ function fundBeside(
 
 /** 卫生健康支出里行政单位医疗多少: what stands before 里 only tells where the thing stands. */
 function withoutWholes(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
-  if (nouns.length < 2 || binary(frame) || frame.ops.has('percent')) return nouns;
+  if (nouns.length < 2 || binary(frame) || ['percent', 'except', 'rest'].some((op) => frame.ops.has(op))) return nouns;
   const whole = (noun: Noun) =>
     noun.ids.length > 0 &&
     noun.ids.every((id) => /^(?:function|economic):/.test(id)) &&
@@ -340,7 +347,11 @@ function restriction(
     const over = frame.segment.tokens.find((token) => has(token, 'op', 'share'));
     if (over !== undefined && noun.start < over.start && others.every((other) => other.start > over.start)) continue;
     const collections = LISTS[list] ?? [];
-    const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup, TOTAL_OF[list])));
+    const inside = others.filter((other) =>
+      other.ids.some(
+        (id) => standsIn(id, collections, lookup, TOTAL_OF[list]) || isFootOf(id, noun, collections, lookup),
+      ),
+    );
     if (inside.length === 0) continue;
     const extra = others.filter((other) => !inside.includes(other));
     const count = Number(
@@ -374,6 +385,16 @@ function restriction(
     if (restricts) return { nouns: others, container: noun, within: collections };
   }
   return inside(nouns, frame, lookup) ?? { nouns, container: null, within: undefined };
+}
+
+/** 整体绩效表里收支合计: the sum at the foot of a table that is named. */
+function isFootOf(id: string, list: Noun, collections: readonly Collection[], lookup: Lookup): boolean {
+  return (
+    list.ids.length === 0 &&
+    /表$/.test(list.token.text) &&
+    id.startsWith('total:') &&
+    lookup.about(id).some(({ collection }) => collections.includes(collection))
+  );
 }
 
 /** 收入构成里“其他资金”: a sum before 里 and one of its parts. */
