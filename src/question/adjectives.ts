@@ -1,6 +1,7 @@
 import type { Lookup } from '../facts/lookup.ts';
 import type { Measure } from '../facts/types.ts';
 import type { Frame, Noun } from './frame.ts';
+import { halvesBeside, saysSide, splits } from './halves.ts';
 import { hasMeasure, partOf } from './standing.ts';
 import { has } from './tokens.ts';
 import { COLUMN_OF } from './totals.ts';
@@ -207,10 +208,18 @@ export function columnsOf(
   const fits = (noun: Noun) =>
     noun.collection === 'functional' ||
     noun.ids.some((id) => measures.every((measure) => hasMeasure(id, measure, lookup)));
+  const beside = halvesBeside(nouns, frame);
+  const split =
+    beside !== null && (saysSide(frame) || beside.halves.every((half) => splits(beside.thing, half, lookup)));
+  if (beside !== null && split && !LISTED.some((ask) => frame.asks.has(ask)))
+    return { nouns: [beside.thing], measures: beside.halves };
   return heads.length > 0 && rows.length > 0 && rows.every(fits)
     ? { nouns: rows, measures }
     : { nouns, measures: frame.measures };
 }
+
+/** A list of projects is asked for, or how many there are. */
+const LISTED = ['which', 'list', 'how-many'];
 
 /** 差旅费基本支出和项目支出加一起: the two halves of an account together are the account. */
 function ofBothHalves(nouns: readonly Noun[], frame: Frame): readonly Noun[] | null {

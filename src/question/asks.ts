@@ -2,7 +2,7 @@ import type { Noun } from './frame.ts';
 import { has, type Token } from './tokens.ts';
 
 /** What asks for the purpose in words; 用的, 发给, 用于 by themselves only describe the money that is asked for. */
-const WHAT_FOR = /什么|啥|么|谁|哪|怎|咋|嘛|用途|用处|方向|范围|对象|概况|些/;
+export const WHAT_FOR = /什么|啥|么|谁|哪|怎|咋|嘛|用途|用处|方向|范围|对象|概况|些/;
 /** Classes of what is bought. */
 const CLASSES = /^(?:asset-class|procurement-class|directory):/;
 /** Services by the procurement directory (品目 C). */

@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts';
 import { GOES_ON } from './adding.ts';
+import { WHAT_FOR } from './asks.ts';
 import { withoutUse } from './attributive.ts';
 import { glossWithin, placesIn, withoutGlosses, withoutStories, withoutWork } from './gloss.ts';
 import { lex, type Reading } from './lexer.ts';
@@ -128,7 +129,7 @@ export function asks(reading: Reading): boolean {
     reading.tokens.some((token) =>
       token.tags.some(
         (one) =>
-          one.t === 'ask' ||
+          (one.t === 'ask' && !(one.id === 'purpose' && !WHAT_FOR.test(token.text))) ||
           one.t === 'limit' ||
           one.t === 'per' ||
           one.t === 'absent' ||
@@ -372,13 +373,19 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       (last.asked && asking && (together || !(trails(reading) && last.parts.some(figures))))
     )
       groups.push({ parts: [reading], asked: asking, claim: false });
-    else if (!last.asked || asking || bare(reading)) {
+    else if (!last.asked || asking || bare(reading) || sorts(reading)) {
       last.parts.push(reading);
       last.asked ||= asking;
     }
   });
   if (groups.length === 0) return readings.length === 0 ? [] : [joined(readings, false)];
   return groups.map(({ parts, claim }) => joined(parts, claim));
+}
+
+/** 落在50万到100万之间的: says which rows are meant; a remark says no such thing. */
+function sorts({ tokens }: Reading): boolean {
+  const numbers = tokens.filter((token) => Number(tag(token, 'number')?.value ?? '0') >= 10);
+  return numbers.length > 1 || tokens.some((token) => has(token, 'compare') || has(token, 'limit'));
 }
 
 /** 说明写325万，表5却有676万: two figures, each with where it is printed. */

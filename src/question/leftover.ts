@@ -9,10 +9,10 @@ import { fundColumns } from './fund-columns.ts';
 import { PLACE } from './gloss.ts';
 import type { Reading } from './lexer.ts';
 import type { Query } from './query.ts';
-import type { Request } from './request.ts';
-import { columnNamed, fundNamed } from './scope.ts';
+import type { Item, Request } from './request.ts';
+import { fundNamed } from './scope.ts';
 import { has, isWeak, type Token, tag } from './tokens.ts';
-import { COLUMN_OF, listOf } from './totals.ts';
+import { COLUMN_OF, columnNamed, listOf } from './totals.ts';
 
 /** A word of the question that the answer takes no account of. */
 export interface Leftover {
@@ -159,7 +159,9 @@ function unused(query: Query, request: Request): readonly Leftover[] {
   if (collections.has('prior-projects')) collections.add('projects');
   const isColumn = (noun: Noun) => {
     const column = columnNamed(noun);
-    return column !== null && scope.measures.includes(column);
+    return (
+      column !== null && (scope.measures.includes(column) || itemsIn(request).some(({ measure }) => measure === column))
+    );
   };
   const counts = (noun: Noun) =>
     noun === scope.container ||
@@ -221,14 +223,23 @@ function parentOf(entry: Entry, { lookup }: Query): Entry | undefined {
 
 /** Every printed row that stands in a request, wherever in it. */
 function entriesIn(request: Request): readonly Entry[] {
-  const found = new Set<Entry>();
+  return found(request, (value): value is Entry => 'cells' in value && 'facets' in value);
+}
+
+/** Every item of a request, wherever in it. */
+function itemsIn(request: Request): readonly Item[] {
+  return found(request, (value): value is Item => 'plan' in value && 'measure' in value);
+}
+
+function found<T extends object>(request: Request, is: (value: object) => value is T): readonly T[] {
+  const all = new Set<T>();
   const seen = new Set<object>();
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null || seen.has(value)) return;
     seen.add(value);
-    if ('cells' in value && 'facets' in value) found.add(value as Entry);
+    if (is(value)) all.add(value);
     else for (const part of Object.values(value)) walk(part);
   };
   walk(request);
-  return [...found];
+  return [...all];
 }

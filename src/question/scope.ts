@@ -7,9 +7,10 @@ import { MONEY } from './dimension.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
 import { fundColumnOf, withFundColumn } from './fund-columns.ts';
+import { isAccounts, isHalf, saysSide, splits } from './halves.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
 import { has } from './tokens.ts';
-import { COLUMN_OF, listOf, TOTAL_OF } from './totals.ts';
+import { COLUMN_OF, columnNamed, listOf, TOTAL_OF } from './totals.ts';
 
 /** What the words around the nouns restrict: a table, a list, a column, years. */
 export interface Scope {
@@ -160,7 +161,8 @@ function onward(
   const { text, tokens } = frame.segment;
   const among = tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
   const several = nouns.length > 1 && (frame.asks.has('each') || frame.asks.has('number'));
-  const parts = among || several || inherited.parts === true || /拆|分开|分别|[里中内]|当头/.test(text);
+  const side = saysSide(frame);
+  const parts = among || several || side || inherited.parts === true || /拆|分开|分别|[里中内]|当头/.test(text);
   const columns = nouns.flatMap((noun) => columnNamed(noun) ?? []);
   const goesOn = inherited.measure !== undefined && Object.values(COLUMN_OF).includes(inherited.measure);
   const rows = inherited.nouns.every(
@@ -170,10 +172,14 @@ function onward(
     columns.length === nouns.length &&
     (goesOn || parts) &&
     rows &&
-    inherited.nouns.every((noun) => noun.ids.some((id) => columns.every((column) => hasMeasure(id, column, lookup))))
+    inherited.nouns.every((noun) => columns.every((column) => splits(noun, column, lookup)))
   ) {
     return { nouns: inherited.nouns, measure: columns[0], measures: columns, within: inherited.within };
   }
+  // 从项目里出的那部分呢: of the account that was spoken of, also where that cannot be told.
+  const asked = frame.asks.has('number') || frame.asks.has('amount') || frame.elliptic || frame.segment.claim;
+  if (columns.length === nouns.length && columns.every(isHalf) && side && asked && inherited.nouns.every(isAccounts))
+    return { nouns: inherited.nouns, measure: columns[0], measures: columns, within: undefined };
   const [only] = nouns;
   if (only === undefined || nouns.length !== 1) return null;
   const ofFund = parts || frame.asks.has('each') ? fundColumnOf(only, inherited.nouns, lookup) : undefined;
@@ -216,14 +222,6 @@ function onward(
         within: collections,
       }
     : null;
-}
-
-/** The column that a word names beside a row: 基本, 项目, 人员, 公用. */
-export function columnNamed(noun: Noun): Measure | null {
-  if (noun.ids.length === 0) return noun.collection === 'projects' ? 'project' : null;
-  // 基本 alone is the beginning of other names too, but beside a row it is its column.
-  const column = noun.ids.flatMap((id) => COLUMN_OF[id] ?? [])[0] ?? null;
-  return noun.ids.length === 1 || noun.token.text.length === 2 ? column : null;
 }
 
 /** 预算给了多少, after a final figure: the budget that the final account prints beside it. */
