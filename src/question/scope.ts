@@ -7,9 +7,11 @@ import { MONEY } from './dimension.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
 import { fundColumnOf, withFundColumn } from './fund-columns.ts';
+import { isAccounts, isHalf, saysSide, splits } from './halves.ts';
+import { ofProjects } from './project-goods.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
 import { has } from './tokens.ts';
-import { COLUMN_OF, listOf, TOTAL_OF } from './totals.ts';
+import { COLUMN_OF, columnNamed, listOf, TOTAL_OF } from './totals.ts';
 
 /** What the words around the nouns restrict: a table, a list, a column, years. */
 export interface Scope {
@@ -36,6 +38,8 @@ export interface Scope {
   readonly buying?: boolean | undefined;
   /** 其中财政拨款: only what this fund pays. */
   readonly fund?: Fund | undefined;
+  /** 农业普查买的平板电脑: only rows that belong to these projects. */
+  readonly carrying?: readonly string[] | undefined;
 }
 
 export function wantOf(frame: Frame): Want {
@@ -124,7 +128,9 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
       said: distinctNouns,
       inherited: true,
     };
-  const things = withoutWholes(distinctNouns, frame, lookup);
+  const whole = withoutWholes(distinctNouns, frame, lookup);
+  const bought = ofProjects(whole, frame, lookup);
+  const things = bought?.nouns ?? whole;
   const ofFund = withFundColumn(things, frame, lookup);
   const { nouns: kept, fund } = ofFund ?? fundBeside(things, frame);
   const { nouns: left, container, within } = restriction(kept, frame, lookup);
@@ -146,6 +152,7 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
     said: distinctNouns,
     inherited: false,
     fund,
+    carrying: bought?.carrying,
   };
 }
 
@@ -160,7 +167,8 @@ function onward(
   const { text, tokens } = frame.segment;
   const among = tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
   const several = nouns.length > 1 && (frame.asks.has('each') || frame.asks.has('number'));
-  const parts = among || several || inherited.parts === true || /拆|分开|分别|[里中内]|当头/.test(text);
+  const side = saysSide(frame);
+  const parts = among || several || side || inherited.parts === true || /拆|分开|分别|[里中内]|当头/.test(text);
   const columns = nouns.flatMap((noun) => columnNamed(noun) ?? []);
   const goesOn = inherited.measure !== undefined && Object.values(COLUMN_OF).includes(inherited.measure);
   const rows = inherited.nouns.every(
@@ -170,10 +178,14 @@ function onward(
     columns.length === nouns.length &&
     (goesOn || parts) &&
     rows &&
-    inherited.nouns.every((noun) => noun.ids.some((id) => columns.every((column) => hasMeasure(id, column, lookup))))
+    inherited.nouns.every((noun) => columns.every((column) => splits(noun, column, lookup)))
   ) {
     return { nouns: inherited.nouns, measure: columns[0], measures: columns, within: inherited.within };
   }
+  // 从项目里出的那部分呢: of the account that was spoken of, also where that cannot be told.
+  const asked = frame.asks.has('number') || frame.asks.has('amount') || frame.elliptic || frame.segment.claim;
+  if (columns.length === nouns.length && columns.every(isHalf) && side && asked && inherited.nouns.every(isAccounts))
+    return { nouns: inherited.nouns, measure: columns[0], measures: columns, within: undefined };
   const [only] = nouns;
   if (only === undefined || nouns.length !== 1) return null;
   const ofFund = parts || frame.asks.has('each') ? fundColumnOf(only, inherited.nouns, lookup) : undefined;
@@ -218,14 +230,6 @@ function onward(
     : null;
 }
 
-/** The column that a word names beside a row: 基本, 项目, 人员, 公用. */
-export function columnNamed(noun: Noun): Measure | null {
-  if (noun.ids.length === 0) return noun.collection === 'projects' ? 'project' : null;
-  // 基本 alone is the beginning of other names too, but beside a row it is its column.
-  const column = noun.ids.flatMap((id) => COLUMN_OF[id] ?? [])[0] ?? null;
-  return noun.ids.length === 1 || noun.token.text.length === 2 ? column : null;
-}
-
 /** 预算给了多少, after a final figure: the budget that the final account prints beside it. */
 function asPlanned(nouns: readonly Noun[], { segment, measures }: Frame, lookup: Lookup): boolean {
   return (
@@ -261,7 +265,7 @@ function fundBeside(
 
 /** 卫生健康支出里行政单位医疗多少: what stands before 里 only tells where the thing stands. */
 function withoutWholes(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
-  if (nouns.length < 2 || binary(frame) || frame.ops.has('percent')) return nouns;
+  if (nouns.length < 2 || binary(frame) || ['percent', 'except', 'rest'].some((op) => frame.ops.has(op))) return nouns;
   const whole = (noun: Noun) =>
     noun.ids.length > 0 &&
     noun.ids.every((id) => /^(?:function|economic):/.test(id)) &&
