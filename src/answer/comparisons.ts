@@ -14,8 +14,9 @@ import {
   subtract,
 } from '../money/amount.ts';
 import { citeCell } from './cite.ts';
+import { doubts } from './doubts.ts';
 import { cites, type Draft, name, type Of, type Setting, value } from './draft.ts';
-import { citePlan, doubts } from './show.ts';
+import { citePlan } from './show.ts';
 
 export function shares({ parts, shares: plans, whole, half, implied }: Of<'share'>, setting: Setting): Draft {
   const results = plans.map((plan) => run(plan));
@@ -38,7 +39,10 @@ export function shares({ parts, shares: plans, whole, half, implied }: Of<'share
     values: [...values, ...parts.flatMap((part) => (half ? [value(part.label, run(part.plan).amount)] : []))],
     citations: [...cites(parts, setting), ...cites([whole], setting)],
     calculation: results.flatMap((rate) => rate.steps),
-    notes: [...doubts([...parts, whole], setting), ...(implied ? [`没有说占什么，按占“${whole.label}”计算。`] : [])],
+    notes: [
+      ...doubts([], setting, [...parts, whole]),
+      ...(implied ? [`没有说占什么，按占“${whole.label}”计算。`] : []),
+    ],
   };
 }
 
@@ -146,7 +150,7 @@ export function between({ first, second, difference, remainder, rate }: Of<'betw
     ],
     citations: cites([first, second], setting),
     calculation: [...result.steps, ...(percent?.steps ?? [])],
-    notes: doubts([first, second], setting),
+    notes: doubts([], setting, [first, second]),
   };
 }
 
@@ -165,8 +169,9 @@ export function ratio({ pairs }: Of<'ratio'>, setting: Setting): Draft {
     ),
     calculation: results.flatMap(({ result }) => result.steps),
     notes: doubts(
-      results.flatMap(({ of, to }) => [of, to]),
+      [],
       setting,
+      results.flatMap(({ of, to }) => [of, to]),
     ),
   };
 }
@@ -185,7 +190,7 @@ export function quotient({ of, by, plan }: Of<'quotient'>, setting: Setting): Dr
     values: [value([of, ...divisors].map(({ label }) => label).join('÷'), result.amount)],
     citations: [...cites([of], setting), ...by.flatMap((plan) => citePlan(plan, setting))],
     calculation: result.steps,
-    notes: doubts([of], setting),
+    notes: doubts([], setting, [of]),
   };
 }
 
@@ -197,6 +202,6 @@ export function average({ label, items, plan, middle }: Of<'average'>, setting: 
     values: [value(`${label}${middle ? '中位数' : '平均'}`, result.amount)],
     citations: cites(items, setting),
     calculation: result.steps,
-    notes: doubts(items, setting),
+    notes: doubts([], setting, items),
   };
 }

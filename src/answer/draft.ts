@@ -70,6 +70,12 @@ export const MEASURES: Readonly<Record<string, string>> = {
   district: '区级财政',
   'self-raised': '自筹',
   'general-budget': '一般公共预算拨款',
+  fiscal: '财政拨款',
+  carried: '上年结转',
+  'own-funds': '单位资金',
+  'government-fund': '政府性基金',
+  'state-capital': '国有资本经营预算',
+  'special-account': '财政专户管理资金',
 };
 
 export function name(item: Item, setting: Setting): string {

@@ -4,8 +4,9 @@ import { cellOf } from '../facts/lookup.ts';
 import type { Entry } from '../facts/types.ts';
 import { type Amount, absolute, isMoney, isZero, show, showBoth, subtract } from '../money/amount.ts';
 import type { Item } from '../question/request.ts';
+import { doubts } from './doubts.ts';
 import { cites, type Draft, MEASURES, name, type Of, type Setting, value } from './draft.ts';
-import { doubts, shown } from './show.ts';
+import { shown } from './show.ts';
 import type { Value } from './types.ts';
 
 export function figures({ items, total, list, premise, nested }: Of<'figures'>, setting: Setting): Draft {

@@ -2,8 +2,9 @@ import { run } from '../calculation/run.ts';
 import type { Statement } from '../facts/types.ts';
 import { amount, show, showBoth } from '../money/amount.ts';
 import { citeStatement } from './cite.ts';
+import { doubts } from './doubts.ts';
 import { cites, type Draft, name, type Of, type Setting, value } from './draft.ts';
-import { doubts, shown, text, valuesOf } from './show.ts';
+import { shown, text, valuesOf } from './show.ts';
 import type { Citation } from './types.ts';
 
 export function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking'>, setting: Setting): Draft {

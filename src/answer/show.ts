@@ -1,6 +1,5 @@
 import type { Plan } from '../calculation/plan.ts';
-import { type Leaf, type Result, run } from '../calculation/run.ts';
-import { agreement } from '../facts/agree.ts';
+import { type Result, run } from '../calculation/run.ts';
 import { type Amount, convert, isMoney, show, showBoth } from '../money/amount.ts';
 import type { Item } from '../question/request.ts';
 import { citeCell } from './cite.ts';
@@ -39,27 +38,4 @@ export function valuesOf(items: readonly Item[]): Value[] {
 
 export function citePlan(plan: Plan, setting: Setting): Citation[] {
   return run(plan).leaves.map((leaf) => citeCell(leaf, setting.lookup.facts.documentId));
-}
-
-/** Both figures where the document prints another one for the same thing, and what the checks say of the place. */
-export function doubts(items: readonly Item[], { findingsAt }: Setting): string[] {
-  const cited = items
-    .flatMap((item) => [...leavesOf(item), ...item.different])
-    .map(({ entry, cell }) => ({ source: entry.source, line: cell.line, column: cell.column }));
-  const said = findingsAt(cited).flatMap(({ short }) => short ?? []);
-  return said.length > 0
-    ? said.slice(0, 2)
-    : items.flatMap((item) => item.different.flatMap((leaf) => differs(item, leaf)));
-}
-
-function leavesOf(item: Item): readonly Leaf[] {
-  return item.plan.op === 'cell' ? [item.plan] : run(item.plan).leaves;
-}
-
-function differs(item: Item, leaf: Leaf): string[] {
-  if (item.plan.op !== 'cell' || leaf.cell.value === null || agreement(item.plan.cell, leaf.cell) !== 'different')
-    return [];
-  return [
-    `${leaf.entry.source}第${leaf.cell.line}行印为${show(leaf.cell.value)}，与此处的${show(run(item.plan).amount)}不一致。`,
-  ];
 }

@@ -1,5 +1,5 @@
 import type { RepairMeta } from './meta.ts';
-import type { Finding, Repair, Table, TableRow } from './types.ts';
+import type { Column, Finding, Repair, Table, TableRow } from './types.ts';
 
 export interface Repaired {
   readonly tables: readonly Table[];
@@ -34,7 +34,7 @@ export function applyRepairs(
     }
     current = current.map((table) => (table.source === repair.source ? repairTable(table, repair) : table));
     applied.push(repair);
-    findings.push(repaired(repair, row, sourceAt));
+    findings.push(repaired(repair, row, target?.columns ?? [], sourceAt));
   }
   return { tables: current, repairs: applied, findings };
 }
@@ -77,7 +77,12 @@ function repairTable(table: Table, repair: Repair): Table {
   };
 }
 
-function repaired(repair: Repair, row: TableRow, sourceAt: (line: number) => string): Finding {
+function repaired(
+  repair: Repair,
+  row: TableRow,
+  columns: readonly Column[],
+  sourceAt: (line: number) => string,
+): Finding {
   const expected = (repair.cells ?? row.cells).join('｜');
   const found = row.printed.split('\t').join('｜');
   const evidenceLines = [...new Set(repair.evidence.map((one) => one.line))];
@@ -90,6 +95,61 @@ function repaired(repair: Repair, row: TableRow, sourceAt: (line: number) => str
     expected,
     found,
     message: `${repair.source} 第${repair.line}行已修订：${repair.reason}；依据${proof}。`,
+    ...noteOf(repair, readOtherwise(repair, row, columns), evidence[0]),
+  };
+}
+
+/** A figure that the printed header gives otherwise than it is read. */
+interface Otherwise {
+  readonly path: readonly string[];
+  readonly printed: string;
+  readonly read: string;
+}
+
+/** The figures of a repaired row that stand in another column than their own; the rest is read as printed. */
+function readOtherwise(repair: Repair, row: TableRow, columns: readonly Column[]): readonly Otherwise[] {
+  const paths = repair.columns ?? columns.map(({ path }) => path);
+  const cells = repair.cells ?? row.cells;
+  return paths.flatMap((path, i) => {
+    const read = cells[i] ?? '';
+    const name = plain(path.at(-1) ?? '');
+    const under =
+      repair.columns === undefined
+        ? [row.cells[i] ?? '']
+        : columns.flatMap((column, j) =>
+            column.path.some((one) => isShort(plain(one), name)) ? [row.cells[j] ?? ''] : [],
+          );
+    if (!/\d/.test(read) || under.length === 0 || under.includes(read)) return [];
+    return [{ path, printed: under[0] ?? '', read }];
+  });
+}
+
+/** 公务用车运行费 heads the column of 公务用车运行维护费. */
+function isShort(head: string, name: string): boolean {
+  let at = 0;
+  for (const char of name) if (char === head.charAt(at)) at++;
+  return head !== '' && at === head.length;
+}
+
+/** (境) and （境） are one column. */
+function plain(words: string): string {
+  return words.normalize('NFKC').replace(/\s/g, '');
+}
+
+function noteOf(
+  { source, line }: Repair,
+  cells: readonly Otherwise[],
+  evidence: Finding['places'][number] | undefined,
+): Pick<Finding, 'short' | 'noted'> {
+  if (cells.length === 0) return {};
+  const said = cells.map(({ path, printed, read }) => {
+    const name = path.at(-1) ?? '';
+    return `照表头看，“${name}”${printed === '' ? '是空的' : `是${printed}`}，这里读作${read}`;
+  });
+  const by = evidence === undefined ? '' : `（依据${evidence.source}第${evidence.line}行）`;
+  return {
+    short: `${source}第${line}行印错了位：${said.join('；')}${by}。`,
+    noted: cells.map(({ path }) => ({ source, line, column: path.join('·') })),
   };
 }
 

@@ -106,6 +106,8 @@ export interface Finding {
   readonly message: string;
   /** For a note under an answer that cites one of the places: what differs. Absent where such an answer needs none. */
   readonly short?: string;
+  /** The figures that the note is about, where these are not all of `places`: the others only prove it. */
+  readonly noted?: Finding['places'];
 }
 
 /** A correction of what the extraction garbled: what it is now, why, and where else the document proves it. */

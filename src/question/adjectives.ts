@@ -1,6 +1,7 @@
 import type { Lookup } from '../facts/lookup.ts';
 import type { Measure } from '../facts/types.ts';
 import type { Frame, Noun } from './frame.ts';
+import { halvesBeside, saysSide, splits } from './halves.ts';
 import { hasMeasure, partOf } from './standing.ts';
 import { has } from './tokens.ts';
 import { COLUMN_OF } from './totals.ts';
@@ -39,6 +40,10 @@ function isItsKind(noun: Noun, nouns: readonly Noun[]): boolean {
 export function withoutExamples(nouns: readonly Noun[], frame: Frame): readonly Noun[] {
   const these = frame.nouns.find((noun) => noun.pronoun === 'them');
   const whole = these === undefined ? undefined : nouns.find((noun) => noun.start === these.end);
+  // A、B、C这三项人员经费: as many as were named are those, and what stands behind only says what they are.
+  const before = nouns.filter(({ ids, end }) => ids.length > 0 && these !== undefined && end <= these.start);
+  if (whole !== undefined && these !== undefined && before.length > 1 && counted(these.token.text) === before.length)
+    return nouns.filter((noun) => noun !== whole);
   if (whole !== undefined && whole.ids.length === 0 && nouns.length > 2) return nouns.filter((noun) => noun !== whole);
   if (whole !== undefined) return nouns.filter((noun) => noun.start >= whole.start);
   const appositive = frame.nouns.find(
@@ -47,6 +52,15 @@ export function withoutExamples(nouns: readonly Noun[], frame: Frame): readonly 
   return appositive === undefined
     ? nouns
     : nouns.filter((noun) => !(noun.start === appositive.end && noun.ids.length === 0));
+}
+
+/** 这三项 is 3. */
+function counted(text: string): number {
+  return (
+    '一二三四五六七八九十'.indexOf(
+      /[一二三四五六七八九十]/.exec(text.replace('两', '二').replace('仨', '三'))?.[0] ?? '_',
+    ) + 1
+  );
 }
 
 /** 在职人员的工资福利, 一般公共预算“三公”经费, 本街道的…: a noun that only says of whom, beside one that says what. */
@@ -194,10 +208,18 @@ export function columnsOf(
   const fits = (noun: Noun) =>
     noun.collection === 'functional' ||
     noun.ids.some((id) => measures.every((measure) => hasMeasure(id, measure, lookup)));
+  const beside = halvesBeside(nouns, frame);
+  const split =
+    beside !== null && (saysSide(frame) || beside.halves.every((half) => splits(beside.thing, half, lookup)));
+  if (beside !== null && split && !LISTED.some((ask) => frame.asks.has(ask)))
+    return { nouns: [beside.thing], measures: beside.halves };
   return heads.length > 0 && rows.length > 0 && rows.every(fits)
     ? { nouns: rows, measures }
     : { nouns, measures: frame.measures };
 }
+
+/** A list of projects is asked for, or how many there are. */
+const LISTED = ['which', 'list', 'how-many'];
 
 /** 差旅费基本支出和项目支出加一起: the two halves of an account together are the account. */
 function ofBothHalves(nouns: readonly Noun[], frame: Frame): readonly Noun[] | null {

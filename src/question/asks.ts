@@ -19,7 +19,10 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
       one.t !== 'op' || (one.id === 'rate' && amount && /^[同环]比$/.test(token.text)) ? [] : [one.id],
     ),
   );
-  const taken = /[把将].+(?:[去减扣刨除拿]掉|[扣刨去排剔]除|[撇抛]开)/.test(text);
+  const taken =
+    /[把将].+(?:[去减扣刨除拿踢剔甩抹划扔丢抠刷]掉|踢(?:出去?|开|走|了)|拿[开走]|甩开|抹去|[扣刨去排剔]除|[撇抛]开)/.test(
+      text,
+    );
   return new Set(taken ? ops.map((id) => (id === 'minus' ? 'except' : id)) : ops);
 }
 
@@ -35,6 +38,12 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
     asks.delete('how-many');
     asks.add('people');
   }
+  // 项目负责人填党政办的项目合起来多少: which projects, not who answers for them.
+  const told = tokens.some((token) => has(token, 'form')) && nouns.some(({ collection }) => collection === 'projects');
+  const reckoned =
+    ['amount', 'number', 'how-many'].some((ask) => asks.has(ask)) ||
+    tokens.some((token) => has(token, 'op', 'plus') || has(token, 'op', 'max') || has(token, 'op', 'min'));
+  if (told && reckoned) for (const ask of ['office', 'contact', 'filler-person']) asks.delete(ask);
   // 发给离休人员的钱有多少
   const figure = asks.has('amount') || asks.has('number');
   const purposes = tokens.filter((token) => has(token, 'ask', 'purpose'));

@@ -1,10 +1,12 @@
 import { fold } from '../text/fold.ts';
+import { GOES_ON } from './adding.ts';
+import { withoutUse } from './attributive.ts';
 import { glossWithin, placesIn, withoutGlosses, withoutStories, withoutWork } from './gloss.ts';
 import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
 import { saidFigures } from './said.ts';
-import { squeezeClause } from './squeeze.ts';
+import { COMMA, squeezeClause } from './squeeze.ts';
 import { has, type Token, tag } from './tokens.ts';
 import { correct } from './typo.ts';
 
@@ -46,6 +48,9 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
 /** 50万元—200万元. */
 const SPAN = /(?<=\d(?:万|亿|千|百)?元?)\s*[-~]{1,2}\s*(?=\d+(?:\.\d+)?(?:万|亿|元|千|百))/g;
 
+/** 表6 30111, 表6 301: two numbers, not one; 1 400 000 is one. */
+const APART = /(?<=表\s?\d{1,2})\s+(?=\d)|(?<=\d)\s+(?=\d)(?!\d{3}(?!\d))/g;
+
 /** 人员经费:公用经费: two names and nothing else are set against one another. */
 function overEachOther(text: string, lexicon: Lexicon): string {
   const sides = /^([^:]{2,30}):([^:]{2,30})$/.exec(text)?.slice(1) ?? [];
@@ -60,7 +65,11 @@ function overEachOther(text: string, lexicon: Lexicon): string {
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
   return clauses(text)
     .slice(0, MOST_CLAUSES)
-    .map((clause) => lex(squeezeClause(clause.replace(SPAN, '至')), lexicon))
+    .map((clause) => {
+      const read = (part: string) => lex(part, lexicon);
+      const said = squeezeClause(clause.replace(SPAN, '至').replace(APART, COMMA));
+      return withoutUse(said, read) ?? read(said);
+    })
     .filter((reading) => /[^、]/.test(reading.text));
 }
 
@@ -124,14 +133,22 @@ export function asks(reading: Reading): boolean {
           one.t === 'per' ||
           one.t === 'absent' ||
           one.t === 'aside' ||
+          // 加一块多少万
+          (one.t === 'unit' && /^[多几好]/.test(token.text)) ||
           (one.t === 'op' && ASKING_OPS.has(one.id)),
       ),
     ) ||
+    spans(reading) ||
     reading.tokens.some(
       (token) =>
         tag(token, 'compare') !== undefined && reading.tokens.some((other) => tag(other, 'number') !== undefined),
     )
   );
+}
+
+/** 落在50万到100万之间的: rows of a list, picked by two limits. */
+function spans({ text, tokens }: Reading): boolean {
+  return /之间/.test(text) && tokens.filter((token) => tag(token, 'number') !== undefined).length === 2;
 }
 
 function asksAmount(reading: Reading): boolean {
@@ -182,11 +199,36 @@ function closes(reading: Reading): boolean {
 const WORDS = ['office', 'contact', 'phone', 'filler-person', 'purpose', 'why', 'definition', 'basis', 'dates'];
 
 function figures(reading: Reading): boolean {
-  return !WORDS.some((id) => reading.tokens.some((token) => has(token, 'ask', id)));
+  // 项目负责人填党政办的项目, 公服办牵头的项目: which projects, not who answers for them.
+  const told =
+    reading.tokens.some((token) => has(token, 'form')) && reading.tokens.some((token) => has(token, 'collection'));
+  return told || !WORDS.some((id) => reading.tokens.some((token) => has(token, 'ask', id)));
 }
 
 function picks({ tokens }: Reading): boolean {
   return tokens.some((token) => has(token, 'limit'));
+}
+
+/** …占总支出的比重: says what is to be told, and asks nothing yet. */
+function announces(reading: Reading): boolean {
+  const { tokens } = reading;
+  return (
+    names(reading) && tokens.some((token) => has(token, 'op', 'share')) && !tokens.some((token) => has(token, 'ask'))
+  );
+}
+
+/** 2023年是多少: another year of what was said. */
+function yearly(reading: Reading): boolean {
+  const { tokens, unread } = reading;
+  return (
+    unread.length === 0 &&
+    tokens.some((token) => has(token, 'year') || has(token, 'relative-year')) &&
+    tokens.every((token) =>
+      token.tags.every(
+        (one) => ['year', 'relative-year', 'filler'].includes(one.t) || (one.t === 'ask' && one.id === 'number'),
+      ),
+    )
+  );
 }
 
 function orders({ tokens }: Reading): boolean {
@@ -286,7 +328,8 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       reading.tokens.some((token) =>
         ['op', 'year', 'relative-year', 'pronoun', 'measure', 'column', 'number'].some((t) => has(token, t as 'op')),
       );
-    if (!asking && !says) {
+    // 再算上水电，一共几多: what is to be added, known or not.
+    if (!asking && !says && !(i === 0 && GOES_ON.test(reading.text))) {
       // 三公经费，钢花村的; 钢花村的，惠民资金多少: another place beside the question is no remark.
       if (placesIn(reading)) {
         if (last === undefined) groups.push({ parts: [reading], asked: false, claim: false });
@@ -302,6 +345,15 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
     if (claims(reading) && (last?.asked === true || readings.slice(i + 1).some(asks))) {
       if (last?.asked === true) return;
       groups.push({ parts: [reading], asked: false, claim: true });
+      return;
+    }
+    // 基本支出占总支出的比重，2023年是多少，2024年呢
+    if (
+      last?.asked === true &&
+      yearly(reading) &&
+      last.parts.every((part, at) => (at === 0 ? announces(part) : yearly(part)))
+    ) {
+      last.parts.push(reading);
       return;
     }
     // 项目按金额从大到小，头三个是什么

@@ -26,6 +26,8 @@ export interface Slots {
   readonly actual?: boolean | undefined;
   /** 财政拨款, 一般公共预算: only what this fund pays. */
   readonly fund?: Fund | undefined;
+  /** Only tables of this half of the spending, or of all of it. */
+  readonly part?: Extent['part'] | undefined;
 }
 
 /** One figure of one thing: how it is calculated or where it is read, and what else the document prints for it. */
@@ -108,7 +110,14 @@ export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Fi
   return figures.sort((a, b) => ORDER.indexOf(a.collection) - ORDER.indexOf(b.collection));
 }
 
-function restrict(entries: readonly Entry[], { within, listOf, source }: Slots): readonly Entry[] {
+function restrict(all: readonly Entry[], { within, listOf, source, part }: Slots): readonly Entry[] {
+  const entries =
+    part === undefined
+      ? all
+      : // What an office runs on is some of one half.
+        all.filter(
+          (entry) => entry.collection !== 'prose' && !/机关运行/.test(entry.title) && extentOf(entry).part === part,
+        );
   const belongs = (entry: Entry) =>
     within?.includes(entry.collection) === true ||
     (within?.includes('three-public') === true && entry.subject.startsWith('three-public:')) ||

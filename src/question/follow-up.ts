@@ -11,7 +11,7 @@ import { has } from './tokens.ts';
  */
 export function continued(frame: Frame, before: Frame): Frame {
   const asking =
-    frame.asks.size > 0 ||
+    (frame.asks.size > 0 && !ofAnotherYear(frame, before)) ||
     [...frame.ops].some((op) => !QUIET.has(op)) ||
     frame.limits.length > 0 ||
     frame.thresholds.length > 0 ||
@@ -22,7 +22,7 @@ export function continued(frame: Frame, before: Frame): Frame {
   if (!asking && own && !/呢|^(?:那|再|还有|换|其中|里面)/.test(frame.segment.text)) return frame;
   if (!asking && own && frame.comparing) return { ...frame, years };
   if (asking) {
-    const named = frame.nouns.some((noun) => noun.pronoun === null);
+    const named = frame.nouns.some((noun) => noun.pronoun === null && !isListOf(noun, before));
     // 其中基本支出多少: of the year that was spoken of.
     const among =
       !before.ops.has('compare') && frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
@@ -44,6 +44,11 @@ export function continued(frame: Frame, before: Frame): Frame {
   };
 }
 
+/** 平均每个项目多少, after last year's projects: still that list. */
+function isListOf({ ids, collection }: Noun, before: Frame): boolean {
+  return ids.length === 0 && before.nouns.some((noun) => noun.ids.length === 0 && noun.collection === collection);
+}
+
 /** 那买车的预算呢, after 几辆公车: money is meant, whatever was counted before. */
 function aboutMoney({ nouns, segment }: Frame): boolean {
   return MONEY.test(segment.text) || /预算|经费|资金|开支/.test(segment.text) || nouns.some(saysMoney);
@@ -53,6 +58,16 @@ function moneyFor(asks: ReadonlySet<string>): ReadonlySet<string> {
   const counting = ['people', 'vehicles', 'items'].some((ask) => asks.has(ask));
   if (!counting) return asks;
   return new Set([...asks].filter((ask) => !['people', 'vehicles', 'items'].includes(ask)).concat('amount'));
+}
+
+/** 2023年是多少, after a share: the share of that year. */
+function ofAnotherYear({ asks, nouns, years }: Frame, before: Frame): boolean {
+  return (
+    years.length > 0 &&
+    nouns.length === 0 &&
+    [...asks].every((ask) => ask === 'number') &&
+    ['share', 'ratio'].some((op) => before.ops.has(op))
+  );
 }
 
 /** Operations that no question consists of. */

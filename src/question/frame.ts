@@ -3,6 +3,8 @@ import type { Collection, Measure } from '../facts/types.ts';
 import { isMoney } from '../money/amount.ts';
 import { asksOf, opsOf } from './asks.ts';
 import type { Segment } from './clauses.ts';
+import { asksEarlier } from './earlier.ts';
+import { BOUGHT, eachOver, readThresholds, type Threshold } from './thresholds.ts';
 import { has, isWeak, type Tag, type Token, tag } from './tokens.ts';
 
 /** A thing that a question names: entities that the word may mean, or a list of like things, or a word for what was said before. */
@@ -15,12 +17,6 @@ export interface Noun {
   readonly all: boolean;
   readonly collection: string | null;
   readonly pronoun: string | null;
-}
-
-export interface Threshold {
-  readonly compare: 'gt' | 'lt' | 'ge' | 'le' | 'eq';
-  readonly value: string;
-  readonly unit: string | null;
 }
 
 export type Limit = Extract<Tag, { t: 'limit' }>;
@@ -61,18 +57,20 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
   const { tokens } = segment;
   const tags = tokens.flatMap((token) => token.tags);
   const ids = (t: 'per' | 'absent' | 'aside' | 'unit') => tags.flatMap((one) => (one.t === t ? [one.id] : []));
-  const { thresholds, used } = readThresholds(tokens);
+  const { thresholds, used, columns: limited } = readThresholds(tokens);
   const said = yearsOf(tokens, lookup.facts.year, yearBefore);
   const { actual, years } = actualOf(ids('absent').includes('actual'), said, lookup);
   const pick = <K extends Tag['t']>(t: K): Extract<Tag, { t: K }>[] =>
     tokens.filter((token) => !used.has(token)).flatMap((token) => tag(token, t) ?? []);
-  const named = measuresOf(tokens.filter((token) => !used.has(token)));
-  const measures = named.length === 0 && eachOver(thresholds, tokens) ? (['unit-price'] as const) : named;
   const nouns = nounsOf(tokens, lookup);
-  const asking = asksOf(
+  const all = eachOfList(tokens, nouns);
+  const asked = asksOf(
     tokens.filter((token) => !used.has(token)),
     nouns,
   );
+  const asking = all ? new Set([...asked, 'each']) : asked;
+  const named = measuresOf(tokens.filter((token) => !used.has(token) && !limited.has(token)));
+  const measures = named.length > 0 ? named : measuresLimited(thresholds, tokens, asking);
   return {
     segment,
     nouns: bought(nouns, tokens, asking, measures),
@@ -80,16 +78,14 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     ops: new Set([
       ...opsOf(tokens.filter((token) => !used.has(token))),
       ...(exceeds(tokens, used) ? ['difference'] : []),
+      ...(asksEarlier(segment.text, tokens, lookup.facts.year) ? ['derive'] : []),
     ]),
-    pers: ids('per'),
+    pers: all ? ids('per').filter((id) => id !== 'unit') : ids('per'),
     absents: ids('absent').filter((id) => id !== 'actual' || !actual),
     actual,
     asides: ids('aside'),
     years,
-    measures:
-      measures.length === 0 && thresholds.some(({ compare, unit }) => compare === 'eq' && !isMoney(unit ?? '元'))
-        ? ['quantity']
-        : measures,
+    measures,
     columns: pick('column').map(({ id }) => id),
     sources: pick('source').map(({ source }) => source),
     units: ids('unit'),
@@ -112,6 +108,31 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     unread: segment.unread.map((gap) => wordAround(gap, tokens)).filter((text) => text !== ''),
   };
 }
+
+/** 单价不足1000元的有哪些, 买了5次的: the column that picks the rows is told of them too, where no other is asked for. */
+function measuresLimited(
+  thresholds: readonly Threshold[],
+  tokens: readonly Token[],
+  asks: ReadonlySet<string>,
+): readonly Measure[] {
+  const limited = thresholds.flatMap(({ measure }) => measure ?? []);
+  if (limited.length > 0) return asks.has('amount') ? ['amount'] : [...new Set(limited)];
+  if (eachOver(thresholds, tokens)) return ['unit-price'];
+  return thresholds.some(({ compare, unit }) => compare === 'eq' && !isMoney(unit ?? '元')) ? ['quantity'] : [];
+}
+
+/** 项目绩效表每个多少资金: each row of the list, nothing to be divided. */
+export function eachOfList(tokens: readonly Token[], nouns: readonly Noun[]): boolean {
+  const listed = nouns.filter(({ ids, collection }) => ids.length === 0 && FORMS_OF.has(collection ?? ''));
+  return (
+    listed.length > 0 &&
+    listed.length === nouns.length &&
+    tokens.some((token) => has(token, 'per', 'unit') && /^每一?[个项笔张]$/.test(token.text)) &&
+    !tokens.some((token) => has(token, 'op', 'average') || has(token, 'op', 'divide'))
+  );
+}
+
+const FORMS_OF = new Set(['projects', 'project-performance']);
 
 /** 哪些服务买了5次, 服务买了几样, 新买了公车: what 服务 and 公车 stand for beside a word of buying. */
 function bought(
@@ -223,98 +244,6 @@ function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {
     return pronoun === undefined ? [] : [{ ...place, ids: [], all: false, collection: null, pronoun: pronoun.id }];
   });
 }
-
-/** 超过100万, 100万以上, ≥42次: a comparison word directly before or after a number. */
-function readThresholds(tokens: readonly Token[]): { thresholds: Threshold[]; used: ReadonlySet<Token> } {
-  const thresholds: Threshold[] = [];
-  const used = new Set<Token>();
-  const numbers = tokens.flatMap((token) => {
-    if (Number(tag(token, 'number')?.value ?? '0') < 10) return [];
-    const number = tag(token, 'number');
-    return number === undefined ? [] : [{ token, number }];
-  });
-  // 50万到100万之间: two numbers with 到 between them, or 之间 behind.
-  const [low, high] = numbers;
-  if (numbers.length === 2 && low !== undefined && high !== undefined) {
-    const between = tokens
-      .filter((token) => token.start >= low.token.end && token.end <= high.token.start)
-      .map(({ text }) => text)
-      .join('');
-    const behind = tokens
-      .filter((token) => token.start >= high.token.end)
-      .map(({ text }) => text)
-      .join('');
-    const money = Number(low.number.value) >= 1000 || low.number.unit === high.number.unit;
-    if (
-      money &&
-      /^(?:到|至|元到|元至|以上到|和|与|跟|万?到)?$/.test(between) &&
-      (between !== '' || behind.startsWith('之间'))
-    ) {
-      used.add(low.token).add(high.token);
-      thresholds.push(
-        { compare: 'ge', value: low.number.value, unit: low.number.unit ?? high.number.unit },
-        { compare: 'le', value: high.number.value, unit: high.number.unit },
-      );
-      return { thresholds, used };
-    }
-  }
-  tokens.forEach((token, i) => {
-    const number = tag(token, 'number');
-    if (number === undefined) return;
-    const next = tokens[i + 1];
-    const unit = next !== undefined && has(next, 'unit') ? next : undefined;
-    const after = unit === undefined ? i + 1 : i + 2;
-    // 7000元（含）以上
-    const behind = tokens[after] !== undefined && /^含/.test(tokens[after].text) ? tokens[after + 1] : tokens[after];
-    const before = tokens[i - 1];
-    const compare = [behind, before].find((word) => word !== undefined && has(word, 'compare') && !used.has(word));
-    const id = compare === undefined ? undefined : tag(compare, 'compare')?.id;
-    if (compare === undefined || id === undefined) {
-      if (isExact(token, tokens)) {
-        used.add(token);
-        thresholds.push({ compare: 'eq', value: number.value, unit: number.unit });
-      }
-      return;
-    }
-    // 采购表上三项: where they stand, not how many there are at least.
-    if (compare === before && compare.text === '上' && Number(number.value) < 10) return;
-    used.add(compare).add(token);
-    thresholds.push({ compare: id as Threshold['compare'], value: number.value, unit: number.unit });
-  });
-  return { thresholds, used };
-}
-
-/** 一个要5000块以上的资产: the price of each is limited. */
-function eachOver(thresholds: readonly Threshold[], tokens: readonly Token[]): boolean {
-  const money = thresholds.some(({ unit }) => unit !== null && (isMoney(unit) || unit === '块'));
-  const goods = tokens.some((token) => has(token, 'collection', 'assets') || has(token, 'collection', 'procurement'));
-  const each = tokens.some((token) => {
-    const number = tag(token, 'number');
-    return has(token, 'per', 'unit') || (number?.value === '1' && PIECES.has(number.unit ?? ''));
-  });
-  return money && goods && each;
-}
-
-const QUANTITY = /数量|个数|件数|台数|次数/;
-const BOUGHT = /^(?:买|购|采购|购买|配|配置|配备|添|添置)了?$/;
-
-/** 数量是5的, 数量那栏写5的, 买了5次的: rows of that very number, where rows are asked for. */
-function isExact(token: Token, tokens: readonly Token[]): boolean {
-  const rows = ['which', 'each', 'list', 'how-many'].some((id) => tokens.some((one) => has(one, 'ask', id)));
-  const whole = /^\d+$/.test(tag(token, 'number')?.value ?? '');
-  // 数量是12的服务: says which, asked or not.
-  const telling = tokens.some((one) => one.start === token.end && one.text === '的');
-  if (!(rows || telling) || !whole) return false;
-  const before = tokens.filter((one) => one.end <= token.start);
-  const at = before.findLastIndex((one) => !has(one, 'filler') && !has(one, 'op', 'equals'));
-  const lead = before[at];
-  if (lead !== undefined && has(lead, 'measure', 'quantity') && QUANTITY.test(lead.text))
-    return telling || before.slice(at + 1).some((one) => !/^[的了]$/.test(one.text));
-  const unit = tag(token, 'number')?.unit ?? null;
-  return rows && unit !== null && PIECES.has(unit) && BOUGHT.test(before.at(-1)?.text ?? '');
-}
-
-const PIECES = new Set(['个', '次', '台', '套', '件', '张', '把', '项', '辆', '份', '回']);
 
 function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): number[] {
   const explicit = tokens.some((token) => tag(token, 'year') !== undefined);

@@ -1,11 +1,14 @@
 import { run } from '../calculation/run.ts';
+import { GOES_ON } from './adding.ts';
 import { wrongDimension } from './dimension.ts';
+import { countSaid } from './frame.ts';
 import { leftovers, nothing } from './leftover.ts';
 import { operand } from './operands.ts';
 import { corrected } from './premise.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { has, tag } from './tokens.ts';
+import { unusedNumber } from './unused-number.ts';
 
 const FIGURES = new Set<Request['type']>([
   'figures',
@@ -50,8 +53,14 @@ export function guarded(request: Request, query: Query): Request {
   if (left !== undefined) return missing(left.text, REASON[left.why], query);
   const twice = namedTwice(request, query);
   if (twice !== null) return missing(twice, 'unlisted', query);
+  // 2023年占多少: no share of another year's figures.
+  const [year] = query.frame.years;
+  const [part] = request.type === 'share' ? request.parts : [];
+  if (part?.entity != null && query.frame.years.length === 1 && part.year !== year)
+    return missing(`${year}年${part.label}`, 'year', query);
   const dimension = wrongDimension(request, query);
   if (dimension !== null) return missing(dimension, 'no-count', query);
+  if (right === request && unfiltered(request, query)) return { type: 'vague', what: query.frame.segment.text };
   return undone(right, query) ? { type: 'vague', what: query.frame.segment.text } : right;
 }
 
@@ -86,11 +95,26 @@ const OPERATIONS = [
   ...['max', 'min', 'rank', 'rank-up', 'up', 'down'],
 ];
 
+/** 50万到100万之间的, 第三名, 数量为12的: which rows are meant, and what was found are figures of all of them. */
+function unfiltered(request: Request, query: Query): boolean {
+  const { thresholds, limits } = query.frame;
+  if (
+    request.type === 'figures' &&
+    request.premise === undefined &&
+    (thresholds.some(({ value }) => Number(value) >= 10) || limits.length > 0)
+  )
+    return true;
+  return !nothing(request) && unusedNumber(request, query) !== null;
+}
+
 const AMOUNTS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
 
 /** 占比, 多多少, 最大: asked for, and what was found is a figure as it is printed. */
 function undone(request: Request, { frame }: Query): boolean {
+  if (miscounted(request, frame)) return true;
   if (request.type !== 'figures' || request.premise !== undefined || nothing(request)) return false;
+  // 再加上水费: the answer before is one of the summands.
+  if (frame.ops.has('plus') && request.total === null && GOES_ON.test(frame.segment.text)) return true;
   // 奖金发给了哪些人: no amount answers that.
   const whom = frame.segment.tokens.some(
     (token) => has(token, 'ask', 'purpose') && /[谁人]|对象|哪个/.test(token.text),
@@ -99,6 +123,15 @@ function undone(request: Request, { frame }: Query): boolean {
   const read = request.items.every(({ plan }) => plan.op === 'cell' || plan.op === 'sum');
   const percent = request.items.every(({ plan }) => run(plan).amount.unit === '%');
   return read && !percent && !frame.ops.has('except') && OPERATIONS.some((operation) => frame.ops.has(operation));
+}
+
+/** 三个科目加总, 剩下那两类加起来: a sum of more or fewer things than the question says. */
+function miscounted(request: Request, frame: Query['frame']): boolean {
+  const said = countSaid(frame);
+  if (said < 2 || !(frame.ops.has('plus') || frame.ops.has('rest'))) return false;
+  if (request.type === 'rows') return frame.ops.has('rest') && request.items.length !== said;
+  if (request.type !== 'figures' || request.total === null || frame.nouns.length < 2) return false;
+  return request.items.length !== said && new Set(request.items.flatMap(({ rows }) => rows)).size !== said;
 }
 
 const REASON = { foreign: 'foreign', unread: 'unread', narrows: 'unlisted', unused: 'unlisted' } as const;

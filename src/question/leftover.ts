@@ -5,13 +5,14 @@ import { CARS, carCost } from './adjectives.ts';
 import { placesCounted } from './divisors.ts';
 import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
+import { fundColumns } from './fund-columns.ts';
 import { PLACE } from './gloss.ts';
 import type { Reading } from './lexer.ts';
 import type { Query } from './query.ts';
-import type { Request } from './request.ts';
-import { columnNamed, fundNamed } from './scope.ts';
+import type { Item, Request } from './request.ts';
+import { fundNamed } from './scope.ts';
 import { has, isWeak, type Token, tag } from './tokens.ts';
-import { COLUMN_OF, listOf } from './totals.ts';
+import { COLUMN_OF, columnNamed, listOf } from './totals.ts';
 
 /** A word of the question that the answer takes no account of. */
 export interface Leftover {
@@ -63,6 +64,8 @@ function unread({ frame, lookup }: Query): readonly Leftover[] {
  */
 function predicate({ start, end, text }: Reading['unread'][number], tokens: readonly Token[]): boolean {
   if (text.length !== 1 || TAKEN.test(text)) return false;
+  // 把一般公共服务也踢了: what is done to it is the question.
+  if (tokens.some((token) => token.end <= start && /^[把将]$/.test(token.text))) return false;
   const last = tokens.filter(names).at(-1);
   const asked = tokens.find((token) => has(token, 'ask', 'number') || has(token, 'ask', 'amount'));
   return (
@@ -140,12 +143,15 @@ function unused(query: Query, request: Request): readonly Leftover[] {
   if (collections.has('prior-projects')) collections.add('projects');
   const isColumn = (noun: Noun) => {
     const column = columnNamed(noun);
-    return column !== null && scope.measures.includes(column);
+    return (
+      column !== null && (scope.measures.includes(column) || itemsIn(request).some(({ measure }) => measure === column))
+    );
   };
   const counts = (noun: Noun) =>
     noun === scope.container ||
     isColumn(noun) ||
     (scope.fund !== undefined && fundNamed(noun) !== null) ||
+    fundColumns(noun).some((column) => scope.measures.includes(column)) ||
     // 某某经费项目资金: a project's own money.
     (noun.ids.every((id) => id === 'category:项目支出') &&
       entries.some(({ subject }) => subject.startsWith('project:'))) ||
@@ -201,14 +207,23 @@ function parentOf(entry: Entry, { lookup }: Query): Entry | undefined {
 
 /** Every printed row that stands in a request, wherever in it. */
 function entriesIn(request: Request): readonly Entry[] {
-  const found = new Set<Entry>();
+  return found(request, (value): value is Entry => 'cells' in value && 'facets' in value);
+}
+
+/** Every item of a request, wherever in it. */
+function itemsIn(request: Request): readonly Item[] {
+  return found(request, (value): value is Item => 'plan' in value && 'measure' in value);
+}
+
+function found<T extends object>(request: Request, is: (value: object) => value is T): readonly T[] {
+  const all = new Set<T>();
   const seen = new Set<object>();
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null || seen.has(value)) return;
     seen.add(value);
-    if ('cells' in value && 'facets' in value) found.add(value as Entry);
+    if (is(value)) all.add(value);
     else for (const part of Object.values(value)) walk(part);
   };
   walk(request);
-  return [...found];
+  return [...all];
 }

@@ -2,9 +2,9 @@ import { run } from '../calculation/run.ts';
 import { areParts, byWidth, extentOf, mayDiffer, widestTable } from '../facts/extent.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure, Statement } from '../facts/types.ts';
-import { type Amount, amount, compare, isMoney, isZero } from '../money/amount.ts';
+import { compare, isZero } from '../money/amount.ts';
 import { byEconomy } from './facets.ts';
-import { countSaid, type Frame, LISTS, type Noun, type Threshold } from './frame.ts';
+import { countSaid, type Frame, LISTS, type Noun } from './frame.ts';
 import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
@@ -365,42 +365,6 @@ export function ranked(items: readonly Item[], from: 'top' | 'bottom' = 'top'): 
     .filter(({ value }, _, all) => all[0] !== undefined && alike(all[0].value, value));
   sorted.sort((a, b) => (from === 'top' ? compare(b.value, a.value) : compare(a.value, b.value)));
   return sorted.map(({ item }) => item);
-}
-
-/** Rows that pass every threshold; null where a threshold's unit fits none of them. */
-export function filtered(items: readonly Item[], thresholds: readonly Threshold[]): readonly Item[] | null {
-  let left = items;
-  for (const threshold of thresholds) {
-    const fitting = left.filter((item) => limitFor(threshold, run(item.plan).amount) !== null);
-    if (fitting.length === 0 && left.length > 0) return null;
-    left = fitting.filter((item) => passes(run(item.plan).amount, threshold));
-  }
-  return left;
-}
-
-/** Rows that are exactly at a limit that leaves them out. */
-export function atTheEdge(items: readonly Item[], thresholds: readonly Threshold[]): readonly Item[] {
-  const closed = thresholds.map((one) => ({ ...one, compare: CLOSED[one.compare] }));
-  const [outer, inner] = [filtered(items, closed) ?? [], filtered(items, thresholds) ?? []];
-  return outer.filter((item) => !inner.includes(item));
-}
-
-const CLOSED = { gt: 'ge', ge: 'ge', lt: 'le', le: 'le', eq: 'eq' } as const;
-
-function limitFor({ value, unit }: Threshold, against: Amount): Amount | null {
-  if (unit === null || unit === '块') return amount(value, isMoney(against.unit) ? '元' : against.unit);
-  if (isMoney(unit) !== isMoney(against.unit)) return null;
-  return amount(value, unit);
-}
-
-function passes(value: Amount, threshold: Threshold): boolean {
-  const limit = limitFor(threshold, value);
-  if (limit === null) return false;
-  const order = compare(
-    value,
-    isMoney(limit.unit) || limit.unit === value.unit ? limit : { ...limit, unit: value.unit },
-  );
-  return { gt: order > 0, ge: order >= 0, lt: order < 0, le: order <= 0, eq: order === 0 }[threshold.compare];
 }
 
 export function framesList(frame: Frame): boolean {

@@ -5,6 +5,7 @@ import type { Cell, Entry, Measure } from '../facts/types.ts';
 import { type Amount, equal, isMoney } from '../money/amount.ts';
 import { type Figure, figuresOf, type Slots } from './figures.ts';
 import type { Noun } from './frame.ts';
+import { halfOf, isHalf } from './halves.ts';
 import type { Item } from './request.ts';
 import type { Scope } from './scope.ts';
 import { partOf, standsIn } from './standing.ts';
@@ -39,6 +40,8 @@ export function operand(noun: Noun, scope: Scope, lookup: Lookup, year?: number)
   // 几次, 一台: words that count may mean a target or a head count where the thing has no quantity of its own.
   if (figures.length === 0 && scope.measure === 'quantity')
     figures = ids.flatMap((id) => figuresOf(id, { ...slots, measure: undefined, want: 'quantity' }, lookup));
+  const half = scope.measure;
+  if (figures.length === 0 && isHalf(half)) figures = ids.flatMap((id) => halfOf(id, half, slots, lookup));
   const current = figures.filter((figure) => figure.year === slots.year);
   return { noun, readings: distinct(noun.all, (current.length > 0 ? current : figures).map(itemOf)) };
 }

@@ -11,7 +11,9 @@ import { classes } from './requests/classes.ts';
 import { declared, definition, glossary, inclusion, meaning } from './requests/definition.ts';
 import { department, duty } from './requests/department.ts';
 import { details } from './requests/details.ts';
+import { further } from './requests/further.ts';
 import { groups } from './requests/groups.ts';
+import { halves } from './requests/halves.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
@@ -74,9 +76,11 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['who', who],
   ['position', position],
   ['posts', posts],
+  ['halves', halves],
   ['quotient', quotient],
   ['points', points],
   ['by-percent', byPercent],
+  ['further', further],
   ['share-of-change', shareOfChange],
   ['share', share],
   ['ratio', ratio],

@@ -6,9 +6,11 @@ import { saysMoney } from './asks.ts';
 import { MONEY } from './dimension.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
+import { fundColumnOf, withFundColumn } from './fund-columns.ts';
+import { isAccounts, isHalf, saysSide, splits } from './halves.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
 import { has } from './tokens.ts';
-import { COLUMN_OF, listOf, TOTAL_OF } from './totals.ts';
+import { COLUMN_OF, columnNamed, listOf, TOTAL_OF } from './totals.ts';
 
 /** What the words around the nouns restrict: a table, a list, a column, years. */
 export interface Scope {
@@ -123,10 +125,13 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
       said: distinctNouns,
       inherited: true,
     };
-  const { nouns: kept, fund } = fundBeside(withoutWholes(distinctNouns, frame, lookup), frame);
+  const things = withoutWholes(distinctNouns, frame, lookup);
+  const ofFund = withFundColumn(things, frame, lookup);
+  const { nouns: kept, fund } = ofFund ?? fundBeside(things, frame);
   const { nouns: left, container, within } = restriction(kept, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
-  const { nouns, measures } = columnsOf(withoutFrame(plain, frame, lookup), frame, lookup);
+  const { nouns, measures } =
+    ofFund === null ? columnsOf(withoutFrame(plain, frame, lookup), frame, lookup) : { ...ofFund, nouns: plain };
   const [measure] = measures;
   const goesOn =
     inherited.within !== undefined &&
@@ -156,7 +161,8 @@ function onward(
   const { text, tokens } = frame.segment;
   const among = tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
   const several = nouns.length > 1 && (frame.asks.has('each') || frame.asks.has('number'));
-  const parts = among || several || inherited.parts === true || /拆|分开|分别|[里中内]|当头/.test(text);
+  const side = saysSide(frame);
+  const parts = among || several || side || inherited.parts === true || /拆|分开|分别|[里中内]|当头/.test(text);
   const columns = nouns.flatMap((noun) => columnNamed(noun) ?? []);
   const goesOn = inherited.measure !== undefined && Object.values(COLUMN_OF).includes(inherited.measure);
   const rows = inherited.nouns.every(
@@ -166,12 +172,19 @@ function onward(
     columns.length === nouns.length &&
     (goesOn || parts) &&
     rows &&
-    inherited.nouns.every((noun) => noun.ids.some((id) => columns.every((column) => hasMeasure(id, column, lookup))))
+    inherited.nouns.every((noun) => columns.every((column) => splits(noun, column, lookup)))
   ) {
     return { nouns: inherited.nouns, measure: columns[0], measures: columns, within: inherited.within };
   }
+  // 从项目里出的那部分呢: of the account that was spoken of, also where that cannot be told.
+  const asked = frame.asks.has('number') || frame.asks.has('amount') || frame.elliptic || frame.segment.claim;
+  if (columns.length === nouns.length && columns.every(isHalf) && side && asked && inherited.nouns.every(isAccounts))
+    return { nouns: inherited.nouns, measure: columns[0], measures: columns, within: undefined };
   const [only] = nouns;
   if (only === undefined || nouns.length !== 1) return null;
+  const ofFund = parts || frame.asks.has('each') ? fundColumnOf(only, inherited.nouns, lookup) : undefined;
+  if (ofFund !== undefined)
+    return { nouns: inherited.nouns, measure: ofFund, measures: [ofFund], within: inherited.within };
   const fund = fundNamed(only);
   const whole = inherited.nouns.every((noun) => noun.ids.some((id) => EXPENDITURE.has(id)));
   if (fund !== null && whole && parts)
@@ -211,14 +224,6 @@ function onward(
     : null;
 }
 
-/** The column that a word names beside a row: 基本, 项目, 人员, 公用. */
-export function columnNamed(noun: Noun): Measure | null {
-  if (noun.ids.length === 0) return noun.collection === 'projects' ? 'project' : null;
-  // 基本 alone is the beginning of other names too, but beside a row it is its column.
-  const column = noun.ids.flatMap((id) => COLUMN_OF[id] ?? [])[0] ?? null;
-  return noun.ids.length === 1 || noun.token.text.length === 2 ? column : null;
-}
-
 /** 预算给了多少, after a final figure: the budget that the final account prints beside it. */
 function asPlanned(nouns: readonly Noun[], { segment, measures }: Frame, lookup: Lookup): boolean {
   return (
@@ -254,7 +259,7 @@ function fundBeside(
 
 /** 卫生健康支出里行政单位医疗多少: what stands before 里 only tells where the thing stands. */
 function withoutWholes(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
-  if (nouns.length < 2 || binary(frame) || frame.ops.has('percent')) return nouns;
+  if (nouns.length < 2 || binary(frame) || ['percent', 'except', 'rest'].some((op) => frame.ops.has(op))) return nouns;
   const whole = (noun: Noun) =>
     noun.ids.length > 0 &&
     noun.ids.every((id) => /^(?:function|economic):/.test(id)) &&
@@ -343,7 +348,11 @@ function restriction(
     const over = frame.segment.tokens.find((token) => has(token, 'op', 'share'));
     if (over !== undefined && noun.start < over.start && others.every((other) => other.start > over.start)) continue;
     const collections = LISTS[list] ?? [];
-    const inside = others.filter((other) => other.ids.some((id) => standsIn(id, collections, lookup, TOTAL_OF[list])));
+    const inside = others.filter((other) =>
+      other.ids.some(
+        (id) => standsIn(id, collections, lookup, TOTAL_OF[list]) || isFootOf(id, noun, collections, lookup),
+      ),
+    );
     if (inside.length === 0) continue;
     const extra = others.filter((other) => !inside.includes(other));
     const count = Number(
@@ -377,6 +386,16 @@ function restriction(
     if (restricts) return { nouns: others, container: noun, within: collections };
   }
   return inside(nouns, frame, lookup) ?? { nouns, container: null, within: undefined };
+}
+
+/** 整体绩效表里收支合计: the sum at the foot of a table that is named. */
+function isFootOf(id: string, list: Noun, collections: readonly Collection[], lookup: Lookup): boolean {
+  return (
+    list.ids.length === 0 &&
+    /表$/.test(list.token.text) &&
+    id.startsWith('total:') &&
+    lookup.about(id).some(({ collection }) => collections.includes(collection))
+  );
 }
 
 /** 收入构成里“其他资金”: a sum before 里 and one of its parts. */

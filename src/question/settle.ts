@@ -8,6 +8,7 @@ import { alike, type Operand, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { sumOf } from './requests/arithmetic.ts';
+import { squeeze } from './squeeze.ts';
 import { TOTAL_OF } from './totals.ts';
 
 /** The things asked for, one item each, or the question back, or what is missing. */
@@ -40,6 +41,8 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
   const past = readings.every((item) => item.year < query.lookup.facts.year && item.measure === 'amount');
   if (past && noun.token.via === 'search' && query.frame.years.length === 0) return { instead: noFigure(noun, query) };
   if (others.length === 0) return { items: [first] };
+  const own = ofThatName(noun, readings);
+  if (own !== null) return { items: [own] };
   const together = query.scope.within !== undefined || query.frame.asks.has('each') || query.frame.asks.has('list');
   const [
     {
@@ -71,6 +74,13 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
     if (like !== null) return { items: [like] };
   }
   return { instead: { type: 'clarify', what: noun.token.text, readings } };
+}
+
+/** 2023年党建工作经费: last year's project of that very name, not 基层党建工作经费, which the word may mean too. */
+function ofThatName({ token }: Noun, readings: readonly Item[]): Item | null {
+  const past = readings.every(({ entity }) => entity?.startsWith('prior-project:') === true);
+  const own = readings.filter(({ label }) => squeeze(label.replace(/^\d{4}年/, '')) === token.text);
+  return past && own.length === 1 ? (own[0] ?? null) : null;
 }
 
 /** 委托业务费: the department's own account, not the government's of the same name, which holds other accounts too. */

@@ -45,3 +45,11 @@ export function listOf(noun: Noun): string | null {
   if (noun.ids.length === 0) return noun.collection;
   return noun.ids.map((id) => LIST_OF[id]).find((one) => one !== undefined) ?? null;
 }
+
+/** The column that a word names beside a row: 基本, 项目, 人员, 公用. */
+export function columnNamed(noun: Noun): Measure | null {
+  if (noun.ids.length === 0) return noun.collection === 'projects' ? 'project' : null;
+  // 基本 alone is the beginning of other names too, but beside a row it is its column.
+  const column = noun.ids.flatMap((id) => COLUMN_OF[id] ?? [])[0] ?? null;
+  return noun.ids.length === 1 || noun.token.text.length === 2 ? column : null;
+}

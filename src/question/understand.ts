@@ -88,6 +88,14 @@ function leans({ nouns, segment }: Frame): boolean {
   );
 }
 
+/** 书记工资多少，奖金又拿几多; 某某街道三公经费多少，采购呢: still what that person gets, still the other office. */
+function ofTheSame({ nouns, segment }: Frame, before: Request | undefined): boolean {
+  if (before?.type !== 'missing' || nouns.length === 0 || /你们|我们|咱|本街|贵/.test(segment.text)) return false;
+  if (before.reason === 'foreign') return true;
+  const pay = nouns.every(({ ids }) => ids.length > 0 && ids.every((id) => id.startsWith('economic:301')));
+  return before.reason === 'absent' && before.what === 'salary' && pay;
+}
+
 /** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
 export function understand(
   typed: string,
@@ -140,7 +148,14 @@ export function understand(
           has(token, 'number') || has(token, 'filler') || FORM.some((id) => has(token, 'op', id)) || has(token, 'unit'),
       );
     // What leans on a thing that was not understood is not understood either.
-    if (refused && leans(own)) {
+    // 跟你们比哪个高, after another office.
+    const last = parts.length === 0 ? context?.request : undefined;
+    if (last?.type === 'missing' && last.reason === 'foreign' && leans(own) && own.ops.has('compare')) {
+      trace.push({ segment, frame, rule: 'leans on what is missing' });
+      parts.push(last);
+      continue;
+    }
+    if ((refused && leans(own)) || (parts.length > 0 && ofTheSame(own, parts.at(-1)))) {
       trace.push({ segment, frame, rule: 'leans on what is missing' });
       continue;
     }
@@ -155,7 +170,7 @@ export function understand(
         ? { ...request, what: asTyped(request.what, message, latin.text) }
         : request,
     );
-    refused = request.type === 'missing' && (request.reason === 'unread' || request.reason === 'unlisted');
+    refused = request.type === 'missing' && ['unread', 'unlisted', 'foreign'].includes(request.reason);
     earlier.push(...mainFigures(request));
     context = remember(query, request, context);
   }

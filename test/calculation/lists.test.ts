@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lookup as lookupOf } from '../../src/facts/lookup.ts';
 import { exclude } from '../../src/question/exclusion.ts';
-import type { Noun, Threshold } from '../../src/question/frame.ts';
-import { filtered, ranked } from '../../src/question/lists.ts';
+import { filtered } from '../../src/question/filters.ts';
+import type { Noun } from '../../src/question/frame.ts';
+import { ranked } from '../../src/question/lists.ts';
 import type { Item } from '../../src/question/request.ts';
+import type { Threshold } from '../../src/question/thresholds.ts';
 import { yuan } from '../exact.ts';
 import { type CellPlan, type Money, money, moneyCell, printed } from './printed.ts';
 
@@ -89,7 +91,7 @@ describe('filtered', () => {
       fc.property(rows, fc.array(limit, { maxLength: 3 }), written, (all, limits, unit) => {
         const thresholds = limits.map((one): Threshold => ({ compare: one.compare, value: yuan(one.cents), unit }));
         const expected = all.filter(({ cents }) => limits.every((one) => naive[one.compare](cents, one.cents)));
-        expect(labels(filtered(bare(all), thresholds))).toEqual(labels(bare(expected)));
+        expect(labels(filtered(bare(all), thresholds, lookup))).toEqual(labels(bare(expected)));
       }),
     );
   });
@@ -97,7 +99,7 @@ describe('filtered', () => {
   it('knows that 1 万元 is a million cents', () => {
     fc.assert(
       fc.property(rows, compare, fc.bigInt(-1000n, 1000n), (all, order, tenThousands) => {
-        const result = filtered(bare(all), [{ compare: order, value: String(tenThousands), unit: '万元' }]);
+        const result = filtered(bare(all), [{ compare: order, value: String(tenThousands), unit: '万元' }], lookup);
         expect(labels(result)).toEqual(
           labels(bare(all.filter(({ cents }) => naive[order](cents, tenThousands * 1_000_000n)))),
         );
@@ -108,7 +110,7 @@ describe('filtered', () => {
   it('never drops a threshold that fits no row', () => {
     fc.assert(
       fc.property(rows, compare, (all, order) => {
-        const result = filtered(bare(all), [{ compare: order, value: '0', unit: '人' }]);
+        const result = filtered(bare(all), [{ compare: order, value: '0', unit: '人' }], lookup);
         expect(result).toEqual(all.length === 0 ? [] : null);
       }),
     );
@@ -117,7 +119,9 @@ describe('filtered', () => {
   it('leaves out rows of another measure', () => {
     fc.assert(
       fc.property(rows, (all) => {
-        expect(filtered([...bare(all), persons], [{ compare: 'ge', value: '52', unit: '人' }])).toEqual([persons]);
+        expect(filtered([...bare(all), persons], [{ compare: 'ge', value: '52', unit: '人' }], lookup)).toEqual([
+          persons,
+        ]);
       }),
     );
   });

@@ -15,7 +15,7 @@ export function findingsAt(findings: readonly Finding[]): (cited: readonly Cited
   const byPlace = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (finding.short === undefined) continue;
-    for (const { source, line } of finding.places) {
+    for (const { source, line } of notedPlaces(finding)) {
       const key = `${source}|${line}`;
       const known = byPlace.get(key);
       if (known === undefined) byPlace.set(key, [finding]);
@@ -24,13 +24,17 @@ export function findingsAt(findings: readonly Finding[]): (cited: readonly Cited
   }
   return (cited) => {
     const touched = cited.flatMap((place) =>
-      (byPlace.get(`${place.source}|${place.line}`) ?? []).filter(({ places }) =>
-        places.some((one) => touches(one, place)),
+      (byPlace.get(`${place.source}|${place.line}`) ?? []).filter((finding) =>
+        notedPlaces(finding).some((one) => touches(one, place)),
       ),
     );
     const distinct = new Set(touched);
     return findings.filter((finding) => distinct.has(finding));
   };
+}
+
+function notedPlaces({ noted, places }: Finding): Finding['places'] {
+  return noted ?? places;
 }
 
 function touches(place: Finding['places'][number], { source, line, column = '' }: Cited): boolean {

@@ -13,7 +13,7 @@ import {
 import { placesPrinted } from '../agree.ts';
 import type { Equality } from './equality.ts';
 import type { Figure } from './figures.ts';
-import { distinctPlaces, figureKey, nameOf, placeOf, whereFigure, wherever, words } from './figures.ts';
+import { briefly, distinctPlaces, figureKey, nameOf, placeOf, whereFigure, wherever, words } from './figures.ts';
 import { usualPlaces } from './repeated.ts';
 import type { Material } from './types.ts';
 
@@ -52,6 +52,7 @@ function cutMoney({ coarse, fine, expected }: Cut, material: Material): Finding 
   const isCut = equal(truncateTo(convert(exact, printed.unit), decimals), printed);
   const how =
     parts !== null ? `是${parts}各自四舍五入后相加的结果` : isCut ? '是舍去尾数，没有四舍五入' : '没有按四舍五入换算';
+  const briefHow = parts !== null ? '分别四舍五入后相加' : isCut ? '舍去了尾数' : '没有按四舍五入换算';
   return {
     code: 'cut',
     severity: 'note',
@@ -59,8 +60,14 @@ function cutMoney({ coarse, fine, expected }: Cut, material: Material): Finding 
     expected: rounded,
     found: said,
     message: `${whereFigure(fine)}“${nameOf(fine)}”为${words(exact)}，四舍五入为${rounded}；${wherever(places)}印为${said}，${how}。`,
-    short: `${wherever(places)}印为${said}，${how}；${words(exact)}四舍五入为${rounded}。`,
+    short: `${briefly(proseFirst(places))}印的是${said}（${briefHow}）。`,
   };
+}
+
+/** The narrative before the tables: it is what people read. */
+function proseFirst(places: Finding['places']): Finding['places'] {
+  const isProse = ({ source }: Finding['places'][number]) => !source.startsWith('表');
+  return [...places.filter(isProse), ...places.filter((place) => !isProse(place))];
 }
 
 function cutQuotient({ coarse, expected }: Cut): Finding {

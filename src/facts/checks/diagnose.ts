@@ -103,6 +103,7 @@ function blamed({ figure, value, explained }: Suspect): Finding {
     difference: gap.amount,
     message: `${name}印为${words(printed)}，${reasons.join('，')}，${gap.text}${also}，请更正${figure.entry.source}。`,
     short: `${name}印为${words(printed)}，按其他各处应为${words(value)}，${gap.text}。`,
+    noted: distinctPlaces([figure, ...copies].map(placeOf)),
   };
 }
 

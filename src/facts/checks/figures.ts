@@ -47,6 +47,12 @@ export function wherever(places: readonly { readonly source: string; readonly li
     .join('，');
 }
 
+/** `第三部分·一第1013行等9处`: two places at most. */
+export function briefly(places: readonly { readonly source: string; readonly line: number }[]): string {
+  const lines = [...new Map(places.map((place) => [where(place), place])).values()];
+  return lines.length <= 2 ? wherever(lines) : `${wherever(lines.slice(0, 1))}等${lines.length}处`;
+}
+
 /** Three lines and more in a row are a range. */
 function ranges(lines: readonly number[]): readonly string[] {
   const runs: number[][] = [];

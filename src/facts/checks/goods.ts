@@ -68,6 +68,8 @@ function findingOf(compared: readonly Compared[]): Finding {
     compared.map((each) => `${each.name}${printed(pick(each))}`).join('、');
   const differing = compared.filter(({ same }) => !same);
   const off = differing.map(({ name, bought, asset }) => `${name}差${gap(bought, asset)}`).join('、');
+  const told = (pick: (one: Compared) => Figure): string =>
+    `${whereFigure(pick(one))}${differing.map((each) => `${each.name}${printed(pick(each))}`).join('、')}`;
   const bought = list((each) => each.bought);
   const asset = list((each) => each.asset);
   return {
@@ -78,7 +80,7 @@ function findingOf(compared: readonly Compared[]): Finding {
     found: asset,
     difference: off,
     message: `“${one.asset.entry.label}”${whereFigure(one.bought)}为${bought}，${whereFigure(one.asset)}为${asset}，${off}，请核对后统一。`,
-    short: `“${one.asset.entry.label}”${whereFigure(one.bought)}为${bought}，${whereFigure(one.asset)}为${asset}，两表不一致。`,
+    short: `两表不一致：${told((each) => each.bought)}，${told((each) => each.asset)}。`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../document/types.ts';
 import { nameKey } from '../names.ts';
 import type { Entity } from '../types.ts';
-import { distinctPlaces, type Place, wherever } from './figures.ts';
+import { briefly, distinctPlaces, type Place, wherever } from './figures.ts';
 import { keysOfLines, sourceOfLine } from './places.ts';
 import type { Check, Material } from './types.ts';
 
@@ -56,7 +56,7 @@ function withAllPlaces(finding: Finding, entity: Entity | undefined, material: M
     ...finding,
     places: distinctPlaces([...printed, ...first]),
     message: `${kind}${code}在${wherever(first)}为“${expected}”，在${wherever(printed)}为“${found}”${typo}，请统一名称。`,
-    short: `“${found}”（${wherever(printed.slice(0, 2))}）与“${expected}”（${wherever(first.slice(0, 1))}）是同一${kind}。`,
+    short: `${briefly(printed)}印作“${found}”，与“${expected}”是同一${kind}。`,
   };
 }
 

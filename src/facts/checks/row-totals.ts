@@ -35,8 +35,14 @@ const LAWS: readonly Law[] = [
   { total: 'basic', parts: KINDS, where: KINDS, not: [] },
   { total: 'amount', parts: KINDS, where: KINDS, not: CATEGORIES },
   { total: 'amount', parts: FUNDS, where: FISCAL, not: [] },
-  { total: 'amount', parts: ['fiscal', 'special-account', 'own-funds'], where: ['fiscal'], not: FISCAL },
-  { total: 'amount', parts: LEVELS, where: LEVELS, not: [] },
+  // What is carried over may stand beside 财政拨款 or be part of it.
+  {
+    total: 'amount',
+    parts: ['fiscal', 'special-account', 'own-funds', 'self-raised'],
+    where: ['fiscal'],
+    not: [...FISCAL, 'carried'],
+  },
+  { total: 'amount', parts: LEVELS, where: LEVELS, not: ['fiscal'] },
 ];
 
 /** In a row, 合计 is the sum of the columns: 基本 + 项目 + …, 人员 + 公用, the funds, the levels of government. */

@@ -1,7 +1,7 @@
 import type { Document, Finding } from '../../document/types.ts';
 import { nameKey } from '../names.ts';
 import { contentsOf } from './contents.ts';
-import { where, wherever } from './figures.ts';
+import { where } from './figures.ts';
 import type { Check } from './types.ts';
 
 /** What the reader of the document noticed about how it is put together, and how often it looked. */
@@ -26,7 +26,7 @@ export const structure: readonly Check[] = LOOKED.map(([code, title, run]) => ({
   check: ({ document }) => {
     const findings = document.findings
       .filter((finding) => finding.code === code)
-      .map((one) => withNote(inContents(one, document)));
+      .map((one) => inContents(one, document));
     const sources = new Set(findings.map(({ places }) => places[0]?.source));
     const all = Math.max(run(document), findings.length);
     const failed = code.startsWith('repair') ? findings.length : sources.size;
@@ -45,11 +45,4 @@ function inContents(finding: Finding, document: Document): Finding {
     places: [...finding.places, listed.place],
     message: `${where(listed.place)}和表目录第${place.line}行列有${place.source}《${finding.expected}》，正文没有刊印这张表，请补印。`,
   };
-}
-
-/** A row that was repaired is not read as printed: whoever cites it has to know. */
-function withNote(finding: Finding): Finding {
-  const [place, ...evidence] = finding.places;
-  if (finding.code !== 'repaired' || place === undefined) return finding;
-  return { ...finding, short: `${where(place)}印错了位，这里按${wherever(evidence)}修订后的读法。` };
 }

@@ -16,6 +16,8 @@ const FUNDING: readonly (readonly [RegExp, Measure])[] = [
   [/省级?/, 'provincial'],
   [/市级?/, 'municipal'],
   [/区级?|县级?/, 'district'],
+  [/财政拨款|财政资金/, 'fiscal'],
+  [/单位资金|自有资金/, 'own-funds'],
   [/自筹|其他/, 'self-raised'],
 ];
 

@@ -25,6 +25,9 @@ export function change(query: Query): Request | null {
       (token) => tag(token, 'relative-year')?.id === 'two' || tag(token, 'relative-year')?.id === 'three',
     ) && !frame.segment.tokens.some((token) => tag(token, 'year') !== undefined);
   const spoken = stretch ? yearsSpokenOf(query) : null;
+  // 这两年差多少, after years of which nothing is printed.
+  const last = query.previous?.request;
+  if (stretch && spoken === null && scope.inherited && last?.type === 'missing' && last.reason === 'year') return last;
   if (stretch) years.splice(0, years.length, ...(spoken ?? [lookup.facts.year - 2, lookup.facts.year]));
   const prior = years.filter((year) => year !== lookup.facts.year);
   const elliptic = scope.inherited && frame.ops.has('compare') && prior.length === 1 && years.length === 1;

@@ -47,7 +47,9 @@ export function check(query: Query): Request | null {
   if (bare && frame.unread.length === 0 && !frame.asks.has('filled'))
     return { ...NOTHING, overall: true, findings: query.findings() };
   const things = equations.length > 0 ? [] : printsOf(nouns, said, query);
-  const prints = things.length > 0 || equations.length > 0 ? things : bearersOf(said, query);
+  const own = things.length > 0 || equations.length > 0 ? things : bearersOf(said, query);
+  const lacking = equations.length > 0 ? [] : unprinted(said, own);
+  const prints = lacking.length === 0 ? own : [...own, ...beside(said, own, query)];
   const [first] = about;
   const findings = relevantFindings(
     equations.length > 0 ? equations.flatMap(sidesOf) : prints,
@@ -63,7 +65,7 @@ export function check(query: Query): Request | null {
     equations: [...equations, ...columns(prints, said)],
     prints,
     proofs: explained ? [] : proofsOf(prints, query),
-    unprinted: equations.length > 0 ? [] : unprinted(said, prints),
+    unprinted: lacking,
     findings,
   };
 }
@@ -221,6 +223,12 @@ function proofsOf(prints: readonly Prints[], { equalities, frame }: Query): read
       return seen.has(key) || !seen.add(key) ? [] : [{ leaf, reason: text, holds: verdict() !== 'fails' }];
     })
     .slice(0, MOST_PROOFS);
+}
+
+/** 工程类14万元: what the same place prints with the figure that was quoted for another thing. */
+function beside(said: readonly Said[], prints: readonly Prints[], query: Query): readonly Prints[] {
+  const sources = new Set(prints.flatMap(({ leaves }) => leaves.map(({ entry }) => entry.source)));
+  return bearersOf(said, query).filter(({ leaves }) => leaves.some(({ entry }) => sources.has(entry.source)));
 }
 
 /** Amounts that the question quotes, and that no print of the thing is. */

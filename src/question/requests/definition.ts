@@ -12,7 +12,7 @@ import { listedIn, type Meaning, meaningOf, meaningsOf } from './terms.ts';
 
 /** Words that ask for nothing but an explanation; 是什么 alone may ask for a figure too. */
 const EXPLAIN =
-  /意思|含义|定义|概念|解释|口径|指什么|指的|是指|理解|什么叫|啥叫|什么是|啥是|何谓|怎么讲|通俗|白话|说人话|注脚|科普|名词|哪三公|一词|这个词/;
+  /意思|含义|定义|概念|解释|(?<!全)口径|指什么|指的|是指|理解|什么叫|啥叫|什么是|啥是|何谓|怎么讲|通俗|白话|说人话|注脚|科普|名词|哪三公|一词|这个词/;
 
 const CONTRAST = /区别|不同|差别|区分|一回事|一码事|关系/;
 /** 接待费算三公吗, 人员经费就是发工资吗: asks for what a thing holds without a word for it. */

@@ -3,7 +3,7 @@ import { run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
 import { isMoney } from '../../money/amount.ts';
 import { statedDivisors } from '../divisors.ts';
-import type { Noun } from '../frame.ts';
+import { eachOfList, type Noun } from '../frame.ts';
 import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import { lastResult } from '../remember.ts';
@@ -20,6 +20,7 @@ const SUBGROUP = /^staff:(?:编制|在职)·/;
 /** 人均, 每辆车, 每人每月, 按14个社区平均, A除以B: one figure over head counts, months, or numbers that the user gives. */
 export function quotient(query: Query): Request | null {
   const { frame, scope, previous } = query;
+  if (eachOfList(frame.segment.tokens, frame.nouns)) return null;
   const before = previous?.request;
   if (frame.elliptic && before?.type === 'quotient' && !scope.inherited) {
     const settled = settle({ ...query, scope: { ...scope, want: 'any' } }, scope.nouns.slice(0, 1));

@@ -1,4 +1,5 @@
-import { filtered, type List, listFor, ranked } from '../lists.ts';
+import { filtered } from '../filters.ts';
+import { type List, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
 import type { Previous, Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
@@ -19,7 +20,7 @@ export function ranking(query: Query): Request | null {
   const list = listOf(query);
   if (list === null) return null;
   if ('type' in list) return list;
-  const kept = filtered(list.items, frame.thresholds);
+  const kept = filtered(list.items, frame.thresholds, query.lookup);
   if (kept === null) return null;
   const order = ranked(kept, from);
   const all = frame.ops.has('rank') || frame.ops.has('rank-up');

@@ -6,7 +6,7 @@ import { itemOf, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
-import { tag } from '../tokens.ts';
+import { has, tag } from '../tokens.ts';
 
 const REASONS = ['injection', 'personal', 'politics', 'chitchat', 'opinion'] as const;
 
@@ -67,6 +67,15 @@ export function absent(query: Query): Request | null {
     return { type: 'missing', what: account.value, reason: 'code', mentioned: [], there: [] };
   const tail = frame.codes.find((one) => one.tail && !frame.nouns.some((noun) => noun.token.text.includes(one.code)));
   if (tail !== undefined) return { type: 'missing', what: tail.code, reason: 'code', mentioned: [], there: [] };
+  const strangers = frame.segment.tokens.filter((token) => has(token, 'code') && !has(token, 'entity'));
+  // Of several codes one that is not listed may not be left out.
+  const [stranger] = strangers.filter(
+    ({ text }) =>
+      /^\d{5,}$/.test(text) &&
+      !moneyLike(query, text) &&
+      frame.segment.tokens.some((token) => has(token, 'code') && has(token, 'entity')),
+  );
+  if (stranger !== undefined) return { type: 'missing', what: stranger.text, reason: 'code', mentioned: [], there: [] };
   const code = frame.codes.find((one) => !one.tail);
   if (
     code !== undefined &&

@@ -2,8 +2,9 @@ import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { equal, isZero } from '../../money/amount.ts';
 import { exclude, excludedNouns, withoutExcluded } from '../exclusion.ts';
+import { atTheEdge, filtered } from '../filters.ts';
 import type { Noun } from '../frame.ts';
-import { atTheEdge, filtered, framesList, listFor, ranked } from '../lists.ts';
+import { framesList, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
@@ -69,7 +70,7 @@ export function rows(query: Query): Request | null {
       mentioned: [],
       there: list.total === null ? [] : [list.total],
     };
-  const kept = filtered(remaining, frame.thresholds);
+  const kept = filtered(remaining, frame.thresholds, query.lookup);
   if (kept === null)
     return { type: 'missing', what: list.title, reason: 'no-figure', mentioned: [], there: list.items.slice(0, 3) };
   const title = list.title;
@@ -137,8 +138,8 @@ export function rows(query: Query): Request | null {
     frame.ops.has('plus') ||
     frame.asks.has('vehicles') ||
     frame.asks.has('people') ||
-    (frame.asks.has('amount') && !framesList(frame));
-  const edge = atTheEdge(remaining, frame.thresholds);
+    ((frame.asks.has('amount') || frame.asks.has('number')) && !framesList(frame));
+  const edge = atTheEdge(remaining, frame.thresholds, query.lookup);
   return {
     type: 'rows',
     title,

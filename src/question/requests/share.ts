@@ -30,6 +30,8 @@ export function share(query: Query): Request | null {
   const own = scope.inherited ? [] : scope.nouns;
   const inner = columnShare(own, query);
   if (inner !== null) return inner;
+  const yearly = own.length === 0 ? ofAnotherYear(query) : null;
+  if (yearly !== null) return yearly;
   const levels = levelShares(own, query);
   if (levels !== null) return levels;
   const mark = markOf(frame);
@@ -200,6 +202,25 @@ function standing(parts: readonly Noun[], inside: Query, plain: Query): Query {
     (noun) => operand(noun, inside.scope, inside.lookup, plain.frame.years[0]).readings.length > 0,
   );
   return here ? inside : plain;
+}
+
+/** 2023年是多少, after a share of this year's figures: the same part of the same whole in that year. */
+function ofAnotherYear(query: Query): Request | null {
+  const { frame, previous } = query;
+  const before = previous?.request;
+  const [year] = frame.years;
+  if (before?.type !== 'share' || before.parts.length !== 1 || year === undefined) return null;
+  const [part] = before.parts;
+  if (part === undefined || frame.years.every((one) => one === part.year)) return null;
+  const [token] = frame.segment.tokens;
+  const of = (id: string | null): Noun[] =>
+    id === null || token === undefined
+      ? []
+      : [{ token, start: 0, end: 0, ids: [id], all: false, collection: null, pronoun: null }];
+  const [own, whole] = [of(part.entity), of(before.whole.entity)];
+  const [over] = whole;
+  const found = own.length === 0 || over === undefined ? null : overYears(own, over, query);
+  return found ?? { type: 'missing', what: `${year}年${part.label}`, reason: 'year', mentioned: [], there: [] };
 }
 
 /** The share in each of several years; the highest or lowest first where that is asked. */

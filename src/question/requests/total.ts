@@ -1,3 +1,4 @@
+import { GOES_ON } from '../adding.ts';
 import type { Previous, Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
@@ -43,12 +44,7 @@ export function spokenOf({ frame, previous, earlier }: Query): readonly Item[] {
 function addedTo(query: Query): Request | null {
   const { frame, scope, previous } = query;
   const last = previous?.figures.at(-1);
-  if (
-    last === undefined ||
-    scope.inherited ||
-    !/^(?:那么?)?(?:再|要是|如果)?(?:加上?|算上|连上|带上)/.test(frame.segment.text)
-  )
-    return null;
+  if (last === undefined || scope.inherited || !GOES_ON.test(frame.segment.text)) return null;
   const settled = settle(query);
   if ('instead' in settled) return settled.instead;
   const items = [last, ...settled.items];

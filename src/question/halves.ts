@@ -1,0 +1,106 @@
+import { run } from '../calculation/run.ts';
+import { type Extent, extentOf, mayDiffer } from '../facts/extent.ts';
+import type { Lookup } from '../facts/lookup.ts';
+import type { Measure } from '../facts/types.ts';
+import { compare } from '../money/amount.ts';
+import { type Figure, figuresOf, type Slots } from './figures.ts';
+import type { Frame, Noun } from './frame.ts';
+import { hasMeasure, joinedByAnd } from './standing.ts';
+import { columnNamed } from './totals.ts';
+
+/** The two halves of the spending, as columns beside a row or as tables of their own. */
+export type Half = 'basic' | 'project';
+
+const OTHER: Readonly<Record<Half, Half>> = { basic: 'project', project: 'basic' };
+const NAMES: Readonly<Record<Half, string>> = { basic: '基本支出', project: '项目支出' };
+
+export function isHalf(measure: Measure | undefined): measure is Half {
+  return measure === 'basic' || measure === 'project';
+}
+
+/** 基本支出, 项目: the half that a noun names. */
+export function halfNamed(noun: Noun): Half | null {
+  const column = columnNamed(noun);
+  return column !== null && isHalf(column) ? column : null;
+}
+
+/**
+ * What one half of the spending takes of an account, where it stands in no column: read in the table of that half, or what
+ * the other half's table leaves of the account. Empty where neither can be told.
+ */
+export function halfOf(id: string, half: Half, slots: Slots, lookup: Lookup): readonly Figure[] {
+  const all = { ...slots, measure: 'amount' as const, within: undefined };
+  const ids = sameName(id, lookup);
+  const figures = (part: Extent['part']) => ids.flatMap((one) => figuresOf(one, { ...all, part }, lookup));
+  const [printed] = figures(half);
+  if (printed !== undefined) return [{ ...printed, measure: half }];
+  const [rest] = figures(OTHER[half]);
+  const [whole] = figures('whole');
+  const [from, take] = [whole?.rows[0], rest?.rows[0]];
+  if (rest === undefined || whole === undefined || from === undefined || take === undefined) return [];
+  const apart = whole.year !== rest.year || mayDiffer(wholly(from), wholly(take), lookup);
+  if (apart || compare(run(whole.plan).amount, run(rest.plan).amount) < 0) return [];
+  return [
+    {
+      ...whole,
+      plan: { op: 'difference', from: whole.plan, take: rest.plan, label: `${whole.label}·${NAMES[half]}` },
+      measure: half,
+      rows: [...whole.rows, ...rest.rows],
+      same: [],
+      different: [...whole.different, ...rest.different],
+    },
+  ];
+}
+
+function wholly(entry: Parameters<typeof extentOf>[0]): Extent {
+  return { ...extentOf(entry), part: 'whole' };
+}
+
+/** 公务接待费 and 培训费 stand among the accounts and among the “三公” expenses. */
+function sameName(id: string, lookup: Lookup): readonly string[] {
+  if (!/^(?:economic|three-public):/.test(id)) return [id];
+  const name = lookup.entity(id)?.names[0];
+  const twins = [...lookup.facts.entities.values()].filter(
+    (one) => one.id !== id && /^(?:economic|three-public):/.test(one.id) && one.names[0] === name,
+  );
+  return [id, ...twins.map((one) => one.id)];
+}
+
+/** Can the half of this thing be told? */
+export function splits(noun: Noun, half: Measure, lookup: Lookup): boolean {
+  const slots: Slots = { want: 'money', year: lookup.facts.year, anyYear: true };
+  return noun.ids.some(
+    (id) =>
+      hasMeasure(id, half, lookup) || (isHalf(half) && isAccount(id) && halfOf(id, half, slots, lookup).length > 0),
+  );
+}
+
+function isAccount(id: string): boolean {
+  return /^(?:function|economic|three-public):/.test(id);
+}
+
+export function isAccounts({ ids, collection }: Noun): boolean {
+  return collection === null && ids.length > 0 && ids.every(isAccount);
+}
+
+/** 项目那头, 从项目里出的, 走项目, 基本支出列了, 余下: a half of the thing beside it, not all of that half. */
+const SIDE = /[那这][头边块份]|部分|里[面头]?[出列排走开]|[走列]|余下|剩下|剩的|其余|其中|哪[头边块]/;
+
+export function saysSide({ segment }: Frame): boolean {
+  return SIDE.test(segment.text);
+}
+
+/** 维修费基本和项目: one account and the halves that are asked of it; null where they stand side by side or against it. */
+export function halvesBeside(
+  nouns: readonly Noun[],
+  frame: Frame,
+): { readonly thing: Noun; readonly halves: readonly Half[] } | null {
+  const sides = nouns.filter((noun) => halfNamed(noun) !== null);
+  const [thing, ...more] = nouns.filter((noun) => !sides.includes(noun));
+  const [first] = sides;
+  if (thing === undefined || more.length > 0 || first === undefined || !isAccounts(thing)) return null;
+  const before = thing.start < first.start;
+  const against = sides.some((side) => joinedByAnd(thing, side, frame));
+  if (against || (!before && !/[里中]/.test(frame.segment.text.slice(first.end, thing.start)))) return null;
+  return { thing, halves: sides.flatMap((side) => halfNamed(side) ?? []) };
+}
