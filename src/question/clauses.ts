@@ -293,10 +293,6 @@ function after(reading: Reading, index: number): Reading {
   };
 }
 
-function quotesRate({ tokens }: Reading): boolean {
-  return tokens.some((token) => tag(token, 'number')?.unit === '%');
-}
-
 /** 对吗, 准不准: asks nothing but whether it is so. */
 function doubts({ tokens, unread }: Reading): boolean {
   const asked = tokens.flatMap((token) => tag(token, 'ask')?.id ?? []);
@@ -351,8 +347,8 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       }
       return;
     }
-    // 写增长31.35%，拿数字算一下对吗: what is doubted is what was said.
-    if (last?.claim === true && last.parts.some(quotesRate) && !names(reading) && doubts(reading)) {
+    // 写增长31.35%，拿数字算一下对吗; 三公经费是9万，对不对: what is doubted is what was said.
+    if (last?.claim === true && !names(reading) && doubts(reading)) {
       groups.splice(-1, 1, { parts: [...last.parts, reading], asked: true, claim: false });
       return;
     }

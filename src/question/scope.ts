@@ -317,7 +317,10 @@ function impliedNouns(frame: Frame, want: Want, lookup: Lookup): readonly Noun[]
     return ids.length === 0 ? [] : [{ ...noun, ids: [...new Set(ids)].slice(0, 2), collection: null }];
   }
   if (frame.unread.length > 0) return [];
-  if (want === 'people' && frame.segment.text.length > 3) return [{ ...noun, ids: ['staff:在职'], collection: null }];
+  // 有74个人在上班，是不是
+  const claimed = frame.asks.has('yes-no') && frame.numbers.some(({ unit }) => unit === '人' || unit === '名');
+  if ((want === 'people' || claimed) && frame.segment.text.length > 3)
+    return [{ ...noun, ids: ['staff:在职'], collection: null }];
   if (want === 'vehicles') return [{ ...noun, ids: ['vehicle:车辆'], collection: null }];
   const whole =
     /预算|开支|支出|花|用掉|总共|一共|整年|全年/.test(frame.segment.text) &&
