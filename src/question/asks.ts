@@ -14,11 +14,13 @@ const PIECES = /^(?:good|asset):/;
 export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
   const amount = tokens.some((token) => has(token, 'ask', 'amount') || /额$/.test(token.text));
   const text = tokens.map((token) => token.text).join('');
+  // 占总支出几个点: a share, no change.
+  const shared = tokens.some((token) => has(token, 'op', 'share') && token.text.startsWith('占'));
   const ops = tokens.flatMap((token, i) =>
     token.tags.flatMap((one) =>
       one.t !== 'op' || (one.id === 'rate' && amount && /^[同环]比$/.test(token.text)) || ofEach(tokens, i)
         ? []
-        : [one.id],
+        : [one.id === 'rate' && POINTS.test(token.text) && shared ? 'percent' : one.id],
     ),
   );
   const taken =
@@ -27,6 +29,8 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
     );
   return new Set(taken ? ops.map((id) => (id === 'minus' ? 'except' : id)) : ops);
 }
+
+const POINTS = /^(?:几|多少)个(?:百分)?点$/;
 
 /** 一样不到5万的, 一样多少钱: each of them; a limit that was read is no longer among the tokens. */
 function ofEach(tokens: readonly Token[], i: number): boolean {

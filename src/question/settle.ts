@@ -40,6 +40,8 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
   // A like name of another year, where no year was said, is shown and not given for an answer.
   const past = readings.every((item) => item.year < query.lookup.facts.year && item.measure === 'amount');
   if (past && noun.token.via === 'search' && query.frame.years.length === 0) return { instead: noFigure(noun, query) };
+  const like = others.length > 0 ? [] : namesakes(noun, first, query);
+  if (like.length > 0) return { instead: { type: 'clarify', what: noun.token.text, readings: [first, ...like] } };
   if (others.length === 0) return { items: [first] };
   const own = ofThatName(noun, readings);
   if (own !== null) return { items: [own] };
@@ -74,6 +76,26 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
     if (like !== null) return { items: [like] };
   }
   return { instead: { type: 'clarify', what: noun.token.text, readings } };
+}
+
+/** 运行的经费: a word that is only a part of one name, and of projects' names too. */
+function namesakes({ token }: Noun, { entity }: Item, { lookup, scope, frame }: Query): readonly Item[] {
+  const part = token.via === 'name' && token.text.length === 2 && entity?.startsWith('category:') === true;
+  if (!part || !/^的?(?:经费|费用?|钱)/.test(frame.segment.text.slice(token.end))) return [];
+  return [...lookup.facts.entities.values()]
+    .filter(({ kind, names }) => kind === 'project' && names.some((name) => name.includes(token.text)))
+    .flatMap(({ id }) => {
+      const noun: Noun = {
+        token,
+        start: token.start,
+        end: token.end,
+        ids: [id],
+        all: false,
+        collection: null,
+        pronoun: null,
+      };
+      return operand(noun, scope, lookup).readings.slice(0, 1);
+    });
 }
 
 /** 2023年党建工作经费: last year's project of that very name, not 基层党建工作经费, which the word may mean too. */

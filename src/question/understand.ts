@@ -88,6 +88,11 @@ function leans({ nouns, segment }: Frame): boolean {
   );
 }
 
+/** 一年采购多少钱: names only a list, of which the part before named a thing. */
+function onlyLists({ nouns }: Frame): boolean {
+  return nouns.every((noun) => noun.pronoun !== null || (noun.ids.length === 0 && noun.collection !== null));
+}
+
 /** 书记工资多少，奖金又拿几多; 某某街道三公经费多少，采购呢: still what that person gets, still the other office. */
 function ofTheSame({ nouns, segment }: Frame, before: Request | undefined): boolean {
   if (before?.type !== 'missing' || nouns.length === 0 || /你们|我们|咱|本街|贵/.test(segment.text)) return false;
@@ -155,7 +160,7 @@ export function understand(
       parts.push(last);
       continue;
     }
-    if ((refused && leans(own)) || (parts.length > 0 && ofTheSame(own, parts.at(-1)))) {
+    if ((refused && (leans(own) || onlyLists(own))) || (parts.length > 0 && ofTheSame(own, parts.at(-1)))) {
       trace.push({ segment, frame, rule: 'leans on what is missing' });
       continue;
     }
@@ -170,7 +175,8 @@ export function understand(
         ? { ...request, what: asTyped(request.what, message, latin.text) }
         : request,
     );
-    refused = request.type === 'missing' && ['unread', 'unlisted', 'foreign'].includes(request.reason);
+    const half = request.type === 'passages' && left().some((word) => segment.unread.some(({ text }) => text === word));
+    refused = half || (request.type === 'missing' && ['unread', 'unlisted', 'foreign'].includes(request.reason));
     earlier.push(...mainFigures(request));
     context = remember(query, request, context);
   }

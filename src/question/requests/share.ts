@@ -182,7 +182,14 @@ function columnShare(nouns: readonly Noun[], query: Query): Request | null {
   )
     return null;
   const part = settle({ ...query, scope: { ...query.scope, measure, want: 'any' } }, [row]);
-  const whole = settle({ ...query, scope: { ...query.scope, measure: undefined, want: 'money' } }, [row]);
+  // 2010301的公用经费占全部公用经费: over the column's own sum, which is named again.
+  const mark = markOf(query.frame);
+  const all = query.frame.nouns.find(
+    ({ ids, start }) => ids.join() === head?.ids.join() && start > (mark?.start ?? start),
+  );
+  const whole = settle({ ...query, scope: { ...query.scope, measure: undefined, source: undefined, want: 'money' } }, [
+    all ?? row,
+  ]);
   const [a, b] = ['items' in part ? part.items[0] : undefined, 'items' in whole ? whole.items[0] : undefined];
   return a === undefined || b === undefined
     ? null

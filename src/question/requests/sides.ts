@@ -51,7 +51,7 @@ export function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Qu
     mark !== undefined &&
     inside.end <= mark.start &&
     spokenOf &&
-    LEANS.test(frame.segment.text)
+    LEANS.test(frame.segment.text.slice(frame.segment.text.lastIndexOf('|', inside.start) + 1))
   )
     return { parts: [], whole: inside };
   // 每一百块人员经费里, 花在项目上的每一百块
