@@ -1,7 +1,7 @@
 import { type Leaf, type Result, run } from '../calculation/run.ts';
 import type { Finding } from '../document/types.ts';
 import { agreement, finer, placesPrinted } from '../facts/agree.ts';
-import { absolute, amount, convert, equal, roundTo, show, subtract } from '../money/amount.ts';
+import { type Amount, absolute, amount, convert, equal, isMoney, roundTo, show, subtract } from '../money/amount.ts';
 import { citeCell } from './cite.ts';
 import { type Draft, MEASURES, type Of, type Setting, value } from './draft.ts';
 import { citePlan } from './show.ts';
@@ -63,19 +63,22 @@ function equationOf({ left, right }: Of<'check'>['equations'][number]): Told {
   });
   if (x === undefined || y === undefined) throw new Error('an equation has two sides');
   const exact = equal(a.amount, b.amount);
+  // 4064.16万 for 40,641,570.56元
+  const said =
+    right.op === 'constant' && isMoney(b.amount.unit) && isMoney(a.amount.unit) && rounds(b.amount, a.amount);
   const gap = absolute(
     subtract(exact || coarse === undefined ? a.amount : x, exact || coarse === undefined ? b.amount : y),
   );
   const parts = left.op === 'sum' && left.of.length <= MOST_PARTS ? left.of.map((part) => run(part)) : [];
   const terms = parts.map((part) => named(part)).join('＋');
   const both = `${parts.length === 0 ? named(a, '为') : `${terms}＝${show(a.amount)}`}，${right.op === 'cell' && unit === '%' ? `文件印为${right.cell.printed}` : named(b, '为')}`;
-  const verdict = exact ? '相等，对得上' : equal(x, y) ? '对得上，四舍五入后一致' : `不相等，相差${show(gap)}`;
+  const verdict = exact ? '相等，对得上' : said || equal(x, y) ? '对得上，四舍五入后一致' : `不相等，相差${show(gap)}`;
   return {
     line: `${verdict}：${both}。`,
     values: [
       value(b.label, b.amount),
       value(a.label, a.amount),
-      ...(exact || equal(x, y) ? [] : [value('相差', gap)]),
+      ...(exact || said || equal(x, y) ? [] : [value('相差', gap)]),
       ...parts.map((part) => value(part.label, part.amount)),
     ],
     steps: [...a.steps, ...b.steps],
@@ -83,6 +86,12 @@ function equationOf({ left, right }: Of<'check'>['equations'][number]): Told {
 }
 
 const MOST_PARTS = 4;
+
+/** Is it the exact sum of money, rounded to whole 万元, one place or two of them? */
+function rounds(said: Amount, exact: Amount): boolean {
+  const wan = convert(exact, '万元');
+  return [0, 1, 2].some((places) => equal(roundTo(wan, places), convert(said, '万元')));
+}
 
 /** A number of the question has no name but itself. */
 function named({ label, amount: a }: Result, between = ''): string {

@@ -2,7 +2,7 @@ import { run } from '../calculation/run.ts';
 import { agreement } from '../facts/agree.ts';
 import { cellOf } from '../facts/lookup.ts';
 import type { Entry } from '../facts/types.ts';
-import { type Amount, isMoney, isZero, show, showBoth } from '../money/amount.ts';
+import { type Amount, absolute, isMoney, isZero, show, showBoth, subtract } from '../money/amount.ts';
 import type { Item } from '../question/request.ts';
 import { doubts } from './doubts.ts';
 import { cites, type Draft, MEASURES, name, type Of, type Setting, value } from './draft.ts';
@@ -30,8 +30,15 @@ export function figures({ items, total, list, premise, nested }: Of<'figures'>, 
   if (items.length === 1 && only !== undefined) lines.push(...composition(only, setting));
   if (premise !== undefined) {
     const right = run(premise.item.plan).amount;
-    lines.unshift(`不是${show(premise.said)}：${name(premise.item, setting)}是${show(right)}。`);
+    const verdict = premise.holds ? '对' : `不是${show(premise.said)}`;
+    const again = premise.holds && premise.item === only;
+    lines.splice(0, again ? 1 : 0, `${verdict}：${name(premise.item, setting)}是${show(right)}。`);
     values.push(value(premise.item.label, right));
+    if (!premise.holds) {
+      const gap = absolute(subtract(right, isMoney(right.unit) ? premise.said : { ...premise.said, unit: right.unit }));
+      lines.push(`相差${show(gap)}。`);
+      values.push(value('相差', gap));
+    }
     if (premise.bearers.length > 0)
       lines.push(`${show(premise.said)}的是${premise.bearers.map((item) => name(item, setting)).join('、')}。`);
   }

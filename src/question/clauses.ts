@@ -6,6 +6,7 @@ import { glossWithin, placesIn, withoutGlosses, withoutStories, withoutWork } fr
 import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
+import { withoutRejected } from './rejected.ts';
 import { saidFigures } from './said.ts';
 import { COMMA, squeezeClause } from './squeeze.ts';
 import { has, type Token, tag } from './tokens.ts';
@@ -42,7 +43,10 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
     );
   }
   return grouped(
-    withoutStories(withoutGlosses(withoutWork(fromTheQuestion(readClauses(folded, lexicon), lexicon), asks)), asks),
+    withoutStories(
+      withoutGlosses(withoutWork(withoutRejected(fromTheQuestion(readClauses(folded, lexicon), lexicon), asks), asks)),
+      asks,
+    ),
   );
 }
 
@@ -289,10 +293,6 @@ function after(reading: Reading, index: number): Reading {
   };
 }
 
-function quotesRate({ tokens }: Reading): boolean {
-  return tokens.some((token) => tag(token, 'number')?.unit === '%');
-}
-
 /** 对吗, 准不准: asks nothing but whether it is so. */
 function doubts({ tokens, unread }: Reading): boolean {
   const asked = tokens.flatMap((token) => tag(token, 'ask')?.id ?? []);
@@ -328,6 +328,11 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
     const opening = i + 1 < readings.length && end !== undefined && has(end, 'op', 'compare');
     const asking = asks(reading) && !hundred && !opening;
     const last = groups.at(-1);
+    // 花多少 合一台多少钱: what one of them comes to is worked out from what was asked before.
+    if (last?.asked === true && pricesOne(reading) && last.parts.some(countsOrCosts)) {
+      groups.push({ parts: [reading], asked: true, claim: false });
+      return;
+    }
     const says =
       names(reading) ||
       reading.tokens.some((token) =>
@@ -342,8 +347,8 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       }
       return;
     }
-    // 写增长31.35%，拿数字算一下对吗: what is doubted is what was said.
-    if (last?.claim === true && last.parts.some(quotesRate) && !names(reading) && doubts(reading)) {
+    // 写增长31.35%，拿数字算一下对吗; 三公经费是9万，对不对: what is doubted is what was said.
+    if (last?.claim === true && !names(reading) && doubts(reading)) {
       groups.splice(-1, 1, { parts: [...last.parts, reading], asked: true, claim: false });
       return;
     }
@@ -380,6 +385,24 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
   });
   if (groups.length === 0) return readings.length === 0 ? [] : [joined(readings, false)];
   return groups.map(({ parts, claim }) => joined(parts, claim));
+}
+
+/** 合一台多少钱, 一件多少: and no other thing is named. */
+function pricesOne(reading: Reading): boolean {
+  return (
+    !names(reading) &&
+    /^(?:那|平均|折|核|算下来)*(?:合|均|摊|核)?(?:每|一)[台件套张把本册份只](?:合|要|均摊|平均)?(?:是|得)?(?:多少|几)/.test(
+      reading.text,
+    )
+  );
+}
+
+/** 买几台, 花多少: the price of one is not asked there already. */
+function countsOrCosts(reading: Reading): boolean {
+  return (
+    (asksAmount(reading) || reading.tokens.some((token) => has(token, 'ask', 'items'))) &&
+    !reading.tokens.some((token) => has(token, 'measure', 'unit-price'))
+  );
 }
 
 /** 落在50万到100万之间的: says which rows are meant; a remark says no such thing. */

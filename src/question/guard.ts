@@ -48,7 +48,8 @@ export function guarded(request: Request, query: Query): Request {
   if (named !== null) return missing(named, 'unread', query);
   const right = corrected(request, query);
   // Whoever takes a wrong figure for granted is told the right one of that.
-  const [left] = leftovers(query, request).filter(({ why }) => why !== 'unused' || right === request);
+  const denied = right.type === 'figures' && right.premise?.holds === false;
+  const [left] = leftovers(query, request).filter(({ why }) => why !== 'unused' || !denied);
   if (left !== undefined) return missing(left.text, REASON[left.why], query);
   const twice = namedTwice(request, query);
   if (twice !== null) return missing(twice, 'unlisted', query);

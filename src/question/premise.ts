@@ -4,7 +4,7 @@ import { cellItem, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 
-/** 公务接待费花了9万, 采购20台台式电脑花了多少: a figure that is taken for granted, and is another one in the document. */
+/** 公务接待费花了9万, 退休的是59个不: a figure that is taken for granted and is another one here, or that is asked about. */
 export function corrected(request: Request, query: Query): Request {
   if (request.type !== 'figures' || request.items.length !== 1 || request.total !== null) return request;
   const [item] = request.items;
@@ -14,11 +14,17 @@ export function corrected(request: Request, query: Query): Request {
   // 今年2185.2万，2023年是多少: what is said is this year's.
   const now = frame.ops.has('derive') && plan.op === 'difference' ? plan.from : plan;
   const value = run(now).amount;
-  for (const { value: said, unit, approximate } of frame.numbers) {
-    if ((unit === null || isMoney(unit)) && isMoney(value.unit) && Number(said) >= 1000 && !approximate) {
+  const asked = frame.asks.has('yes-no');
+  for (const { value: said, unit: own, approximate } of frame.numbers) {
+    // 59个退休的: people are counted in 个 too.
+    const unit = own === '个' && value.unit === '人' ? '人' : own;
+    // 接待费是0元，对不对
+    const sum = Number(said) >= 1000 || (asked && unit !== null);
+    if ((unit === null || isMoney(unit)) && isMoney(value.unit) && sum && !approximate) {
       const stated = amount(said, '元');
-      if (!near(value, stated))
-        return { ...request, premise: { said: stated, item, bearers: bearers(stated, lookup) } };
+      const holds = near(value, stated);
+      if (!holds || asked)
+        return { ...request, premise: { said: stated, item, holds, bearers: holds ? [] : bearers(stated, lookup) } };
     } else if (unit !== null && COUNTED.has(unit) && Number(said) > 1) {
       const count = scope.nouns.flatMap(
         (noun) =>
@@ -33,8 +39,13 @@ export function corrected(request: Request, query: Query): Request {
           ).readings,
       )[0];
       const counted = count === undefined ? undefined : run(count.plan).amount;
-      if (count !== undefined && counted !== undefined && !equal({ ...counted, unit }, amount(said, unit)))
-        return { ...request, premise: { said: amount(said, unit), item: count, bearers: [] } };
+      const stated = amount(said, unit);
+      const holds = counted !== undefined && equal({ ...counted, unit }, stated);
+      if (count !== undefined && counted !== undefined && (asked || !holds))
+        return {
+          ...request,
+          premise: { said: stated, item: count, holds, bearers: holds ? [] : bearers(stated, lookup) },
+        };
     }
   }
   return request;
@@ -55,12 +66,13 @@ function near(value: Amount, said: Amount): boolean {
 /** What the document prints with the figure that was said. */
 function bearers(said: Amount, lookup: Query['lookup']): readonly Item[] {
   const found = new Map<string, Item>();
+  const measure = isMoney(said.unit) ? 'amount' : 'count';
   for (const entry of lookup.facts.entries) {
     for (const cell of entry.cells) {
       if (
         cell.value === null ||
-        !isMoney(cell.value.unit) ||
-        cell.measure !== 'amount' ||
+        !(isMoney(said.unit) ? isMoney(cell.value.unit) : cell.value.unit === said.unit) ||
+        cell.measure !== measure ||
         !equal(cell.value, said) ||
         found.has(entry.subject)
       )

@@ -94,8 +94,13 @@ export type Request =
       readonly list: boolean;
       /** Asked to be added up, and not: the first is part of the second. */
       readonly nested?: readonly [part: string, whole: string];
-      /** What the user takes the figure for, where it is another one, and what is printed with theirs. */
-      readonly premise?: { readonly said: Amount; readonly item: Item; readonly bearers: readonly Item[] };
+      /** What the user takes the figure for, whether it is so, and what is printed with theirs where it is not. */
+      readonly premise?: {
+        readonly said: Amount;
+        readonly item: Item;
+        readonly holds: boolean;
+        readonly bearers: readonly Item[];
+      };
     }
   | {
       readonly type: 'share';

@@ -9,7 +9,9 @@ export function figures({ items, total, premise }: Of<'figures'>, setting: Setti
   return [
     ...(premise === undefined
       ? []
-      : [`Not ${figure(premise.said)}: ${nameOf(premise.item, setting)} is ${figureOf(premise.item)}.`]),
+      : [
+          `${premise.holds ? 'Yes' : `Not ${figure(premise.said)}`}: ${nameOf(premise.item, setting)} is ${figureOf(premise.item)}.`,
+        ]),
     ...(total === null ? [] : [`${figure(run(total.plan).amount)}: ${named(total.label, setting)}, in total.`]),
     ...(single
       ? [`${figureOf(only)}: ${nameOf(only, setting)}.`]

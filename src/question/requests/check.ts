@@ -10,6 +10,7 @@ import type { Equation, Prints, Proof, Request, Tallied } from '../request.ts';
 import { readings, type Said, saidFigures, stands } from '../said.ts';
 import { doubted, equationsOf } from './equation.ts';
 import { contested, relevantFindings } from './findings.ts';
+import { ownSums } from './own-sums.ts';
 import { bearersOf, printsOf } from './prints.ts';
 
 type Check = Extract<Request, { type: 'check' }>;
@@ -89,8 +90,13 @@ function asked(query: Query, said: readonly Said[], equations: readonly Equation
   const table = frame.sources.length > 0 && scope.said.length === 0;
   if (table && frame.asks.has('yes-no') && /[对错准多少]|正确|无误/.test(text)) return true;
   if (missingTables(query).length > 0) return true;
+  // 表10里的名字跟绩效申报表里的名字一样吗
+  const named = scope.said.some(({ ids }) => ids.length > 0);
+  if (named && frame.asks.has('name') && frame.ops.has('even')) return true;
   const places = frame.ops.has('places') || frame.sources.length > 1;
   if (places && frame.ops.has('even') && frame.years.length === 0 && !scope.inherited) return true;
+  // 4256.08减4064.15等于191.93，对吗
+  if (scope.said.length === 0 && ownSums(query).length > 0) return true;
   if (OTHERWISE.some((op) => frame.ops.has(op)) || frame.thresholds.length > 0) return false;
   const adding = frame.ops.has('plus') && frame.asks.has('yes-no') && frame.years.length < 2;
   if (equations.length > 0 && (frame.ops.has('equals') || adding)) return true;

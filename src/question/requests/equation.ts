@@ -10,10 +10,11 @@ import { listFor } from '../lists.ts';
 import { alike, itemOf, nounName, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Equation, Item } from '../request.ts';
-import { readings, type Said, saidFigures, stands } from '../said.ts';
+import { readings, saidFigures, stands } from '../said.ts';
 import { has, type Token, tag } from '../tokens.ts';
 import { COLUMN_OF, TOTAL_OF } from '../totals.ts';
 import { sumOf } from './arithmetic.ts';
+import { labelOf, ownSums } from './own-sums.ts';
 import { itemsOf } from './total.ts';
 
 /** One side's summand: where it is said, and what it comes to; a quoted number waits for its unit. */
@@ -33,16 +34,17 @@ const ADDS = /[+加]/;
 const SUMS = /加起来|加总|相加|加一起|加到一起|合计|之和|合起来|总和|共计|总计|加在一起|累计|求和|汇总/;
 const MINUS = /[减扣]/;
 /** Each row of something, added up. */
-const ROWS = /各[项款类行级条]|几[项行笔样]|[一-龥]项|每[项行]|逐[项行笔]|明细|分项|下级|下面/;
+const ROWS =
+  /各[项款类行级条]|几[项行笔样]|[一二两三四五六七八九十]项(?!目支出)|每[项行]|逐[项行笔]|明细|分项|下级|下面/;
 
 /** What the question wants to be equal: 基本＋项目＝合计, 十个项目加总跟项目支出合计, 31+43=74; empty where it states nothing. */
 export function equationsOf(query: Query): readonly Equation[] {
-  const { tokens, text } = query.frame.segment;
+  const { text } = query.frame.segment;
   const terms = termsOf(query);
   const rates = growths(query);
   if (rates.length > 0) return rates;
-  const plain = sums(tokens);
-  if (plain.length > 0) return plain.flatMap((one) => inNumbers(one, query));
+  const plain = ownSums(query);
+  if (plain.length > 0) return plain;
   // 165.76万和1657658.10元, 谁错了: two prints, no equation.
   if (terms.every(({ number }) => number !== null) && !query.frame.ops.has('plus')) return [];
   const total = terms.length > 1 ? totalOf(terms, query) : null;
@@ -134,10 +136,6 @@ function side(terms: readonly Term[], text: string, known: readonly Amount[]): P
   }, first);
 }
 
-function labelOf(plan: Plan): string {
-  return run(plan).label;
-}
-
 /** A number of the question in the unit of the others: 2185.2 beside 25,104,348.60元 is 万元. */
 function constant(number: string, known: readonly Amount[]): Plan {
   const [value = '', unit = ''] = number.split('|');
@@ -224,7 +222,8 @@ function isTotalOf({ ids, end }: Noun, rows: Noun | undefined, text: string): bo
 }
 
 /** 301+302+303是否等于合计行: the row that the terms stand below. */
-function totalOf(terms: readonly Term[], { frame, lookup }: Query): Term | null {
+function totalOf(terms: readonly Term[], query: Query): Term | null {
+  const { frame, lookup } = query;
   const { text } = frame.segment;
   const end = terms.at(-1)?.end ?? 0;
   const behind = text.slice(end);
@@ -243,6 +242,8 @@ function totalOf(terms: readonly Term[], { frame, lookup }: Query): Term | null 
       : undefined;
     return own?.value == null ? null : whole(lookup.entry(one.entry.id) ?? one.entry, own);
   }
+  const halves = wholeOfHalves(terms, query);
+  if (halves !== null) return { start: text.length, end: text.length, plan: halves, number: null, total: null };
   const parents = terms.map(({ plan }) =>
     plan?.op === 'cell' && (frame.sources.length === 0 || frame.sources.includes(plan.entry.source))
       ? plan.entry.parent
@@ -254,6 +255,14 @@ function totalOf(terms: readonly Term[], { frame, lookup }: Query): Term | null 
   const like = first?.plan?.op === 'cell' ? first.plan.cell : undefined;
   const cell = entry?.cells.find(({ measure, year }) => measure === like?.measure && year === like?.year);
   return entry === undefined || cell === undefined ? null : whole(entry, cell);
+}
+
+/** 基本支出加项目支出等于合计吗: what both halves come to is the whole expenditure. */
+function wholeOfHalves(terms: readonly Term[], { lookup }: Query): Plan | null {
+  const subjects = new Set(terms.map(({ plan }) => (plan?.op === 'cell' ? plan.entry.subject : '')));
+  if (subjects.size !== 2 || !['category:基本支出', 'category:项目支出'].every((id) => subjects.has(id))) return null;
+  const [figure] = figuresOf('total:支出总计', { want: 'money', year: lookup.facts.year }, lookup);
+  return figure === undefined ? null : named(itemOf(figure));
 }
 
 /** …跟2022合计: a year's total without another name is the whole expenditure. */
@@ -317,7 +326,9 @@ function termOf(noun: Noun, text: string, query: Query): Term | null {
     ? listFor({ ...query, scope: { ...scope, nouns: [noun], container: null, within: undefined } })
     : null;
   const sum = list === null ? null : sumOf(list.items, list.title);
-  const open = { ...scope, within: undefined, container: null, want: 'any' as const };
+  // 基本支出加项目支出等于支出总计吗: they are summands, no columns of the total.
+  const measure = scope.measures.length > 1 ? undefined : scope.measure;
+  const open = { ...scope, measure, within: undefined, container: null, want: 'any' as const };
   const [own] = operand(noun, open, lookup, frame.years[0]).readings;
   if (list !== null && sum !== null && list.items.length > 1) {
     const plan = { ...sum.plan, label: `${list.title}${list.items.length}项相加` } as Plan;
@@ -342,58 +353,4 @@ function named(item: Item): Plan {
   return item.plan.op === 'cell' && item.plan.entry.label !== item.label
     ? { ...item.plan, entry: { ...item.plan.entry, label: item.label } }
     : item.plan;
-}
-
-/** 31+43=74, 25+27=52: sums that are said in numbers only. */
-function sums(tokens: readonly Token[]): readonly (readonly Token[])[] {
-  const found: Token[][] = [];
-  let open: Token[] = [];
-  tokens.forEach((token, i) => {
-    if (tag(token, 'number') === undefined) return;
-    const before = tokens[i - 1];
-    const sign =
-      before !== undefined && (has(before, 'op', 'plus') || has(before, 'op', 'equals')) && before.end === token.start;
-    if (!sign) open = [];
-    open.push(token);
-    if (before !== undefined && sign && has(before, 'op', 'equals') && open.length >= 3) {
-      found.push(open);
-      open = [];
-    }
-  });
-  return found;
-}
-
-/** The numbers as the document prints them together, in one place and one unit; else as they are. */
-function inNumbers(tokens: readonly Token[], { lookup }: Query): readonly Equation[] {
-  const said = tokens.map((token) => {
-    const number = tag(token, 'number');
-    return { token, value: number?.value ?? '0', unit: number?.unit ?? null };
-  });
-  const sources = [...new Set(lookup.facts.entries.map(({ source }) => source))];
-  const together = sources
-    .map((source) => lookup.facts.entries.filter((entry) => entry.source === source))
-    .map((entries) => said.map((one) => printed(one, entries)))
-    .find((plans) => plans.every((plan) => plan !== null));
-  const plans = said.map(
-    ({ value, unit }, i): Plan => together?.[i] ?? { op: 'constant', amount: amount(value, unit ?? ''), label: value },
-  );
-  const right = plans.at(-1);
-  const left = plans.slice(0, -1);
-  const units = new Set(plans.map((plan) => run(plan).amount.unit));
-  return right === undefined || units.size > 1
-    ? []
-    : [{ left: { op: 'sum', of: left, label: left.map(labelOf).join('＋') }, right }];
-}
-
-function printed(said: Said, entries: readonly Entry[]): Plan | null {
-  for (const entry of entries) {
-    for (const cell of entry.cells) {
-      const { value } = cell;
-      if (value === null || value.unit === '%') continue;
-      const same = readings(said).some((one) => stands(one, value));
-      const counted = !isMoney(value.unit) && value.value.eq(said.value);
-      if (same || counted) return { op: 'cell', entry, cell };
-    }
-  }
-  return null;
 }

@@ -60,7 +60,13 @@ export function deniedHeads(
     if (figure === undefined || same) continue;
     const item = itemOf(figure);
     const said = amount(number.value, run(item.plan).amount.unit);
-    return { type: 'figures' as const, items: [item], total: null, list: false, premise: { said, item, bearers: [] } };
+    return {
+      type: 'figures' as const,
+      items: [item],
+      total: null,
+      list: false,
+      premise: { said, item, holds: false, bearers: [] },
+    };
   }
   return null;
 }

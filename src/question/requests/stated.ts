@@ -103,6 +103,8 @@ function sidesOf(query: Query): Sides | null {
   const { scope } = query;
   const last = numbersOf(query).at(-1);
   const [row] = scope.nouns;
+  // 基本支出加项目支出等于支出总计吗: the parts of a total are things of their own, each as it is printed everywhere.
+  if (scope.measures.length > 1 && row?.ids.some((id) => id.startsWith('total:')) === true) return null;
   if (scope.measures.length > 1 && row !== undefined) {
     // 人员经费加公用经费等于基本支出吗: the column that holds the others is what they should come to.
     const holds = scope.measures.includes('basic') && !scope.measures.includes('project') ? 'basic' : undefined;
