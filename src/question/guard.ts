@@ -111,6 +111,9 @@ const AMOUNTS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
 
 /** 占比, 多多少, 最大: asked for, and what was found is a figure as it is printed. */
 function undone(request: Request, { frame }: Query): boolean {
+  // 党建办、公服办谁管的项目钱最多: offices are ranked, not projects.
+  const offices = frame.segment.tokens.filter((token) => has(token, 'form')).length;
+  if (request.type === 'ranking' && offices > 1 && frame.asks.has('office')) return true;
   if (miscounted(request, frame)) return true;
   if (request.type !== 'figures' || request.premise !== undefined || nothing(request)) return false;
   // 再加上水费: the answer before is one of the summands.
