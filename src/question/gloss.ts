@@ -36,7 +36,10 @@ export function withoutGlosses(readings: readonly Reading[]): readonly Reading[]
     if (before === undefined || !AGAIN.test(reading.text)) return;
     if (nameOf(before) !== null) {
       if (nameOf(reading) === null) left[i] = withoutDescription(reading);
-    } else if (named(reading).length > 0) left[i - 1] = withoutDescription(before);
+    } else if (named(reading).length > 0) {
+      if (!describes(reading, before)) left[i - 1] = withoutDescription(before);
+      else left[i] = { ...withoutDescription(reading), unread: reading.unread };
+    }
   });
   return left;
 }
@@ -63,6 +66,13 @@ function nameOf(reading: Reading): Token | null {
     (token) => token === only || has(token, 'filler') || has(token, 'year') || has(token, 'relative-year'),
   );
   return only !== undefined && more.length === 0 && plain && reading.unread.length === 0 ? only : null;
+}
+
+/** 黑白打印机几多钱一台，就是A4纸的那种: words of other things, behind a question that has its own name, only describe that. */
+function describes(reading: Reading, before: Reading): boolean {
+  const asked = before.tokens.some((token) => has(token, 'ask', 'amount') || has(token, 'ask', 'number'));
+  const own = subjects(before);
+  return asked && own.length > 0 && !subjects(reading).some((token) => own.some((other) => shares(token, other)));
 }
 
 function withoutDescription(reading: Reading): Reading {

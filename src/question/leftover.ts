@@ -1,8 +1,8 @@
 import { run } from '../calculation/run.ts';
 import type { Collection, Entry } from '../facts/types.ts';
 import { isZero } from '../money/amount.ts';
-import { CARS, carCost } from './adjectives.ts';
-import { placesCounted } from './divisors.ts';
+import { CARS, carCost, isPurpose } from './adjectives.ts';
+import { counted, placesCounted } from './divisors.ts';
 import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
 import { fundColumns } from './fund-columns.ts';
@@ -43,10 +43,10 @@ export function nothing(request: Request): boolean {
 /** Characters that no word covers; what is stuck to a name is said with it. */
 function unread({ frame, lookup }: Query): readonly Leftover[] {
   const { tokens, unread: gaps } = frame.segment;
-  const counted = placesCounted(tokens);
+  const places = placesCounted(tokens);
   return gaps.flatMap(({ start, end, text }): Leftover[] => {
     // 社区 of 按14个社区平均, 中心 of 除以两个中心，每个中心: only what the user's own number counts.
-    if (gaps.some((gap) => counted.includes(gap.start) && gap.text === text)) return [];
+    if (gaps.some((gap) => places.includes(gap.start) && gap.text === text)) return [];
     const before = tokens.find((token) => token.end === start && token.via !== 'search' && names(token));
     const after = tokens.find((token) => token.start === end && token.via !== 'search' && names(token));
     const short = before !== undefined && before.text.length <= 3 && text.length === 1 ? before.text : '';
@@ -197,6 +197,8 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     (LISTS[listOf(noun) ?? ''] ?? []).some((one) => collections.has(one)) ||
     ofThose(noun, entries, query) ||
     forCars(noun, entries) ||
+    (request.type === 'quotient' && counted(noun, query.frame.segment.tokens)) ||
+    isPurpose(noun, scope.said, query.frame) ||
     heldBy(noun, entries, query);
   const left = scope.said.filter((noun) => !counts(noun));
   const { tokens } = query.frame.segment;

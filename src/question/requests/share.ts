@@ -182,14 +182,16 @@ function columnShare(nouns: readonly Noun[], query: Query): Request | null {
   )
     return null;
   const part = settle({ ...query, scope: { ...query.scope, measure, want: 'any' } }, [row]);
-  // 2010301的公用经费占全部公用经费: over the column's own sum, which is named again.
+  // 2010301的公用经费占全部公用经费, 行政运行占基本支出: over the column's own sum, where that is what stands behind 占.
   const mark = markOf(query.frame);
-  const all = query.frame.nouns.find(
-    ({ ids, start }) => ids.join() === head?.ids.join() && start > (mark?.start ?? start),
+  const behind = query.frame.nouns.find(
+    (noun) => mark !== undefined && noun.start >= mark.end && noun.ids.join() === head?.ids.join(),
   );
-  const whole = settle({ ...query, scope: { ...query.scope, measure: undefined, source: undefined, want: 'money' } }, [
-    all ?? row,
-  ]);
+  const open = { ...query.scope, measure: undefined, want: 'money' as const };
+  const whole =
+    behind === undefined
+      ? settle({ ...query, scope: open }, [row])
+      : settle({ ...query, scope: { ...open, within: undefined, source: undefined } }, [behind]);
   const [a, b] = ['items' in part ? part.items[0] : undefined, 'items' in whole ? whole.items[0] : undefined];
   return a === undefined || b === undefined
     ? null
