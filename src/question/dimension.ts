@@ -54,9 +54,9 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
   if (MONEY.test(frame.segment.text) && !COUNT.test(frame.segment.text) && !units.some(isMoney) && !units.includes('%'))
     return '金额';
   // 安保队员经费一个人多少, and only how often they go round is printed.
-  const counting = ['people', 'items', 'vehicles', 'how-many', 'goals'].some((ask) => frame.asks.has(ask));
+  const counts = ['people', 'items', 'vehicles', 'how-many', 'goals'].some((ask) => frame.asks.has(ask));
   if (
-    !counting &&
+    !counts &&
     !units.some(isMoney) &&
     !units.includes('%') &&
     scope.nouns.some((noun) => moneyOf(noun.end, tokens))
