@@ -133,7 +133,9 @@ export function asks(reading: Reading): boolean {
     reading.tokens.some((token) =>
       token.tags.some(
         (one) =>
-          (one.t === 'ask' && !(one.id === 'purpose' && !WHAT_FOR.test(token.text)) && !usedFor(token, reading.tokens)) ||
+          (one.t === 'ask' &&
+            !(one.id === 'purpose' && !WHAT_FOR.test(token.text)) &&
+            !usedFor(token, reading.tokens)) ||
           one.t === 'limit' ||
           one.t === 'per' ||
           one.t === 'absent' ||

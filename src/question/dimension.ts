@@ -55,12 +55,7 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
     return '金额';
   // 安保队员经费一个人多少, and only how often they go round is printed.
   const counts = ['people', 'items', 'vehicles', 'how-many', 'goals'].some((ask) => frame.asks.has(ask));
-  if (
-    !counts &&
-    !units.some(isMoney) &&
-    !units.includes('%') &&
-    scope.nouns.some((noun) => moneyOf(noun.end, tokens))
-  )
+  if (!counts && !units.some(isMoney) && !units.includes('%') && scope.nouns.some((noun) => moneyOf(noun.end, tokens)))
     return '金额';
   const wanted = tokens.flatMap(dimensionOf);
   const fits = wanted.length === 0 || wanted.some(({ of }) => units.some(of));

@@ -113,7 +113,8 @@ const AMOUNTS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
 function undone(request: Request, { frame }: Query): boolean {
   // 党建办、公服办谁管的项目钱最多: offices are ranked, not projects.
   const offices = frame.segment.tokens.filter((token) => has(token, 'form')).length;
-  if (request.type === 'ranking' && offices > 1 && frame.asks.has('office')) return true;
+  const which = frame.segment.tokens.some((token) => has(token, 'ask', 'office'));
+  if (request.type === 'ranking' && offices > 1 && which) return true;
   if (miscounted(request, frame)) return true;
   if (request.type !== 'figures' || request.premise !== undefined || nothing(request)) return false;
   // 再加上水费: the answer before is one of the summands.
