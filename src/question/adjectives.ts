@@ -101,7 +101,7 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
     )
       return true;
     if (kind.has('staff') && kind.size === 1 && heads) return others.some((other) => !kinds(other).has('staff'));
-    if (kind.has('staff') && (frame.asks.has('people') || frame.asks.has('how-many')))
+    if (kind.has('staff') && !binary(frame) && (frame.asks.has('people') || frame.asks.has('how-many')))
       return others.some((other) => other.ids.some((id) => partOf(id, noun.ids, lookup)));
     return (
       kind.has('revenue') &&

@@ -125,6 +125,8 @@ const ASKING_OPS = new Set([
 const TRAILING_ASKS = new Set(['amount', 'number', 'each', 'list', 'name', 'items']);
 const TRAILING_OPS = new Set(['plus', 'difference', 'exact', 'convert']);
 
+const WHICH = /哪|几|什么|啥|么|多少|谁|有[没无]有?|吗|呢|列|名单|构成|组成/;
+
 /** Does this clause ask something by itself? */
 export function asks(reading: Reading): boolean {
   // 由今年的数和降幅倒推: what the question after it is to be worked out from.
@@ -135,6 +137,8 @@ export function asks(reading: Reading): boolean {
         (one) =>
           (one.t === 'ask' &&
             !(one.id === 'purpose' && !WHAT_FOR.test(token.text)) &&
+            // 三家二级单位，各自…: names them, and asks nothing yet.
+            !(one.id === 'units-under' && names(reading) && !WHICH.test(reading.text)) &&
             !usedFor(token, reading.tokens)) ||
           one.t === 'limit' ||
           one.t === 'per' ||

@@ -25,9 +25,12 @@ export function placesCounted(tokens: readonly Token[]): readonly number[] {
   return dividing(tokens).map(({ end }) => end);
 }
 
-/** 活动 of 14场活动: what the user's own number counts. */
-export function counted({ start }: { readonly start: number }, tokens: readonly Token[]): boolean {
-  return placesCounted(tokens).includes(start);
+/** 活动 of 14场活动: what the user's own number counts; 10个项目 are the rows of a list. */
+export function counted(
+  { start, ids }: { readonly start: number; readonly ids: readonly string[] },
+  tokens: readonly Token[],
+): boolean {
+  return ids.length > 0 && placesCounted(tokens).includes(start);
 }
 
 function dividing(tokens: readonly Token[]): readonly Token[] {

@@ -72,7 +72,12 @@ function nameOf(reading: Reading): Token | null {
 function describes(reading: Reading, before: Reading): boolean {
   const asked = before.tokens.some((token) => has(token, 'ask', 'amount') || has(token, 'ask', 'number'));
   const own = subjects(before);
-  return asked && own.length > 0 && !subjects(reading).some((token) => own.some((other) => shares(token, other)));
+  return (
+    /(?:那种|那类|那样|那款)(?:的|嘛|啊|呀)?$/.test(reading.text) &&
+    asked &&
+    own.length > 0 &&
+    !subjects(reading).some((token) => own.some((other) => shares(token, other)))
+  );
 }
 
 function withoutDescription(reading: Reading): Reading {

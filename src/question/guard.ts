@@ -97,11 +97,11 @@ const OPERATIONS = [
 
 /** 50万到100万之间的, 第三名, 数量为12的: which rows are meant, and what was found are figures of all of them. */
 function unfiltered(request: Request, query: Query): boolean {
-  const { thresholds, limits } = query.frame;
+  const { thresholds, limits, codes } = query.frame;
   if (
     request.type === 'figures' &&
     request.premise === undefined &&
-    (thresholds.some(({ value }) => Number(value) >= 10) || limits.length > 0)
+    (thresholds.some(({ value }) => Number(value) >= 10) || limits.length > 0 || codes.some(({ head }) => head))
   )
     return true;
   return !nothing(request) && unusedNumber(request, query) !== null;

@@ -138,6 +138,9 @@ function narrowing({ frame }: Query): readonly Leftover[] {
     const glued = (at: number) => tokens[at]?.start === tokens[at - 1]?.end;
     if (tokens[from - 1]?.text === '的' && glued(from) && isWeak(tokens[from - 2])) from--;
     while (from > 0 && glued(from) && isWeak(tokens[from - 1])) from--;
+    // 办公楼面积: of a thing that was only guessed at, what stands before it says of what.
+    const place = tokens[i - 1];
+    if (from === i && token.via === 'search' && glued(i) && place !== undefined && PREMISES.test(place.text)) from--;
     // 装个新空调: what is to be bought is new.
     const bought = tag(token, 'entity')?.ids.every((id) => /^(?:asset|good):/.test(id)) === true;
     if (bought && textOf(tokens.slice(from, i)) === '新') return [];
@@ -147,6 +150,8 @@ function narrowing({ frame }: Query): readonly Leftover[] {
     return from === i ? [] : [{ text: textOf(tokens.slice(from, i + 1)), why: 'narrows' }];
   });
 }
+
+const PREMISES = /[楼房院室馆站所屋厅]$/;
 
 /** 重大项目, 主要项目: which of a list, and no list says which those are. */
 const KIND = /\p{Script=Han}{2}的?$/u;

@@ -124,14 +124,14 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
         approximate: false,
       });
   }
-  for (const { start, end, code, tail } of findCodes(text)) {
+  for (const { start, end, code, tail, head } of findCodes(text)) {
     // 单价超出5000的: a limit, no code.
     if (end - start < 5 && /(?:超[过出]?|[高低大小多少]于|不[到足满]|达到)$/.test(text.slice(0, start))) continue;
-    const known = tail ? [] : (lexicon.byCode.get(code.toLowerCase()) ?? []);
+    const known = tail || head ? [] : (lexicon.byCode.get(code.toLowerCase()) ?? []);
     token(
       start,
       end,
-      { t: 'code', code, tail: tail === true },
+      { t: 'code', code, tail, head },
       ...(known.length > 0 ? [{ t: 'entity' as const, ids: known, all: false, exact: true }] : []),
     );
   }
@@ -141,7 +141,7 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
       token(
         match.index,
         match.index + match[0].length,
-        { t: 'code', code: match[0], tail: false },
+        { t: 'code', code: match[0], tail: false, head: false },
         { t: 'entity', ids, all: false, exact: true },
       );
   }

@@ -3,6 +3,7 @@ import { areParts, byWidth, extentOf, mayDiffer, widestTable } from '../facts/ex
 import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure, Statement } from '../facts/types.ts';
 import { compare, isZero } from '../money/amount.ts';
+import { headsOf, withHeads } from './code-heads.ts';
 import { byEconomy } from './facets.ts';
 import { countSaid, type Frame, LISTS, type Noun } from './frame.ts';
 import { alike, rowItem } from './operands.ts';
@@ -29,6 +30,8 @@ export function listFor(query: Query, deep = false): List | null {
   const year = frame.years[0] ?? lookup.facts.year;
   const collection = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null);
   const named = scope.nouns.filter((noun) => noun !== collection && noun.ids.length > 0);
+  const heads = headsOf(frame);
+  if (heads.length > 0) return rowsWithHeads(heads, collection?.collection ?? null, query, year);
   const odd = scope.source === undefined ? null : rowsOfOdd(scope.source, query, year);
   if (odd !== null) return odd;
   const container = collection?.collection ?? (scope.container === null ? null : listOf(scope.container));
@@ -45,6 +48,13 @@ export function listFor(query: Query, deep = false): List | null {
     return listOfEntries(scope.source, entries, 'amount', year, null, query);
   }
   return null;
+}
+
+/** 采购品目A02打头的, 208开头的科目: rows whose codes begin so. */
+function rowsWithHeads(heads: readonly string[], list: string | null, query: Query, year: number): List | null {
+  const entries = withHeads(heads, query.lookup, list === null ? undefined : LISTS[list]);
+  const title = `编码以${heads.join('、')}开头的${entries[0]?.title.replace(/表$/, '') ?? ''}`;
+  return listOfEntries(title, entries, query.scope.measure ?? 'amount', year, null, query);
 }
 
 /** The rows of a table that is none of the standard ones, whatever their things are called: 培训费明细里最贵的三个培训. */

@@ -1,3 +1,4 @@
+import { formerAndLatter } from '../former.ts';
 import { LISTS, type Noun } from '../frame.ts';
 import { operand, rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
@@ -34,7 +35,8 @@ export function between(query: Query): Request | null {
   }
   const lastTwo = frame.nouns.some((noun) => noun.pronoun === 'last-two');
   if (lastTwo || scope.inherited) {
-    const [a, b] = previous?.figures.slice(-2) ?? [];
+    const named = formerAndLatter(query);
+    const [a, b] = named?.length === 2 ? named : (previous?.figures.slice(-2) ?? []);
     if (a === undefined || b === undefined) return null;
     return build(a, b, false);
   }
@@ -126,7 +128,9 @@ export function byPercent(query: Query): Request | null {
   if (!frame.ops.has('percent') || !BY_PERCENT.test(frame.segment.text) || frame.years.length > 0) return null;
   const settled = scope.inherited ? null : settle(query, scope.nouns);
   if (settled !== null && 'instead' in settled) return settled.instead;
-  const before = previous?.request.type === 'between' ? [previous.request.first, previous.request.second] : [];
+  const before =
+    formerAndLatter(query) ??
+    (previous?.request.type === 'between' ? [previous.request.first, previous.request.second] : []);
   const [first, second, ...more] = settled?.items ?? before;
   if (first === undefined || second === undefined || more.length > 0) return null;
   const label = `${first.label}比${second.label}增减幅度`;

@@ -18,6 +18,9 @@ export function change(query: Query): Request | null {
   if (frame.ops.has('derive')) return null;
   // 人员经费减公用经费
   if (frame.ops.has('minus') && scope.nouns.length > 1 && frame.years.length === 0) return null;
+  // 前者减后者: of two figures that were told.
+  if (frame.ops.has('minus') && frame.years.length === 0 && frame.nouns.some(({ pronoun }) => pronoun === 'last-two'))
+    return null;
   const moving = MOVES.some((op) => frame.ops.has(op));
   const years = [...frame.years].sort((a, b) => a - b);
   const stretch =

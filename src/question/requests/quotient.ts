@@ -39,6 +39,8 @@ export function quotient(query: Query): Request | null {
     .filter((noun) => !divisors.includes(noun) && !counted(noun, frame.segment.tokens))
     .filter((noun, _, all) => all.length === 1 || !divisors.some(({ end }) => end === noun.start));
   const of = dividend(nouns, query);
+  // 椅子多少钱一把: of several, each has its price.
+  if (of !== null && 'type' in of && kinds.every((kind) => kind === 'unit') && stated.length === 0) return null;
   if (of === null || 'type' in of) return of;
   // 每辆的价: the price of one is printed.
   if (of.measure === 'unit-price' && !dividing && stated.length === 0) return null;

@@ -27,6 +27,7 @@ export function rows(query: Query): Request | null {
   const asked =
     framesList(frame) ||
     frame.thresholds.length > 0 ||
+    frame.codes.some(({ head }) => head) ||
     frame.asks.has('how-many') ||
     frame.asks.has('level') ||
     frame.segment.tokens.some((token) => has(token, 'form')) ||
