@@ -2,6 +2,7 @@ import { run } from '../calculation/run.ts';
 import { GOES_ON } from './adding.ts';
 import { wrongDimension } from './dimension.ts';
 import { countSaid } from './frame.ts';
+import { holdingOf } from './holding.ts';
 import { leftovers, nothing } from './leftover.ts';
 import { operand } from './operands.ts';
 import { corrected } from './premise.ts';
@@ -101,7 +102,10 @@ function unfiltered(request: Request, query: Query): boolean {
   if (
     request.type === 'figures' &&
     request.premise === undefined &&
-    (thresholds.some(({ value }) => Number(value) >= 10) || limits.length > 0 || codes.some(({ head }) => head))
+    (thresholds.some(({ value }) => Number(value) >= 10) ||
+      limits.length > 0 ||
+      codes.some(({ head }) => head) ||
+      holdingOf(query.frame).length > 0)
   )
     return true;
   return !nothing(request) && unusedNumber(request, query) !== null;

@@ -168,7 +168,7 @@ function names(token: Token): boolean {
 function unused(query: Query, request: Request): readonly Leftover[] {
   const { scope } = query;
   // 一次性项目有几个, and no form says so: that rests on the whole list.
-  const byForm = query.frame.segment.tokens.some((token) => has(token, 'form'));
+  const byForm = query.frame.segment.tokens.some((token) => has(token, 'form') || has(token, 'holding'));
   if (byForm && (request.type === 'rows' || request.type === 'count') && request.items.length === 0) return [];
   const entries = entriesIn(request);
   const measures = new Set([...scope.measures, ...entries.flatMap(({ cells }) => cells.map(({ measure }) => measure))]);

@@ -1,6 +1,7 @@
 import { findCodes } from '../text/codes.ts';
 import { findNumbers } from '../text/numeral.ts';
 import { findYears } from '../text/years.ts';
+import { findHolding } from './holding.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Token, tag } from './tokens.ts';
 
@@ -26,7 +27,7 @@ export function lex(text: string, lexicon: Lexicon): Reading {
       if (!cutsLatin(text, i, end)) words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
     }
   }
-  words.push(...joinedNames(text, lexicon));
+  words.push(...joinedNames(text, lexicon), ...findHolding(text));
   const masks = words.filter(
     (word) =>
       word.end - word.start >= 3 && tag(word, 'filler') === undefined && /[一二两三四五六七八九十半]/.test(word.text),

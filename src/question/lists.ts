@@ -6,6 +6,7 @@ import { compare, isZero } from '../money/amount.ts';
 import { headsOf, withHeads } from './code-heads.ts';
 import { byEconomy } from './facets.ts';
 import { countSaid, type Frame, LISTS, type Noun } from './frame.ts';
+import { holdingOf, holdingRows } from './holding.ts';
 import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
@@ -26,6 +27,17 @@ export interface List {
 
 /** The parts of one thing, or the rows of a list, as the question's nouns say; null where they name no list. */
 export function listFor(query: Query, deep = false): List | null {
+  const list = wholeList(query, deep);
+  const held = holdingOf(query.frame);
+  if (list === null || held.length === 0) return list;
+  const said = held.map(({ column, word }) => `${column === 'name' ? '名称含' : '单位为'}“${word}”`).join('、');
+  const items = holdingRows(list.items, query.frame);
+  // 单位是张的, of a table that prints no unit of any row: that cannot be told.
+  if (items.length === 0 && held.some(({ column }) => column === 'unit')) return null;
+  return { ...list, title: `${list.title}（${said}）`, items, total: null };
+}
+
+function wholeList(query: Query, deep: boolean): List | null {
   const { scope, lookup, frame } = query;
   const year = frame.years[0] ?? lookup.facts.year;
   const collection = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null);
