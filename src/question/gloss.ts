@@ -3,7 +3,7 @@ import { has, type Token, tag } from './tokens.ts';
 
 /** Says the same thing again in other words. */
 const AGAIN =
-  /^(?:也?就是(?:说)?|即|说白了(?:也?就是)?|讲白了(?:也?就是)?|换句话说|我[说问指讲]的(?:就)?是|我是[问指说]|指的(?:就)?是|对应的(?:就)?是)/;
+  /^(?:也?就是(?:说)?|即|说白了(?:也?就是)?|讲白了(?:也?就是)?|换句话说|我[说问指讲]的(?:就)?是|我是[问指说]|指的(?:就)?是|对应的(?:就)?是|(?:表|单子|文件|预算|册子|公开)(?:上|里头?|里面|中)?(?:是)?(?:写|叫|列|印|称|标|记)(?:的|作|做|为|么|成)?(?:是|叫)?)/;
 /** The same inside a clause, where no comma stands before it. */
 const AGAIN_INSIDE = /(?<=.{3})(?:也就是|说白了|讲白了)/;
 /** A word that ends so, and is nothing of this document, is another place or office. */

@@ -42,9 +42,14 @@ export function between(query: Query): Request | null {
   }
   const at = frame.segment.tokens.find((token) => has(token, 'op', 'minus') || has(token, 'op', 'except'));
   const than = frame.segment.tokens.find((token) => has(token, 'op', 'compare') && /^(?:比|较)/.test(token.text));
-  const ahead = than === undefined ? [] : scope.nouns.filter((noun) => noun.end <= than.start);
-  const first = ahead.length > 0 && ahead.length < scope.nouns.length ? ahead : scope.nouns.slice(0, 1);
-  const left = at === undefined || !minus ? first : scope.nouns.filter((noun) => noun.start < at.start);
+  const aheadOf = than === undefined ? [] : scope.nouns.filter((noun) => noun.end <= than.start);
+  const first = aheadOf.length > 0 && aheadOf.length < scope.nouns.length ? aheadOf : scope.nouns.slice(0, 1);
+  // 甲和乙都扣掉，丙还剩多少: what is taken away stands before the word, at the end of its clause.
+  const closed = at !== undefined && /^(?:了|完)?(?:\||(?:之?后|以后|的话))/.test(frame.segment.text.slice(at.end));
+  const ahead = at === undefined ? [] : scope.nouns.filter((noun) => noun.start < at.start);
+  const after = at === undefined ? [] : scope.nouns.filter((noun) => noun.start > at.start);
+  const fromWhich = closed && after.length > 0 ? after : ahead;
+  const left = at === undefined || !minus ? first : fromWhich;
   const right = scope.nouns.filter((noun) => !left.includes(noun));
   // 扣掉采购表里…: a list whose rows are taken away is not what they are taken from.
   const list = scope.container;
