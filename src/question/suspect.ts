@@ -51,7 +51,7 @@ function isMissed({ start, end }: Span, { key, tags }: Word, reading: Reading, o
   const soft =
     typed.length < key.length
       ? open.has(start + at) || open.has(start + at - 1) || (meets && key.length > SHORTEST)
-      : open.has(start + at);
+      : open.has(start + at) && !inAWord(start + at, reading);
   const inside = reading.tokens.filter((token) => token.start >= start && token.end <= end);
   const things = inside.filter((token) => tag(token, 'entity') !== undefined);
   return (
@@ -59,4 +59,9 @@ function isMissed({ start, end }: Span, { key, tags }: Word, reading: Reading, o
     inside.every(({ via, text }) => via !== 'typo' && text.length < key.length - 1) &&
     !things.some((token) => meaning(token.tags) === meaning(tags))
   );
+}
+
+/** 无形资产配置 is no slip of 无形资产购置: whoever says another word means it. */
+function inAWord(at: number, { tokens }: Reading): boolean {
+  return tokens.some((token) => token.start <= at && token.end > at && token.end - token.start > 1);
 }
