@@ -9,7 +9,7 @@ import { corrected } from './premise.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { has, tag } from './tokens.ts';
-import { unusedNumber } from './unused-number.ts';
+import { isReckoned, unusedNumber } from './unused-number.ts';
 
 const FIGURES = new Set<Request['type']>([
   'figures',
@@ -128,10 +128,23 @@ function undone(request: Request, { frame }: Query): boolean {
     (token) => has(token, 'ask', 'purpose') && /[谁人]|对象|哪个/.test(token.text),
   );
   if (whom && !AMOUNTS.some((ask) => frame.asks.has(ask))) return true;
+  if (request.items.some(({ plan }) => isReckoned(plan))) return false;
   const read = request.items.every(({ plan }) => plan.op === 'cell' || plan.op === 'sum');
+  if (read && asksOtherwise(frame)) return true;
   const percent = request.items.every(({ plan }) => run(plan).amount.unit === '%');
   return read && !percent && !frame.ops.has('except') && OPERATIONS.some((operation) => frame.ops.has(operation));
 }
+
+/** 什么时候拨, 排第几, 一次性的部分: asked for, and a figure that is merely read says nothing of it. */
+function asksOtherwise({ asks, segment }: Query['frame']): boolean {
+  return (
+    asks.has('dates') ||
+    asks.has('rank-of') ||
+    (asks.has('attribute') && segment.tokens.some((one) => ONCE.test(one.text)))
+  );
+}
+
+const ONCE = /[一多]次性|经常性|常年性|延续性/;
 
 /** 三个科目加总, 剩下那两类加起来: a sum of more or fewer things than the question says. */
 function miscounted(request: Request, frame: Query['frame']): boolean {
