@@ -17,7 +17,13 @@ export function corrected(request: Request, query: Query): Request {
   for (const { value: said, unit, approximate } of frame.numbers) {
     if ((unit === null || isMoney(unit)) && isMoney(value.unit) && Number(said) >= 1000 && !approximate) {
       const stated = amount(said, '元');
-      if (!near(value, stated))
+      // 比上年增加206.09万，上年是多少: what is said goes into what is asked.
+      const used =
+        plan.op === 'difference' &&
+        run(plan).leaves.some(
+          ({ cell }) => cell.value !== null && isMoney(cell.value.unit) && near(cell.value, stated),
+        );
+      if (!used && !near(value, stated))
         return { ...request, premise: { said: stated, item, bearers: bearers(stated, lookup) } };
     } else if (unit !== null && COUNTED.has(unit) && Number(said) > 1) {
       const count = scope.nouns.flatMap(
