@@ -2,7 +2,7 @@ import type { Noun } from './frame.ts';
 import { has, type Token } from './tokens.ts';
 
 /** What asks for the purpose in words; 用的, 发给, 用于 by themselves only describe the money that is asked for. */
-const WHAT_FOR = /什么|啥|么|谁|哪|怎|咋|嘛|用途|用处|方向|范围|对象|概况|些/;
+export const WHAT_FOR = /什么|啥|么|谁|哪|怎|咋|嘛|用途|用处|方向|范围|对象|概况|些/;
 /** Classes of what is bought. */
 const CLASSES = /^(?:asset-class|procurement-class|directory):/;
 /** Services by the procurement directory (品目 C). */
@@ -83,4 +83,18 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
 /** 油钱, 保险费, 奖金: the name itself says that it is money. */
 export function saysMoney({ token }: Noun): boolean {
   return /(?:[钱费款]|[奖租佣]金|支出|开支)$/.test(token.text);
+}
+
+/** 多少钱, 花了多少, 各批了多少: money is asked for, in whatever words. */
+export function asksAmount({
+  asks,
+  segment,
+}: {
+  readonly asks: ReadonlySet<string>;
+  readonly segment: { readonly text: string };
+}): boolean {
+  return (
+    asks.has('amount') ||
+    (asks.has('number') && /(?:[花批付拨]|要用|用掉|耗费|价值)[了下去来]?(?:多少|几多|好多)/.test(segment.text))
+  );
 }

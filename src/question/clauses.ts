@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts';
 import { GOES_ON } from './adding.ts';
+import { WHAT_FOR } from './asks.ts';
 import { withoutUse } from './attributive.ts';
 import { glossWithin, placesIn, withoutGlosses, withoutStories, withoutWork } from './gloss.ts';
 import { lex, type Reading } from './lexer.ts';
@@ -128,7 +129,7 @@ export function asks(reading: Reading): boolean {
     reading.tokens.some((token) =>
       token.tags.some(
         (one) =>
-          one.t === 'ask' ||
+          (one.t === 'ask' && !(one.id === 'purpose' && !WHAT_FOR.test(token.text))) ||
           one.t === 'limit' ||
           one.t === 'per' ||
           one.t === 'absent' ||
@@ -327,6 +328,11 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
     const opening = i + 1 < readings.length && end !== undefined && has(end, 'op', 'compare');
     const asking = asks(reading) && !hundred && !opening;
     const last = groups.at(-1);
+    // 花多少 合一台多少钱: what one of them comes to is worked out from what was asked before.
+    if (last?.asked === true && pricesOne(reading) && last.parts.some(countsOrCosts)) {
+      groups.push({ parts: [reading], asked: true, claim: false });
+      return;
+    }
     const says =
       names(reading) ||
       reading.tokens.some((token) =>
@@ -372,13 +378,37 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       (last.asked && asking && (together || !(trails(reading) && last.parts.some(figures))))
     )
       groups.push({ parts: [reading], asked: asking, claim: false });
-    else if (!last.asked || asking || bare(reading)) {
+    else if (!last.asked || asking || bare(reading) || sorts(reading)) {
       last.parts.push(reading);
       last.asked ||= asking;
     }
   });
   if (groups.length === 0) return readings.length === 0 ? [] : [joined(readings, false)];
   return groups.map(({ parts, claim }) => joined(parts, claim));
+}
+
+/** 合一台多少钱, 一件多少: and no other thing is named. */
+function pricesOne(reading: Reading): boolean {
+  return (
+    !names(reading) &&
+    /^(?:那|平均|折|核|算下来)*(?:合|均|摊|核)?(?:每|一)[台件套张把本册份只](?:合|要|均摊|平均)?(?:是|得)?(?:多少|几)/.test(
+      reading.text,
+    )
+  );
+}
+
+/** 买几台, 花多少: the price of one is not asked there already. */
+function countsOrCosts(reading: Reading): boolean {
+  return (
+    (asksAmount(reading) || reading.tokens.some((token) => has(token, 'ask', 'items'))) &&
+    !reading.tokens.some((token) => has(token, 'measure', 'unit-price'))
+  );
+}
+
+/** 落在50万到100万之间的: says which rows are meant; a remark says no such thing. */
+function sorts({ tokens }: Reading): boolean {
+  const numbers = tokens.filter((token) => Number(tag(token, 'number')?.value ?? '0') >= 10);
+  return numbers.length > 1 || tokens.some((token) => has(token, 'compare') || has(token, 'limit'));
 }
 
 /** 说明写325万，表5却有676万: two figures, each with where it is printed. */

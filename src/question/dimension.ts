@@ -38,8 +38,8 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
     units.every((unit) => isMoney(unit) || ['次', '%', '平方米', '次/年'].includes(unit))
   )
     return '数目';
-  // 印刷服务买几次: whatever it is counted in.
-  if (request.items.every(({ measure }) => measure === 'quantity') && frame.asks.has('items')) return null;
+  // 印刷服务买几次: whatever it is counted in; 买几台 花多少: what it costs may be told beside it.
+  if (request.items.some(({ measure }) => measure === 'quantity') && frame.asks.has('items')) return null;
   if (money) {
     const single = frame.numbers.some(
       ({ value, unit }) => value === '1' && unit !== null && ['人', '名', '位', '月', '天', '日'].includes(unit),

@@ -26,6 +26,8 @@ export interface Slots {
   readonly actual?: boolean | undefined;
   /** 财政拨款, 一般公共预算: only what this fund pays. */
   readonly fund?: Fund | undefined;
+  /** Only rows that belong to these projects. */
+  readonly carrying?: readonly string[] | undefined;
   /** Only tables of this half of the spending, or of all of it. */
   readonly part?: Extent['part'] | undefined;
 }
@@ -110,7 +112,7 @@ export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Fi
   return figures.sort((a, b) => ORDER.indexOf(a.collection) - ORDER.indexOf(b.collection));
 }
 
-function restrict(all: readonly Entry[], { within, listOf, source, part }: Slots): readonly Entry[] {
+function restrict(all: readonly Entry[], { within, listOf, source, part, carrying }: Slots): readonly Entry[] {
   const entries =
     part === undefined
       ? all
@@ -123,7 +125,9 @@ function restrict(all: readonly Entry[], { within, listOf, source, part }: Slots
     (within?.includes('three-public') === true && entry.subject.startsWith('three-public:')) ||
     (listOf !== undefined && (entry.facets['list'] === listOf || entry.subject === listOf));
   const inside = within === undefined ? entries : entries.filter(belongs);
-  return source === undefined ? inside : inside.filter((entry) => entry.source === source);
+  const own =
+    carrying === undefined ? inside : inside.filter(({ facets }) => carrying.includes(facets['project'] ?? ''));
+  return source === undefined ? own : own.filter((entry) => entry.source === source);
 }
 
 function read(

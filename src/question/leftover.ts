@@ -51,7 +51,7 @@ function unread({ frame, lookup }: Query): readonly Leftover[] {
     const after = tokens.find((token) => token.start === end && token.via !== 'search' && names(token));
     const short = before !== undefined && before.text.length <= 3 && text.length === 1 ? before.text : '';
     if (PLACE.test(text) && !lookup.facts.department.endsWith(text)) return [{ text: short + text, why: 'foreign' }];
-    if (gaps.length === 1 && predicate({ start, end, text }, tokens)) return [];
+    if (gaps.length === 1 && predicate({ start, end, text }, tokens, frame.segment.text)) return [];
     const han = [...text].filter((char) => HAN.test(char)).length;
     if (han === 0) return /[a-z]{2,}/i.test(text) ? [{ text, why: 'unread' }] : [];
     return [{ text: han === 1 && after !== undefined ? text + after.text : text, why: 'unread' }];
@@ -59,25 +59,37 @@ function unread({ frame, lookup }: Query): readonly Leftover[] {
 }
 
 /**
- * 造价咨询要价几多, 软件总共值多少钱: one character between what is named and the question word, with other words around, is a
- * verb and narrows nothing; unless it says that the money is not paid but taken, owed or lost.
+ * 造价咨询要价几多, 软件总共值多少钱, 办公费扑腾掉多少: between what is named and the question word, one character with other
+ * words around, or up to two with 了 or 掉 behind them, are a verb and narrow nothing; unless it says that the money is not
+ * paid but taken, owed, left or lost.
  */
-function predicate({ start, end, text }: Reading['unread'][number], tokens: readonly Token[]): boolean {
-  if (text.length !== 1 || TAKEN.test(text)) return false;
+function predicate({ start, end, text }: Reading['unread'][number], tokens: readonly Token[], clause: string): boolean {
+  if (text.length > 2 || TAKEN.test(text)) return false;
+  const done = DONE.test(clause.slice(end));
   // 把一般公共服务也踢了: what is done to it is the question.
   if (tokens.some((token) => token.end <= start && /^[把将]$/.test(token.text))) return false;
   const last = tokens.filter(names).at(-1);
   const asked = tokens.find((token) => has(token, 'ask', 'number') || has(token, 'ask', 'amount'));
+  // 路灯改造了多少: as many as there are, where nothing says that it is money.
+  if (
+    text.length > 1 &&
+    !(done && asked !== undefined && (has(asked, 'ask', 'amount') || MONEY.test(last?.text ?? '')))
+  )
+    return false;
   return (
     last !== undefined &&
-    last.end < start &&
+    (done ? last.end <= start : last.end < start) &&
     asked !== undefined &&
     end <= asked.start &&
     !tokens.some((token) => token.end <= start && has(token, 'relation', 'within'))
   );
 }
 
-const TAKEN = /[欠退罚扣取借还贪漏逃亏赔省超捐抵冻追查]/;
+const MONEY = /[费金资贴奖]$|支出$|开支$/;
+/** Behind a verb, and behind nothing else. */
+const DONE = /^(?:了|掉|[出进下上]去|[出进]来)/;
+const TAKEN =
+  /[欠退罚扣取借还贪漏逃亏赔省超捐抵冻追查余节浪挪缺削压返废减调转截虚冒套骗垫募筹征赚盈收卖租售让透缓补增添涨降跌升剩空缩砍翻浮差偷盗抢救免停撤销误错未没不无非别否拒丢失损毁拆迁贷押存偿赎拖诈少多高低长短满吞侵占估审查核纠]/;
 
 /** 青馨居那一份单独是多少, 两处房租分别多少: parts are asked for, and what was found is one figure for all of it. */
 function apart(query: Query, request: Request): readonly Leftover[] {
@@ -106,15 +118,19 @@ function narrowing({ frame }: Query): readonly Leftover[] {
   const { tokens } = frame.segment;
   return tokens.flatMap((token, i): Leftover[] => {
     if (!names(token) && !(HALF.test(token.text) && has(token, 'filler'))) return [];
-    // 两大类, 四大类: how many, not which.
-    if (has(token, 'collection') && tag(token, 'entity') === undefined) return [];
     let from = i;
     const glued = (at: number) => tokens[at]?.start === tokens[at - 1]?.end;
     if (tokens[from - 1]?.text === '的' && glued(from) && isWeak(tokens[from - 2])) from--;
     while (from > 0 && glued(from) && isWeak(tokens[from - 1])) from--;
+    // 两大类, 四大类: how many, not which.
+    const listed = has(token, 'collection') && tag(token, 'entity') === undefined;
+    if (listed && !KIND.test(textOf(tokens.slice(from, i)))) return [];
     return from === i ? [] : [{ text: textOf(tokens.slice(from, i + 1)), why: 'narrows' }];
   });
 }
+
+/** 重大项目, 主要项目: which of a list, and no list says which those are. */
+const KIND = /\p{Script=Han}{2}的?$/u;
 
 function textOf(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join('');

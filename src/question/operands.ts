@@ -34,6 +34,7 @@ export function operand(noun: Noun, scope: Scope, lookup: Lookup, year?: number)
     source: scope.source,
     actual: scope.actual === true && lookup.actualYears().includes(year ?? lookup.facts.year),
     fund: scope.fund,
+    carrying: scope.carrying,
   };
   const ids = chosenIds(noun, scope, lookup);
   let figures = ids.flatMap((id) => figuresOf(id, slots, lookup));

@@ -8,6 +8,7 @@ import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
 import { fundColumnOf, withFundColumn } from './fund-columns.ts';
 import { isAccounts, isHalf, saysSide, splits } from './halves.ts';
+import { ofProjects } from './project-goods.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
 import { has } from './tokens.ts';
 import { COLUMN_OF, columnNamed, listOf, TOTAL_OF } from './totals.ts';
@@ -37,6 +38,8 @@ export interface Scope {
   readonly buying?: boolean | undefined;
   /** 其中财政拨款: only what this fund pays. */
   readonly fund?: Fund | undefined;
+  /** 农业普查买的平板电脑: only rows that belong to these projects. */
+  readonly carrying?: readonly string[] | undefined;
 }
 
 export function wantOf(frame: Frame): Want {
@@ -125,7 +128,9 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
       said: distinctNouns,
       inherited: true,
     };
-  const things = withoutWholes(distinctNouns, frame, lookup);
+  const whole = withoutWholes(distinctNouns, frame, lookup);
+  const bought = ofProjects(whole, frame, lookup);
+  const things = bought?.nouns ?? whole;
   const ofFund = withFundColumn(things, frame, lookup);
   const { nouns: kept, fund } = ofFund ?? fundBeside(things, frame);
   const { nouns: left, container, within } = restriction(kept, frame, lookup);
@@ -147,6 +152,7 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
     said: distinctNouns,
     inherited: false,
     fund,
+    carrying: bought?.carrying,
   };
 }
 

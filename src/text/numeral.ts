@@ -50,9 +50,11 @@ const HALF = /一半|(?<=[过超])半(?!年|天|月|个|数的?人)|半数/uy;
 const PER = /(百|千|万)分之(?=[\d零一二三四五六七八九十百])/uy;
 const PER_ALL = /百分之?百/uy;
 const SLASH = /(\d{1,3})\/(\d{1,4})(?![\d/年])/uy;
-/** 上百万, 过亿: a magnitude alone. */
+/** What goods are counted in. */
+const PIECES = '[件台套张把辆册份只条块户本篇次]';
+/** 上百万, 过亿, 过万件: a magnitude alone. */
 const BARE = new RegExp(
-  `(?:[百千]?[万亿](?=元|块|[的级以]|$|[^\\p{Script=Han}])|[百千]万|[百千]亿|万亿|[百千](?=${MONEY}|个|人(?!员)|名))`,
+  `(?:[百千]?[万亿](?=元|块|[的级以]|$|[^\\p{Script=Han}])|[百千]万|[百千]亿|万亿|[百千](?=${MONEY}|个|人(?!员)|名|${PIECES})|[百千]?[万亿](?=${PIECES}))`,
   'uy',
 );
 const BARE_BEFORE = /(?:上|过|超|破|近|约|不到|不足|达|[高低大小少多]于)$/u;

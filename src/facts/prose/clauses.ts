@@ -37,6 +37,7 @@ export interface Clause {
 const FIGURE = /(\d[\d,]*(?:\.\d+)?)(亿元|万元|千元|元|%|个百分点|人|辆|个|家|台|套|次|项|名|户|处|平方米|公里)/g;
 const MONEY: ReadonlySet<string> = new Set(['亿元', '万元', '千元', '元']);
 const STAFF_UNITS: ReadonlySet<string> = new Set(['人', '名', '辆', '台']);
+const HEADS: ReadonlySet<string> = new Set(['人', '名']);
 const DERIVED =
   /(?:增加|增长|上升|提高|减少|下降|降低|压减)(?:了|约)?$|^(?:增幅|涨幅|升幅|增长率|减幅|降幅)(?:为|达)?$|(?:增加|增长|减少|下降|上升|降低)\((?:增加|增长|减少|下降|上升|降低)\)$/;
 /** No figure, and yet a change: of nothing. */
@@ -49,12 +50,16 @@ const COMPARED = /(?:比|较|与|同)((?:\d{4}年|上年|去年)(?:度)?(?:部�
 const YEAR = /(比|较|与|同)?(\d{4})年/g;
 const AS_OF = /截至\d{4}年\d{1,2}月(?:\d{1,2}日|底)/;
 const OPENS_LIST = /(?:其中|包括|分别是|分别为|如下|具体为)：/;
+/** …145人，其中行政编制59人: a list of heads that no colon opens. */
+const OPENS_HEADS = /其中(?!：)[^：；。]*$/;
+/** Heads of their own, wherever they stand. */
+const OWN_HEADS = /^(?:实有|现有|在职|在编|离退休|离休|退休|遗属)/;
 const HEADING = /^\([一二三四五六七八九十]+\)/;
 const CONTINUES = /^[二三四五六七八九]是/;
 
 interface Frame {
   readonly parent: Clause | null;
-  readonly kind: 'bracket' | 'sentence' | 'section' | 'heading';
+  readonly kind: 'bracket' | 'sentence' | 'section' | 'heading' | 'heads';
 }
 
 /** All figures of a section's paragraphs, in printed order, each with the list that it stands in. */
@@ -106,6 +111,7 @@ function readParagraph(
       else if (character === ')') close(frames);
       // A stop just before the bracket closes ends nothing outside of it.
       else if (character === '。' && gap[index + 1] !== ')') endSentence(frames);
+      else if (character === '；') closeHeads(frames);
       else if (character === '：' && OPENS_LIST.test(gap.slice(Math.max(0, index - 4), index + 1))) {
         // …；支出包括： goes on with the whole of the paragraph, not with what stands before it.
         const sides = /[；。，](?:收入|支出)(?:预算)?包括：$/.test(gap.slice(0, index + 1));
@@ -131,6 +137,9 @@ function readParagraph(
     const gap = text.slice(from, found.index);
     if (gap.endsWith('第')) continue;
     follow(gap);
+    if (HEADS.has(unit) && OPENS_HEADS.test(gap) && clauses.length > 0)
+      frames.push({ parent: clauses.at(-1) ?? null, kind: 'heads' });
+    else if (OWN_HEADS.test(labelOf(gap))) closeHeads(frames);
     level(gap, from);
     // 单价100万元以上的设备2台: the limit is part of the name of what is counted.
     const lead = `${limit}${labelOf(gap)}`;
@@ -227,12 +236,17 @@ function sideOf(name: string, clauses: readonly Clause[]): Clause | undefined {
   return clauses.findLast((one) => one.label.includes(side) && one.parent === null) ?? clauses[0];
 }
 
+function closeHeads(frames: Frame[]): void {
+  const at = frames.findIndex(({ kind }) => kind === 'heads');
+  if (at >= 0) frames.splice(at);
+}
+
 function close(frames: Frame[]): void {
   const at = frames.findLastIndex(({ kind }) => kind === 'bracket');
   if (at >= 0) frames.splice(at);
 }
 
 function endSentence(frames: Frame[]): void {
-  const at = frames.findIndex(({ kind }) => kind === 'sentence' || kind === 'bracket');
+  const at = frames.findIndex(({ kind }) => kind === 'sentence' || kind === 'bracket' || kind === 'heads');
   if (at >= 0) frames.splice(at);
 }

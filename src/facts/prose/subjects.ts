@@ -246,8 +246,11 @@ function noteStaff(clause: Clause, register: Register, place: Place): string {
     register.alias(id, group, null);
     return id;
   }
-  const id = register.note('staff', `${group}·${clause.label}`, `${group}·${clause.label}`, null);
-  register.alias(id, clause.label, place);
+  // 行政49人 of those in post, beside 行政编制59人 of the posts.
+  const short = /^(?:行政|事业|工勤)$/.test(clause.label);
+  const label = short ? `${clause.label}编制` : clause.label;
+  const id = register.note('staff', `${group}·${label}`, `${group}·${label}`, null);
+  if (!short) register.alias(id, label, place);
   return id;
 }
 
@@ -255,6 +258,9 @@ function noteStaff(clause: Clause, register: Register, place: Place): string {
 export function staffGroup(clause: Clause): string {
   let top = clause;
   while (top.parent !== null) top = top.parent;
+  const kinds = /行政|事业|工勤|参公/.test(top.label);
+  if (!kinds && /编制(?:人数|数)?$/.test(top.label)) return '编制';
+  if (!kinds && /^(?:年末)?(?:实有|在职|在编)/.test(top.label)) return '在职';
   return top.label.replace(/^(?:总|共有|现有|实有)|(?:实有)?(?:人数|人员|人)$/g, '') || top.label;
 }
 

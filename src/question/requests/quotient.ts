@@ -26,7 +26,8 @@ export function quotient(query: Query): Request | null {
     const settled = settle({ ...query, scope: { ...scope, want: 'any' } }, scope.nouns.slice(0, 1));
     return 'instead' in settled ? settled.instead : over(settled.items[0], before.by);
   }
-  const kinds = kindsOf(query);
+  const one = asksPriceOfOne(query);
+  const kinds = one ? [...kindsOf(query), 'unit'] : kindsOf(query);
   const stated = statedDivisors(frame.segment.tokens);
   const dividing = frame.ops.has('divide') && !frame.ops.has('percent') && !frame.ops.has('share');
   if (kinds.length === 0 && !dividing && !frame.ops.has('average') && stated.length === 0) return null;
@@ -54,11 +55,30 @@ export function quotient(query: Query): Request | null {
   if (pieces === 'priced') return null;
   const those = divisors.length > 0 ? divisors : paidTo(of, query);
   const by = pieces !== null ? [pieces] : divisorsOf(kinds, stated, those, query);
-  if (by === null) return null;
+  if (by === null)
+    return one ? { type: 'missing', what: '单价', reason: 'no-figure', mentioned: [], there: [of] } : null;
   const request = over(of, by);
   const denied = pieces === null ? deniedHeads(stated, kinds, divisors, query) : null;
   return request === null || denied === null ? request : { type: 'several', parts: [request, denied] };
 }
+
+/** 笔记本一台合多少钱, where only what all of them cost is printed: the price of one. */
+function asksPriceOfOne({ frame, scope, lookup }: Query): boolean {
+  const said =
+    scope.measures.includes('unit-price') ||
+    (frame.asks.has('amount') &&
+      frame.numbers.some(({ value, unit }) => value === '1' && unit !== null && PIECES.test(unit)));
+  const [noun, ...others] = scope.nouns;
+  if (!said || noun === undefined || others.length > 0 || noun.ids.length === 0) return false;
+  const rows = noun.ids.flatMap((id) => lookup.about(id));
+  return (
+    noun.ids.every((id) => BOUGHT.test(id)) &&
+    rows.length > 0 &&
+    rows.every((row) => cellOf(row, 'unit-price') === undefined)
+  );
+}
+
+const BOUGHT = /^(?:good|service|asset):/;
 
 /** 离休费人均: over those whom it is paid to, where the document counts them. */
 function paidTo({ label }: Item, { lookup, frame }: Query): readonly Noun[] {
@@ -105,7 +125,8 @@ function dividend(nouns: readonly Noun[], query: Query): Item | Request | null {
   const [noun] = [...nouns, ...spoken];
   if (noun === undefined) return last;
   // 总额÷数量: the quantity divides.
-  const measure = frame.measures.includes('quantity') ? undefined : query.scope.measure;
+  const whole = frame.measures.includes('quantity') || asksPriceOfOne(query);
+  const measure = whole ? undefined : query.scope.measure;
   const settled = settle({ ...query, scope: { ...query.scope, want: 'any', measure } }, [noun]);
   return 'instead' in settled ? settled.instead : (settled.items[0] ?? last);
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { equal, isZero } from '../../money/amount.ts';
+import { asksAmount } from '../asks.ts';
 import { exclude, excludedNouns, withoutExcluded } from '../exclusion.ts';
 import { atTheEdge, filtered } from '../filters.ts';
 import type { Noun } from '../frame.ts';
@@ -140,15 +141,24 @@ export function rows(query: Query): Request | null {
     frame.asks.has('people') ||
     ((frame.asks.has('amount') || frame.asks.has('number')) && !framesList(frame));
   const edge = atTheEdge(remaining, frame.thresholds, query.lookup);
+  const items = frame.thresholds.length > 0 ? ranked(shown) : shown;
+  const paid =
+    scope.measure === 'quantity' && frame.thresholds.length > 0 && asksAmount(frame) ? paidFor(items, query) : [];
   return {
     type: 'rows',
     title,
     ...told,
     ...(edge.length > 0 ? { edge } : {}),
-    items: frame.thresholds.length > 0 ? ranked(shown) : shown,
-    total: whole,
+    items: paid.length > 0 ? paid : items,
+    total: paid.length > 0 ? sumOf(paid, title) : whole,
     ...(summed ? { asked: 'sum' as const } : {}),
   };
+}
+
+/** 数量过万件的各批了多少钱: what the rows cost that were chosen by how many they are. */
+function paidFor(items: readonly Item[], { lookup }: Query): readonly Item[] {
+  const paid = items.flatMap((item) => item.rows.flatMap((row) => rowItem(row, 'amount', item.year, lookup) ?? []));
+  return paid.length === items.length ? paid : [];
 }
 
 /** 一共几条 only counts; 共几项、合计多少 and 一共几项多少钱 ask for the sum too. */

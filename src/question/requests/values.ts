@@ -1,5 +1,6 @@
 import { cellOf } from '../../facts/lookup.ts';
 import type { Measure } from '../../facts/types.ts';
+import { asksAmount } from '../asks.ts';
 import { excludedNouns } from '../exclusion.ts';
 import { nounName } from '../operands.ts';
 import type { Query } from '../query.ts';
@@ -85,9 +86,9 @@ function measuresAsked(
   );
   if (!priced)
     // 买几次、多少钱
-    return measures.join() === 'quantity' && frame.asks.has('amount') && !sumsQuantity(frame)
+    return measures.join() === 'quantity' && asksAmount(frame) && !sumsQuantity(frame)
       ? ['quantity', 'amount']
-      : measures;
+      : headsBeside({ frame, scope, lookup }, measures);
   const each =
     frame.pers.includes('unit') ||
     frame.numbers.some(({ value, unit }) => value === '1' && unit !== null && COUNTERS.has(unit));
@@ -99,6 +100,19 @@ function measuresAsked(
   if (asked.size > 0 && counting && (adding || (frame.asks.has('amount') && !each && !asked.has('unit-price'))))
     asked.add('amount');
   return asked.size === 0 ? measures : [...asked];
+}
+
+/** 领导干部培训会多少人 花多少钱: heads and money of one row. */
+function headsBeside(
+  { frame, scope, lookup }: Pick<Query, 'frame' | 'scope' | 'lookup'>,
+  measures: readonly (Measure | undefined)[],
+): readonly (Measure | undefined)[] {
+  const both = frame.asks.has('people') && asksAmount(frame) && measures.every((measure) => measure === undefined);
+  const printed = (id: string) =>
+    lookup
+      .about(id)
+      .some((entry) => cellOf(entry, 'count')?.value?.unit === '人' && cellOf(entry, 'amount')?.value != null);
+  return both && scope.nouns.every(({ ids }) => ids.some(printed)) ? ['count', 'amount'] : measures;
 }
 
 /** 数量合计, 数量那一列加起来, 一共几把: the column's own sum. */
