@@ -16,6 +16,7 @@ import { groups } from './requests/groups.ts';
 import { halves } from './requests/halves.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
+import { oneHalf } from './requests/one-half.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
 import { points } from './requests/points.ts';
 import { position } from './requests/position.ts';
@@ -76,6 +77,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['who', who],
   ['position', position],
   ['posts', posts],
+  ['one-half', oneHalf],
   ['halves', halves],
   ['quotient', quotient],
   ['points', points],

@@ -158,7 +158,7 @@ function attended(clause: Clause, clauses: readonly Clause[]): string | null {
 }
 
 const ALL_VEHICLES = /^(?:各类|公务)?(?:车辆|用车|车)$/;
-const BUYING = /购置|新增|配置|配备|更新/;
+const BUYING = /购置|新增|配置|(?<!规定)配备|更新/;
 
 /** 共有车辆 are the vehicles; what is to be bought is told from what is there, its kinds as well: 购置车辆, 购置应急保障用车. */
 function vehicleOf(clause: Clause, clauses: readonly Clause[]): string {
