@@ -8,6 +8,7 @@ import { counts, subordinates } from './counts.ts';
 import { cutFigures } from './cut.ts';
 import { diagnose } from './diagnose.ts';
 import { duties } from './duties.ts';
+import { emptyNotes } from './empty-notes.ts';
 import type { Equality } from './equality.ts';
 import { establishment } from './establishment.ts';
 import { figureKey, placeOf } from './figures.ts';
@@ -64,6 +65,7 @@ const FIGURES: readonly Check[] = [
   order,
   counts,
   establishment,
+  emptyNotes,
   targets,
   siblingTargets,
 ];
