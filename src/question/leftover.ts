@@ -9,6 +9,7 @@ import { fundColumns } from './fund-columns.ts';
 import { PLACE } from './gloss.ts';
 import type { Reading } from './lexer.ts';
 import type { Query } from './query.ts';
+import { meansColumn } from './requests/revenue-column.ts';
 import type { Item, Request } from './request.ts';
 import { fundNamed } from './scope.ts';
 import { has, isWeak, type Token, tag } from './tokens.ts';
@@ -187,6 +188,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     isColumn(noun) ||
     (scope.fund !== undefined && fundNamed(noun) !== null) ||
     fundColumns(noun).some((column) => scope.measures.includes(column)) ||
+    itemsIn(request).some(({ plan }) => plan.op === 'cell' && meansColumn(noun, plan.cell.column)) ||
     // 某某经费项目资金: a project's own money.
     (noun.ids.every((id) => id === 'category:项目支出') &&
       entries.some(({ subject }) => subject.startsWith('project:'))) ||

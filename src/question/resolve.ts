@@ -27,6 +27,7 @@ import { ranking } from './requests/ranking.ts';
 import { ratio } from './requests/ratio.ts';
 import { reason } from './requests/reason.ts';
 import { absent, outside } from './requests/refusal.ts';
+import { revenueColumn } from './requests/revenue-column.ts';
 import { reverse } from './requests/reverse.ts';
 import { rows } from './requests/rows.ts';
 import { section } from './requests/section.ts';
@@ -77,6 +78,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['who', who],
   ['position', position],
   ['posts', posts],
+  ['revenue-column', revenueColumn],
   ['one-half', oneHalf],
   ['halves', halves],
   ['quotient', quotient],

@@ -26,6 +26,7 @@ export function rows(query: Query): Request | null {
   const excluding = frame.ops.has('except') || frame.ops.has('rest');
   const asked =
     framesList(frame) ||
+    (frame.asks.has('includes') && frame.asks.has('each')) ||
     frame.thresholds.length > 0 ||
     frame.asks.has('how-many') ||
     frame.asks.has('level') ||
