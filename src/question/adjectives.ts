@@ -31,7 +31,11 @@ function isItsKind(noun: Noun, nouns: readonly Noun[]): boolean {
     noun.ids.length === 0 &&
     noun.token.text === '项目' &&
     nouns.some(
-      ({ ids, end }) => end === noun.start && ids.length > 0 && ids.every((id) => /^(?:prior-)?project:/.test(id)),
+      ({ ids, end }) =>
+        ids.length > 0 &&
+        ((end === noun.start && ids.every((id) => /^(?:prior-)?project:/.test(id))) ||
+          // 编了绩效目标的50个项目
+          ids.every((id) => /^count:.*项目$/.test(id))),
     )
   );
 }

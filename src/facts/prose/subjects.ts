@@ -9,6 +9,7 @@ import { noteStandard, revenueName, standardSubject, threePublicName } from '../
 import type { Entry, Measure } from '../types.ts';
 import { accountIn } from './accounts.ts';
 import type { Clause } from './clauses.ts';
+import { GOAL_PROJECTS } from './clauses.ts';
 import { flatten } from './flat.ts';
 import { coreOf, isStage } from './labels.ts';
 
@@ -86,6 +87,8 @@ function namedSubject(
     return noteNamed(register, 'vehicle', vehicleOf(clause, clauses), place);
   if (main?.measure === 'count' && clause.figures.length === 1)
     return noteNamed(register, 'count', equipmentOf(clause, clauses), place);
+  if (main?.measure === 'count' && GOAL_PROJECTS.test(clause.label))
+    return noteNamed(register, 'count', clause.label, place);
   if (
     isPerformance(clause) &&
     parent === null &&
