@@ -15,6 +15,7 @@ import { figureKey, placeOf } from './figures.ts';
 import { formDates } from './form-dates.ts';
 import { glossaryNames } from './glossary-names.ts';
 import { glossaryRows } from './glossary-rows.ts';
+import { goalProjects } from './goal-projects.ts';
 import { goods } from './goods.ts';
 import { kindsOfExpense } from './kinds-of-expense.ts';
 import { lists } from './lists.ts';
@@ -66,6 +67,7 @@ const FIGURES: readonly Check[] = [
   counts,
   establishment,
   emptyNotes,
+  goalProjects,
   targets,
   siblingTargets,
 ];

@@ -52,7 +52,7 @@ export function departmentFormEntries(table: Table, context: Context): readonly 
   const funding = table.rows
     .filter(isFunding)
     .map((row): Entry => fundingEntry(table, row, columns, document.year, register));
-  const tasks = taskEntries(table, document.year, register);
+  const tasks = funding.length > 0 ? [] : taskEntries(table, document.year, register);
   return [department, ...funding, ...tasks, ...goalEntries(table, goals, columns, context)];
 }
 

@@ -1,86 +1,57 @@
 import type { Table, TableRow } from '../../document/types.ts';
-import { readColumn } from '../columns.ts';
 import type { Register } from '../entities.ts';
-import { rowCell } from '../entries.ts';
+import { printedAmount, rowCell } from '../entries.ts';
 import { noteStandard } from '../subjects.ts';
-import type { Cell, Entry } from '../types.ts';
+import type { Cell, Entry, Measure } from '../types.ts';
 import { at } from './forms.ts';
 
-const AMOUNT = /^(?:预算)?金额(?:[（(](元|千元|万元|亿元)[）)])?$/;
+const COLUMNS: readonly (readonly [RegExp, Measure])[] = [
+  [/^(?:总额|合计|小计|预算金额)$/, 'amount'],
+  [/^财政拨款$/, 'fiscal'],
+  [/^其[他它]资金$|^单位资金$/, 'own-funds'],
+];
 const SUM = /^(?:金额)?(?:合计|总计)$/;
 
-interface Columns {
-  readonly name: number;
-  /** What stands below 预算金额, by its own heading: 总额, 财政拨款, 其他资金. */
-  readonly amounts: readonly { readonly index: number; readonly heading: string }[];
-  readonly unit: string;
-  /** The two lines of the heading. */
-  readonly heads: readonly TableRow[];
-}
-
-/** 年度主要任务 of a department's form: every task with its amount, and 金额合计, which is all that the department spends. */
+/** 年度主要任务 of a department's form: what each task costs, and the sum of them all, which is the department's budget. */
 export function taskEntries(table: Table, year: number, register: Register): readonly Entry[] {
-  const columns = columnsOf(table);
-  if (columns === null) return [];
-  const [head] = columns.heads;
-  const total = `${table.source}:金额合计`;
-  const rows = table.rows.filter(
-    (row) =>
-      row.within.join() === head?.within.join() && !columns.heads.includes(row) && at(row, columns.name) !== '',
-  );
-  return rows.map((row): Entry => {
-    const label = at(row, columns.name).replace(/\s+/g, '');
+  const rows = table.rows.filter(({ within }) => within.some((name) => /主要任务|工作任务/.test(name)));
+  const head = rows.findIndex((row) => columnsIn(row).some(([, measure]) => measure === 'amount'));
+  const header = rows[head];
+  if (header === undefined) return [];
+  const columns = columnsIn(header);
+  const unit = /[（(](万元|元)[）)]/.exec(rows.map(({ printed }) => printed).join(''))?.[1] ?? '万元';
+  return rows.slice(head + 1).flatMap((row): readonly Entry[] => {
+    const label = row.cells.find((cell) => cell.trim() !== '' && printedAmount(cell, unit) === null)?.trim() ?? '';
+    const cells: readonly Cell[] = columns
+      .filter(([index]) => at(row, index) !== '')
+      .map(([index, measure, name]) => rowCell(row, measure, year, at(row, index), unit, name));
+    if (label === '' || !cells.some(({ value }) => value !== null)) return [];
     const place = { source: table.source, line: row.line, quote: row.printed };
     const isSum = SUM.test(label);
-    return {
-      id: isSum ? total : `${table.source}:任务/${label}`,
-      source: table.source,
-      title: table.title,
-      collection: 'department-performance',
-      subject: isSum
-        ? noteStandard(register, { kind: 'total', name: '支出总计' }, label, place)
-        : register.note('task', label, label, place),
-      label,
-      facets: {},
-      role: isSum ? 'total' : 'item',
-      parent: isSum ? null : total,
-      cells: columns.amounts.flatMap(({ index, heading }) => cellAt(row, index, heading, columns.unit, year)),
-      texts: {},
-    };
+    return [
+      {
+        id: `${table.source}:${label}`,
+        source: table.source,
+        title: table.title,
+        collection: 'department-performance',
+        subject: isSum
+          ? noteStandard(register, { kind: 'total', name: '支出总计' }, '支出合计', null)
+          : register.note('task', label, label, place),
+        label,
+        facets: {},
+        role: isSum ? 'total' : 'item',
+        parent: isSum ? null : `${table.source}:金额合计`,
+        cells,
+        texts: {},
+      },
+    ];
   });
 }
 
-function columnsOf(table: Table): Columns | null {
-  const at = table.rows.findIndex(
-    ({ cells }) => cells.some(isTaskName) && cells.some((cell) => AMOUNT.test(bare(cell))),
-  );
-  const [head, below] = [table.rows[at], table.rows[at + 1]];
-  if (head === undefined) return null;
-  const first = head.cells.findIndex((cell) => AMOUNT.test(bare(cell)));
-  const next = head.cells.findIndex((cell, index) => index > first && cell.trim() !== '');
-  const width = next < 0 ? head.cells.length : next;
-  const headings = (below?.cells ?? []).map((heading, index) => ({ index, heading: bare(heading) }));
-  const under = headings.filter(({ index, heading }) => index >= first && index < width && heading !== '');
-  const isHeading = under.length > 0 && under.every(({ heading }) => !/\d/.test(heading));
-  return {
-    name: head.cells.findIndex(isTaskName),
-    amounts: isHeading ? under : [{ index: first, heading: '总额' }],
-    unit: AMOUNT.exec(bare(head.cells[first] ?? ''))?.[1] ?? '万元',
-    heads: isHeading && below !== undefined ? [head, below] : [head],
-  };
-}
-
-function cellAt(row: TableRow, index: number, heading: string, unit: string, year: number): readonly Cell[] {
-  const means = readColumn({ path: [heading] }, year);
-  const measure = /^总额$/.test(heading) ? 'amount' : means.is === 'measure' ? means.measure : null;
-  const printed = at(row, index);
-  return measure === null || printed === '' ? [] : [rowCell(row, measure, year, printed, unit, heading)];
-}
-
-function isTaskName(cell: string): boolean {
-  return /^任务名称$/.test(bare(cell));
-}
-
-function bare(cell: string): string {
-  return cell.replace(/\s+/g, '');
+function columnsIn(row: TableRow): readonly (readonly [index: number, measure: Measure, name: string])[] {
+  return row.cells.flatMap((cell, index) => {
+    const name = cell.replace(/\s+/g, '');
+    const measure = COLUMNS.find(([pattern]) => pattern.test(name))?.[1];
+    return measure === undefined ? [] : [[index, measure, name] as const];
+  });
 }

@@ -158,13 +158,19 @@ function mistaken({ frame, findings }: Query): readonly Finding[] {
   );
 }
 
-/** 前面写0辆，后面写1辆: what was found about two counts that the question quotes. */
+/** 前面写0辆，后面写1辆: what was found about counts that the question quotes. */
 function countedApart({ frame, findings }: Query): readonly Finding[] {
   const counts = new Set(
     frame.numbers.flatMap(({ value, unit }) =>
       unit === null || unit === '%' || isMoney(unit) ? [] : `(?<![\\d.])${value}${unit}`,
     ),
   );
+  // 绩效目标说5个项目3328.13万，各张填报表累加不是这个数
+  const text = frame.segment.text;
+  if (/绩效/.test(text) && /[申填编]报/.test(text) && /加|累|总和|合计|对得上|不是|一致/.test(text)) {
+    const goals = findings().filter(({ code }) => code === 'goal-projects');
+    if (goals.length > 0) return goals;
+  }
   if (counts.size < 2) return [];
   return findings().filter(({ message }) => [...counts].every((count) => new RegExp(count).test(message)));
 }
