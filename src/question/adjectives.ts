@@ -15,13 +15,15 @@ export function withoutRepeats(nouns: readonly Noun[]): readonly Noun[] {
   return first.filter(
     (noun) =>
       !isItsKind(noun, first) &&
-      !first.some(
-        (other) =>
-          other !== noun &&
-          other.ids.length > 0 &&
-          other.ids.length < noun.ids.length &&
-          other.ids.every((id) => noun.ids.includes(id)),
-      ),
+      // 水电费里水费占多少: the sum of both is another thing than one of them.
+      ((noun.all && noun.ids.every((id) => id.startsWith('economic:'))) ||
+        !first.some(
+          (other) =>
+            other !== noun &&
+            other.ids.length > 0 &&
+            other.ids.length < noun.ids.length &&
+            other.ids.every((id) => noun.ids.includes(id)),
+        )),
   );
 }
 

@@ -46,7 +46,14 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
   if (others.length === 0) return { items: [first] };
   const own = ofThatName(noun, readings);
   if (own !== null) return { items: [own] };
-  const together = query.scope.within !== undefined || query.frame.asks.has('each') || query.frame.asks.has('list');
+  // 水电费: one word for several accounts is what they come to.
+  const accounts = readings.every(({ entity }) => entity?.startsWith('economic:') === true);
+  const asked = ['each', 'list'].some((ask) => query.frame.asks.has(ask));
+  if (noun.all && accounts && !asked) {
+    const sum = sumOf(readings, noun.token.text);
+    if (sum !== null) return { items: [sum] };
+  }
+  const together = query.scope.within !== undefined || asked;
   const [
     {
       rows: [row],

@@ -111,7 +111,9 @@ function asked(query: Query, said: readonly Said[], equations: readonly Equation
 function notEmpty({ frame, scope, lookup, findings }: Query): boolean {
   const entries = scope.nouns.flatMap(({ ids }) => ids).flatMap((id) => lookup.about(id));
   const sources = new Set([...frame.sources, ...entries.map(({ source }) => source)]);
-  return findings().some(({ code, places }) => code === 'not-empty' && places.some(({ source }) => sources.has(source)));
+  return findings().some(
+    ({ code, places }) => code === 'not-empty' && places.some(({ source }) => sources.has(source)),
+  );
 }
 
 /** Tables that are asked about as such: by number, or by a list's name. */

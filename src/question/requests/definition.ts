@@ -1,7 +1,7 @@
 import type { Statement } from '../../facts/types.ts';
 import type { Noun } from '../frame.ts';
-import { nounName, operand } from '../operands.ts';
 import { listFor } from '../lists.ts';
+import { nounName, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Lead, Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';

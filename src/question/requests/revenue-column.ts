@@ -24,9 +24,7 @@ export function revenueColumn(query: Query): Request | null {
   if (said.length > 0 && joinedByAnd(account, source, frame)) return null;
   const rows = account.ids.flatMap((id) => lookup.about(id)).filter(({ collection }) => collection === 'revenue');
   const cells = rows.flatMap((entry) =>
-    entry.cells
-      .filter(({ column }) => meansColumn(source, column))
-      .map((cell) => ({ entry, cell })),
+    entry.cells.filter(({ column }) => meansColumn(source, column)).map((cell) => ({ entry, cell })),
   );
   const [found, ...more] = cells;
   if (found === undefined || more.length > 0) return null;
@@ -34,7 +32,12 @@ export function revenueColumn(query: Query): Request | null {
   const name = nounName(source, lookup);
   if (found.cell.value === null)
     return { type: 'missing', what: `${item.label}的${name}`, reason: 'no-figure', mentioned: [], there: whole(rows) };
-  return { type: 'figures', items: [{ ...item, label: `${item.label}·${name}`, measure: 'amount' }], total: null, list: false };
+  return {
+    type: 'figures',
+    items: [{ ...item, label: `${item.label}·${name}`, measure: 'amount' }],
+    total: null,
+    list: false,
+  };
 
   function whole(entries: typeof rows): readonly Item[] {
     return entries.flatMap((entry) => {
