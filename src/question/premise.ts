@@ -1,9 +1,10 @@
 import { run } from '../calculation/run.ts';
 import { type Amount, amount, convert, equal, isMoney, roundTo, truncateTo } from '../money/amount.ts';
+import type { Frame } from './frame.ts';
 import { cellItem, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
-import { tag } from './tokens.ts';
+import { has } from './tokens.ts';
 
 /** 公务接待费花了9万, 退休的是59个不: a figure that is taken for granted and is another one here, or that is asked about. */
 export function corrected(request: Request, query: Query): Request {
@@ -16,7 +17,7 @@ export function corrected(request: Request, query: Query): Request {
   const now = frame.ops.has('derive') && plan.op === 'difference' ? plan.from : plan;
   const value = run(now).amount;
   const asked = frame.asks.has('yes-no');
-  for (const { value: said, unit: own, approximate } of claimedNumbers(query)) {
+  for (const { value: said, unit: own, approximate } of frame.numbers.filter((one) => !ofTheWhole(one, query))) {
     // 59个退休的: people are counted in 个 too.
     const unit = own === '个' && value.unit === '人' ? '人' : own;
     // 接待费是0元，对不对
@@ -59,17 +60,14 @@ export function corrected(request: Request, query: Query): Request {
   return request;
 }
 
-/** The numbers that claim something; 三辆车里… only says among how many. */
-function claimedNumbers({ frame }: Query): Query['frame']['numbers'] {
+/** 三辆车里应急保障用车几辆: so many are those among which the thing is looked for. */
+function ofTheWhole(number: Frame['numbers'][number], { frame, scope }: Query): boolean {
   const { tokens } = frame.segment;
-  const among = tokens.flatMap((token, i) => {
-    const after = tokens.slice(i + 1, i + 3).map(({ text }) => text);
-    return after.some((word) => AMONG.test(word)) ? (tag(token, 'number') ?? []) : [];
-  });
-  return frame.numbers.filter((number) => !among.includes(number));
+  const at = tokens.findIndex((token) => token.tags.includes(number));
+  const within = tokens.find((token, i) => i > at && i <= at + 3 && has(token, 'relation', 'within'));
+  return at >= 0 && within !== undefined && scope.nouns.every(({ start }) => start >= within.end);
 }
 
-const AMONG = /^(?:里头?|里面|之?中|当中)$/;
 const COUNTED = new Set(['台', '辆', '人', '名', '张', '把', '套', '件']);
 
 /** 9万 for 90,000, 1808万 for 18,084,967.25: equal at the precision that was said. */
