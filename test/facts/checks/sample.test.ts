@@ -169,8 +169,8 @@ const FAULTS: readonly (readonly [name: string, fault: Fault])[] = [
     'a note that calls a filled table empty',
     {
       line: '30,000.00\t0.00\t30,000.00',
-      from: '30,000.00\t0.00\t30,000.00\t0.00\t30,000.00',
-      to: '30,000.00\t0.00\t30,000.00\t0.00\t30,000.00\n\n注：本部门无“三公”经费预算，故本表为空表。',
+      from: '30,000.00\t0.00\t30,000.00\t0.00\t30,000.00\t0.00',
+      to: '30,000.00\t0.00\t30,000.00\t0.00\t30,000.00\t0.00\n\n注：本部门无“三公”经费预算，故本表为空表。',
       code: 'not-empty',
       severity: 'warning',
       says: '并不是空表',
