@@ -17,6 +17,7 @@ import { halves } from './requests/halves.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
 import { oneHalf } from './requests/one-half.ts';
+import { outturn } from './requests/outturn.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
 import { points } from './requests/points.ts';
 import { position } from './requests/position.ts';
@@ -51,6 +52,7 @@ function asksFigures({ frame, scope }: Query): boolean {
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
+  ['outturn', outturn],
   ['charge', charge],
   ['moved', moved],
   ['inclusion', inclusion],
