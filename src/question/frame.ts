@@ -93,14 +93,20 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     limits: pick('limit'),
     numbers: pick('number'),
     // 党群服务中心租金: the rent of what is named beside it, not an account of that name.
-    unlisted: pick('unlisted').filter(
-      (one) =>
-        !tokens.some(
-          (token) =>
-            tag(token, 'unlisted') === one &&
-            nouns.some((noun) => noun.token !== token && tag(token, 'entity')?.ids.some((id) => noun.ids.includes(id))),
-        ),
-    ),
+    // 其他资金, beside a project: the column of that name.
+    unlisted: tokens
+      .filter((token) => !used.has(token) && tag(token, 'measure') === undefined)
+      .flatMap((token) => tag(token, 'unlisted') ?? [])
+      .filter(
+        (one) =>
+          !tokens.some(
+            (token) =>
+              tag(token, 'unlisted') === one &&
+              nouns.some(
+                (noun) => noun.token !== token && tag(token, 'entity')?.ids.some((id) => noun.ids.includes(id)),
+              ),
+          ),
+      ),
     codes: pick('code'),
     decimals: decimalsOf(tokens),
     comparing: tokens.some((token) => has(token, 'op', 'compare') && token.text.includes('比')),

@@ -3,6 +3,7 @@ import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
 import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutFrame, withoutRepeats } from './adjectives.ts';
 import { saysMoney } from './asks.ts';
+import { type Carrying, crossed, crossing } from './crossed.ts';
 import { MONEY } from './dimension.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
@@ -38,8 +39,8 @@ export interface Scope {
   readonly buying?: boolean | undefined;
   /** 其中财政拨款: only what this fund pays. */
   readonly fund?: Fund | undefined;
-  /** 农业普查买的平板电脑: only rows that belong to these projects. */
-  readonly carrying?: readonly string[] | undefined;
+  /** 农业普查买的平板电脑, 行政运行里差旅费: only rows that belong to these. */
+  readonly carrying?: Carrying | undefined;
 }
 
 export function wantOf(frame: Frame): Want {
@@ -73,6 +74,8 @@ export interface Inherited {
   readonly within: readonly Collection[] | undefined;
   /** The message takes the thing apart: 拆开看, 其中. */
   readonly parts?: boolean | undefined;
+  /** The account inside which the conversation is. */
+  readonly carrying?: Carrying | undefined;
 }
 
 /** Sorts the nouns of a question into what restricts and what is asked for. */
@@ -128,9 +131,9 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
       said: distinctNouns,
       inherited: true,
     };
-  const whole = withoutWholes(distinctNouns, frame, lookup);
-  const bought = ofProjects(whole, frame, lookup);
-  const things = bought?.nouns ?? whole;
+  const inside = crossed(distinctNouns, frame, lookup) ?? stillInside(distinctNouns, frame, inherited, lookup);
+  const part = inside ?? ofProjects(distinctNouns, frame, lookup);
+  const things = withoutWholes(part?.nouns ?? distinctNouns, frame, lookup);
   const ofFund = withFundColumn(things, frame, lookup);
   const { nouns: kept, fund } = ofFund ?? fundBeside(things, frame);
   const { nouns: left, container, within } = restriction(kept, frame, lookup);
@@ -152,8 +155,16 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
     said: distinctNouns,
     inherited: false,
     fund,
-    carrying: bought?.carrying,
+    carrying: part?.carrying,
   };
+}
+
+/** …里租赁费多少 维修费多少: the next part of the same whole. */
+function stillInside(nouns: readonly Noun[], frame: Frame, { carrying }: Inherited, lookup: Lookup) {
+  if (carrying === undefined || carrying.label === '' || binary(frame) || /总|一共|全|整|部门/.test(frame.segment.text))
+    return null;
+  const inside = crossing(nouns, carrying, lookup);
+  return inside === null ? null : { nouns: inside, carrying };
 }
 
 /** 公用的呢, 拆成基本和项目, 资产表里呢, 其中财政拨款多少: another column, list or fund of the thing that was spoken of. */
