@@ -21,8 +21,19 @@ export function crossed(nouns: readonly Noun[], frame: Frame, lookup: Lookup): C
   const [whole, ...more] = nouns.filter(isFunction);
   const parts = nouns.filter((noun) => !isFunction(noun));
   if (whole === undefined || more.length > 0 || parts.length === 0 || binary(frame)) return null;
+  // 公务用车运行维护费里事业运行多少: the same pair, said the other way round.
+  const [part] = parts;
+  const between = part === undefined ? '' : frame.segment.text.slice(part.end, whole.start);
+  if (part !== undefined && parts.length === 1 && /^的?(?:[里中内]|当中|其中)[面头边]?的?$/.test(between))
+    return insideOf(whole, parts, lookup);
   if (parts.some((part) => part.start < whole.end || joinedByAnd(whole, part, frame))) return null;
   return insideOf(whole, parts, lookup);
+}
+
+/** 其中事业运行多少, after 公务用车运行维护费: what that account pays of it. */
+export function ofThatIn(nouns: readonly Noun[], spokenOf: readonly Noun[], lookup: Lookup): Crossed | null {
+  const [whole, ...others] = nouns;
+  return whole === undefined || others.length > 0 || spokenOf.length !== 1 ? null : insideOf(whole, spokenOf, lookup);
 }
 
 /** The parts as rows of this whole; null where no table splits it into them. */

@@ -3,6 +3,7 @@ import { type Amount, amount, convert, equal, isMoney, roundTo, truncateTo } fro
 import { cellItem, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
+import { readings } from './said.ts';
 
 /** 公务接待费花了9万, 退休的是59个不: a figure that is taken for granted and is another one here, or that is asked about. */
 export function corrected(request: Request, query: Query): Request {
@@ -21,7 +22,7 @@ export function corrected(request: Request, query: Query): Request {
     // 接待费是0元，对不对
     const sum = Number(said) >= 1000 || (asked && unit !== null);
     if ((unit === null || isMoney(unit)) && isMoney(value.unit) && sum && !approximate) {
-      const stated = amount(said, '元');
+      const stated = meant(said, unit, value);
       const holds = near(value, stated);
       if (!holds || asked)
         return { ...request, premise: { said: stated, item, holds, bearers: holds ? [] : bearers(stated, lookup) } };
@@ -49,6 +50,14 @@ export function corrected(request: Request, query: Query): Request {
     }
   }
   return request;
+}
+
+/** 1704.11 beside 1,704.11万元 is said in 万元. */
+function meant(said: string, unit: string | null, value: Amount): Amount {
+  const all = unit === null ? readings({ value: said, unit }) : [amount(said, '元')];
+  const plain = amount(said, '元');
+  const printed = said.includes('.') ? all.find((one) => one.unit === value.unit) : undefined;
+  return all.find((one) => near(value, one)) ?? printed ?? plain;
 }
 
 const COUNTED = new Set(['台', '辆', '人', '名', '张', '把', '套', '件']);

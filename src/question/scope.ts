@@ -3,11 +3,12 @@ import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
 import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutFrame, withoutRepeats } from './adjectives.ts';
 import { saysMoney } from './asks.ts';
-import { type Carrying, crossed, crossing } from './crossed.ts';
+import { type Carrying, crossed, crossing, ofThatIn } from './crossed.ts';
 import { MONEY } from './dimension.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
 import { fundColumnOf, withFundColumn } from './fund-columns.ts';
+import { gluedWholes } from './glued-whole.ts';
 import { isAccounts, isHalf, saysSide, splits } from './halves.ts';
 import { ofProjects } from './project-goods.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
@@ -103,7 +104,7 @@ function toBeBought(nouns: readonly Noun[], frame: Frame, lookup: Lookup): reado
 function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
   const want = wantOf(frame);
   const said = frame.nouns.filter((noun) => noun.pronoun === null);
-  const distinctNouns = withoutExamples(withoutRepeats(said), frame);
+  const distinctNouns = gluedWholes(withoutExamples(withoutRepeats(said), frame), frame);
   const buying = BUYS.test(frame.segment.text);
   const base = { source: frame.sources[0], columns: frame.columns, want, actual: frame.actual, buying };
   if (distinctNouns.length === 0) {
@@ -131,7 +132,12 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
       said: distinctNouns,
       inherited: true,
     };
-  const inside = crossed(distinctNouns, frame, lookup) ?? stillInside(distinctNouns, frame, inherited, lookup);
+  const inside =
+    crossed(distinctNouns, frame, lookup) ??
+    ((inherited.parts === true || (frame.elliptic && inherited.carrying !== undefined)) && !binary(frame)
+      ? ofThatIn(distinctNouns, inherited.nouns, lookup)
+      : null) ??
+    stillInside(distinctNouns, frame, inherited, lookup);
   const part = inside ?? ofProjects(distinctNouns, frame, lookup);
   const things = withoutWholes(part?.nouns ?? distinctNouns, frame, lookup);
   const ofFund = withFundColumn(things, frame, lookup);
