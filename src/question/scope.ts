@@ -3,6 +3,7 @@ import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
 import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutFrame, withoutRepeats } from './adjectives.ts';
 import { saysMoney } from './asks.ts';
+import { asksPriceOfCar, carsToBuy, priceOfCar } from './cars-bought.ts';
 import { type Carrying, crossed, crossing, ofThatIn } from './crossed.ts';
 import { MONEY } from './dimension.ts';
 import type { Want } from './figures.ts';
@@ -82,8 +83,23 @@ export interface Inherited {
 /** Sorts the nouns of a question into what restricts and what is asked for. */
 export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
   const scope = sorted(frame, lookup, inherited);
-  return { ...scope, nouns: toBeBought(scope.nouns, frame, lookup) };
+  return carsInForms({ ...scope, nouns: toBeBought(scope.nouns, frame, lookup) }, frame, lookup);
 }
+
+/** What is told of cars to be bought by a performance form alone. */
+function carsInForms(scope: Scope, frame: Frame, lookup: Lookup): Scope {
+  const [noun, ...others] = scope.nouns;
+  const counted = lookup.entity('vehicle:购置车辆') !== undefined;
+  if (noun === undefined || others.length > 0 || counted || !noun.ids.some((id) => CAR.test(id))) return scope;
+  const buying = scope.want === 'vehicles' && /[买购换]|更新|新增/.test(frame.segment.text);
+  const ids = asksPriceOfCar(frame.segment.text) ? priceOfCar(lookup) : buying ? carsToBuy(lookup) : [];
+  if (ids.length === 0) return scope;
+  const cars = { ...noun, ids, all: false };
+  const said = scope.said.map((one) => (one.token === noun.token ? cars : one));
+  return { ...scope, nouns: [cars], said, want: 'any', measure: undefined, measures: [] };
+}
+
+const CAR = /^(?:three-public:公务用车|vehicle:|project:.*(?:公务用车|车辆)|indicator:)/;
 
 /** 今年要买几辆, 设备有几台: what is to be bought is counted apart from what there is. */
 function toBeBought(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
