@@ -39,6 +39,7 @@ const FACETS: readonly Rule<readonly [facet: string, kind: string]>[] = [
 
 /** Words of a column itself, the narrower before the wider. */
 const MEASURES: readonly Rule<Measure>[] = [
+  [/扣除.*基建.*后/, 'less-construction'],
   [/中小企业/, 'for-medium-small'],
   [/小微企业|小型、?微型企业/, 'for-micro-small'],
   [/人数$/, 'count'],
