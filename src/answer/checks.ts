@@ -3,7 +3,8 @@ import type { Finding } from '../document/types.ts';
 import { agreement, finer, placesPrinted } from '../facts/agree.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import { type Amount, absolute, amount, convert, equal, isMoney, roundTo, show, subtract } from '../money/amount.ts';
-import { citeCell } from './cite.ts';
+import { citeCell, pageAt } from './cite.ts';
+import { countsOf, sentencesOf } from './counted-apart.ts';
 import { type Draft, MEASURES, type Of, type Setting, value } from './draft.ts';
 import { extentsApart } from './extents-apart.ts';
 import { citePlan } from './show.ts';
@@ -25,7 +26,7 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
     ...groups.map(({ line }) => line),
     ...unprinted.map((a) => `${show(a)}：文件里这一项没有印这个数。`),
     ...proofs.map(({ leaf, reason, holds }) => `${places([leaf])}：${reason}，${holds ? '相等' : '不等'}。`),
-    ...told.map(worded),
+    ...told.flatMap((finding) => [worded(finding), ...sentencesOf(finding, setting)]),
   ];
   const open = groups.some(({ differs }) => differs) && !findings.some(({ message }) => message.includes('请更正'));
   if (open) lines.push('哪个为准，文件没有写。');
@@ -217,7 +218,7 @@ function citeFinding({ places }: Finding, most: number, { lookup, lines }: Setti
       line,
       quote: lines()[line - 1] ?? '',
       document: lookup.facts.documentId,
-      page: null,
+      page: pageAt(lookup.facts, line),
     }));
 }
 
@@ -226,9 +227,9 @@ const CONTENTS = '目录';
 /** The amounts in a finding's own sentence, beyond those already given. */
 function quoted(finding: Finding, known: readonly Value[]): Value[] {
   const found = [...finding.message.matchAll(/([\d,]+\.\d{2})元/g)].map((match) => amount(match[1] ?? '', '元'));
-  return found
-    .map((a) => value(finding.code, a))
-    .filter((one) => !known.some((other) => other.value === one.value && other.unit === one.unit));
+  return [...found.map((a) => value(finding.code, a)), ...countsOf(finding)].filter(
+    (one) => !known.some((other) => other.value === one.value && other.unit === one.unit),
+  );
 }
 
 function places(leaves: readonly Leaf[]): string {
