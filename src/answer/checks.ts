@@ -78,12 +78,13 @@ function equationOf({ left, right }: Of<'check'>['equations'][number]): Told {
   const verdict = exact ? '相等，对得上' : said || equal(x, y) ? '对得上，四舍五入后一致' : `不相等，相差${show(gap)}`;
   return {
     line: `${verdict}：${both}。`,
+    // 4256.08减4064.15等于192.93: numbers of the question alone are no figures of the document.
     values: [
       value(b.label, b.amount),
       value(a.label, a.amount),
       ...(exact || said || equal(x, y) ? [] : [value('相差', gap)]),
       ...parts.map((part) => value(part.label, part.amount)),
-    ],
+    ].filter(({ unit }) => unit !== ''),
     steps: [...a.steps, ...b.steps],
   };
 }

@@ -4,6 +4,7 @@ import { cellItem, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { readings } from './said.ts';
+import { has, type Token, tag } from './tokens.ts';
 
 /** 公务接待费花了9万, 退休的是59个不: a figure that is taken for granted and is another one here, or that is asked about. */
 export function corrected(request: Request, query: Query): Request {
@@ -17,6 +18,7 @@ export function corrected(request: Request, query: Query): Request {
   const value = run(now).amount;
   const asked = frame.asks.has('yes-no');
   for (const { value: said, unit: own, approximate } of frame.numbers) {
+    if (counts(said, frame.segment.tokens)) continue;
     // 59个退休的: people are counted in 个 too.
     const unit = own === '个' && value.unit === '人' ? '人' : own;
     // 接待费是0元，对不对
@@ -58,6 +60,17 @@ function meant(said: string, unit: string | null, value: Amount): Amount {
   const plain = amount(said, '元');
   const printed = said.includes('.') ? all.find((one) => one.unit === value.unit) : undefined;
   return all.find((one) => near(value, one)) ?? printed ?? plain;
+}
+
+/** 三辆车里, 十个项目中: how many there are of what the thing belongs to. */
+function counts(said: string, tokens: readonly Token[]): boolean {
+  return tokens.some(
+    (token, i) =>
+      tag(token, 'number')?.value === said &&
+      tokens[i + 1] !== undefined &&
+      tokens[i + 2] !== undefined &&
+      has(tokens[i + 2] as Token, 'relation', 'within'),
+  );
 }
 
 const COUNTED = new Set(['台', '辆', '人', '名', '张', '把', '套', '件']);
