@@ -20,5 +20,10 @@ export function gluedWholes(nouns: readonly Noun[], { segment }: Frame): readonl
         !noun.ids.some((id) => OWN.test(id)),
     );
   const swallowed = new Set(nouns.flatMap((noun) => behind(noun) ?? []));
-  return nouns.filter((noun) => !swallowed.has(noun)).map((noun) => ({ ...noun, end: behind(noun)?.end ?? noun.end }));
+  return nouns
+    .filter((noun) => !swallowed.has(noun))
+    .map((noun) => {
+      const end = behind(noun)?.end;
+      return end === undefined ? noun : { ...noun, end };
+    });
 }

@@ -1,10 +1,11 @@
 import { run } from '../calculation/run.ts';
 import { type Amount, amount, convert, equal, isMoney, roundTo, truncateTo } from '../money/amount.ts';
+import type { Frame } from './frame.ts';
 import { cellItem, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { readings } from './said.ts';
-import { has, type Token, tag } from './tokens.ts';
+import { has } from './tokens.ts';
 
 /** 公务接待费花了9万, 退休的是59个不: a figure that is taken for granted and is another one here, or that is asked about. */
 export function corrected(request: Request, query: Query): Request {
@@ -17,8 +18,7 @@ export function corrected(request: Request, query: Query): Request {
   const now = frame.ops.has('derive') && plan.op === 'difference' ? plan.from : plan;
   const value = run(now).amount;
   const asked = frame.asks.has('yes-no');
-  for (const { value: said, unit: own, approximate } of frame.numbers) {
-    if (counts(said, frame.segment.tokens)) continue;
+  for (const { value: said, unit: own, approximate } of frame.numbers.filter((one) => !ofTheWhole(one, query))) {
     // 59个退休的: people are counted in 个 too.
     const unit = own === '个' && value.unit === '人' ? '人' : own;
     // 接待费是0元，对不对
@@ -54,7 +54,7 @@ export function corrected(request: Request, query: Query): Request {
   return request;
 }
 
-/** 1704.11 beside 1,704.11万元 is said in 万元. */
+/** 12.34 beside 12.34万元 is said in 万元. */
 function meant(said: string, unit: string | null, value: Amount): Amount {
   const all = unit === null ? readings({ value: said, unit }) : [amount(said, '元')];
   const plain = amount(said, '元');
@@ -62,15 +62,12 @@ function meant(said: string, unit: string | null, value: Amount): Amount {
   return all.find((one) => near(value, one)) ?? printed ?? plain;
 }
 
-/** 三辆车里, 十个项目中: how many there are of what the thing belongs to. */
-function counts(said: string, tokens: readonly Token[]): boolean {
-  return tokens.some(
-    (token, i) =>
-      tag(token, 'number')?.value === said &&
-      tokens[i + 1] !== undefined &&
-      tokens[i + 2] !== undefined &&
-      has(tokens[i + 2] as Token, 'relation', 'within'),
-  );
+/** 三辆车里应急保障用车几辆: so many are those among which the thing is looked for. */
+function ofTheWhole(number: Frame['numbers'][number], { frame, scope }: Query): boolean {
+  const { tokens } = frame.segment;
+  const at = tokens.findIndex((token) => token.tags.includes(number));
+  const within = tokens.find((token, i) => i > at && i <= at + 3 && has(token, 'relation', 'within'));
+  return at >= 0 && within !== undefined && scope.nouns.every(({ start }) => start >= within.end);
 }
 
 const COUNTED = new Set(['台', '辆', '人', '名', '张', '把', '套', '件']);

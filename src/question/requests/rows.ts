@@ -5,6 +5,7 @@ import { asksAmount } from '../asks.ts';
 import { exclude, excludedNouns, withoutExcluded } from '../exclusion.ts';
 import { atTheEdge, filtered } from '../filters.ts';
 import type { Noun } from '../frame.ts';
+import { holdingOf } from '../holding.ts';
 import { framesList, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
@@ -27,6 +28,8 @@ export function rows(query: Query): Request | null {
   const asked =
     framesList(frame) ||
     frame.thresholds.length > 0 ||
+    frame.codes.some(({ head }) => head) ||
+    holdingOf(frame).length > 0 ||
     frame.asks.has('how-many') ||
     frame.asks.has('level') ||
     frame.segment.tokens.some((token) => has(token, 'form')) ||
