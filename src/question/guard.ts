@@ -59,6 +59,8 @@ export function guarded(request: Request, query: Query): Request {
   const [part] = request.type === 'share' ? request.parts : [];
   if (part?.entity != null && query.frame.years.length === 1 && part.year !== year)
     return missing(`${year}年${part.label}`, 'year', query);
+  if (right.type === 'figures' && query.frame.asks.has('dates'))
+    return missing(`${right.items[0]?.label ?? ''}的时间`, 'no-text', query);
   const dimension = wrongDimension(request, query);
   if (dimension !== null) return missing(dimension, 'no-count', query);
   if (right === request && unfiltered(request, query)) return { type: 'vague', what: query.frame.segment.text };
@@ -135,7 +137,7 @@ function undone(request: Request, { frame }: Query): boolean {
   return read && !percent && !frame.ops.has('except') && OPERATIONS.some((operation) => frame.ops.has(operation));
 }
 
-/** 什么时候拨, 排第几, 一次性的部分: asked for, and a figure that is merely read says nothing of it. */
+/** 排第几, 一次性的部分: asked for, and a figure that is merely read says nothing of it. */
 function asksOtherwise({ asks, segment }: Query['frame']): boolean {
   return (
     asks.has('dates') ||
