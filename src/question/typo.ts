@@ -258,7 +258,7 @@ function alike(typed: string, key: string): boolean {
 }
 
 /** Length of the longest word of two characters or more that the stretch takes apart; 0 where it takes none apart. */
-export function cutWord(tokens: readonly Token[], start: number, end: number): number {
+function cutWord(tokens: readonly Token[], start: number, end: number): number {
   return Math.max(0, ...cutTokens(tokens, { start, end }).map((token) => token.end - token.start));
 }
 
