@@ -10,7 +10,9 @@ import { PLACE } from './gloss.ts';
 import type { Reading } from './lexer.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
+import { meansColumn } from './requests/revenue-column.ts';
 import { fundNamed } from './scope.ts';
+import { isSubUnit } from './sub-units.ts';
 import { has, isWeak, type Token, tag } from './tokens.ts';
 import { COLUMN_OF, columnNamed, listOf } from './totals.ts';
 
@@ -122,9 +124,18 @@ function oneOfOther({ frame, scope }: Query): readonly Leftover[] {
   if (scope.said.length !== 2 || frame.asks.has('each')) return [];
   const { text } = frame.segment;
   return scope.said.flatMap((noun): Leftover[] => {
-    const other = scope.said.find(({ end }) => end < noun.start && text.slice(end, noun.start) === '的');
+    const other = scope.said.find(
+      (one) =>
+        one.end < noun.start &&
+        (text.slice(one.end, noun.start) === '的' ||
+          (isOf(one, 'function') && isOf(noun, 'economic') && /^[里中内]|当中/.test(text.slice(one.end, noun.start)))),
+    );
     return other === undefined ? [] : [{ text: text.slice(other.start, noun.end), why: 'narrows' }];
   });
+}
+
+function isOf({ ids }: Noun, kind: string): boolean {
+  return ids.length > 0 && ids.every((id) => id.startsWith(`${kind}:`));
 }
 
 const APART = /^(?:单独|分别|各是|各自|分别是)/;
@@ -192,12 +203,13 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     isColumn(noun) ||
     (scope.fund !== undefined && fundNamed(noun) !== null) ||
     fundColumns(noun).some((column) => scope.measures.includes(column)) ||
+    itemsIn(request).some(({ plan }) => plan.op === 'cell' && meansColumn(noun, plan.cell.column)) ||
     // 某某经费项目资金: a project's own money.
     (noun.ids.every((id) => id === 'category:项目支出') &&
       entries.some(({ subject }) => subject.startsWith('project:'))) ||
     noun.ids.some((id) => {
       const measure = COLUMN_OF[id];
-      return ids.has(id) || GENERAL.test(id) || (measure !== undefined && measures.has(measure));
+      return ids.has(id) || isGeneral(id) || (measure !== undefined && measures.has(measure));
     }) ||
     (LISTS[listOf(noun) ?? ''] ?? []).some((one) => collections.has(one)) ||
     ofThose(noun, entries, query) ||
@@ -205,6 +217,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     (request.type === 'quotient' && counted(noun, query.frame.segment.tokens)) ||
     isPurpose(noun, scope.said, query.frame) ||
     heldBy(noun, entries, query);
+  const isGeneral = (id: string) => GENERAL.test(id) && !(id.startsWith('unit:') && isSubUnit(id, query.lookup));
   const left = scope.said.filter((noun) => !counts(noun));
   const { tokens } = query.frame.segment;
   return left.map(({ token }) => {
