@@ -10,6 +10,7 @@ import { PLACE } from './gloss.ts';
 import type { Reading } from './lexer.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
+import { meansColumn } from './requests/revenue-column.ts';
 import { fundNamed } from './scope.ts';
 import { isSubUnit } from './sub-units.ts';
 import { has, isWeak, type Token, tag } from './tokens.ts';
@@ -202,6 +203,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     isColumn(noun) ||
     (scope.fund !== undefined && fundNamed(noun) !== null) ||
     fundColumns(noun).some((column) => scope.measures.includes(column)) ||
+    itemsIn(request).some(({ plan }) => plan.op === 'cell' && meansColumn(noun, plan.cell.column)) ||
     // 某某经费项目资金: a project's own money.
     (noun.ids.every((id) => id === 'category:项目支出') &&
       entries.some(({ subject }) => subject.startsWith('project:'))) ||

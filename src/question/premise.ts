@@ -26,7 +26,14 @@ export function corrected(request: Request, query: Query): Request {
     if ((unit === null || isMoney(unit)) && isMoney(value.unit) && sum && !approximate) {
       const stated = meant(said, unit, value);
       const holds = near(value, stated);
-      if (!holds || asked)
+      // 比上年增加206.09万，上年是多少: what is said goes into what is asked.
+      const used =
+        !holds &&
+        plan.op === 'difference' &&
+        run(plan).leaves.some(
+          ({ cell }) => cell.value !== null && isMoney(cell.value.unit) && near(cell.value, stated),
+        );
+      if (!used && (!holds || asked))
         return { ...request, premise: { said: stated, item, holds, bearers: holds ? [] : bearers(stated, lookup) } };
     } else if (unit !== null && COUNTED.has(unit) && Number(said) > 1) {
       const count = scope.nouns.flatMap(

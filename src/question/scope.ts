@@ -52,8 +52,15 @@ export function wantOf(frame: Frame): Want {
   if (frame.asks.has('people')) return 'people';
   if (frame.asks.has('vehicles') || countsCars(frame)) return 'vehicles';
   if (frame.asks.has('items') && !frame.asks.has('amount')) return 'quantity';
+  // 编报绩效目标的项目有几个: counted, though what they come to is printed too.
+  const counted = frame.nouns.length > 0 && frame.nouns.every(({ ids }) => ids.length > 0 && ids.every(isCount));
+  if (counted && frame.asks.has('how-many') && !frame.asks.has('amount')) return 'quantity';
   if (frame.asks.has('amount') || frame.units.length > 0 || asksForMoney(frame)) return 'money';
   return 'any';
+}
+
+function isCount(id: string): boolean {
+  return id.startsWith('count:');
 }
 
 /** 花了多少, 烧多少油钱, 保险费多少: a verb or the name itself says money. */

@@ -160,6 +160,9 @@ function perPiece(kinds: readonly string[], of: Item, { frame }: Query): Plan | 
   const dividing = frame.ops.has('divide') || frame.ops.has('average');
   const [row] = of.rows;
   if (stated || of.measure !== 'amount' || row === undefined || of.rows.length !== 1) return null;
+  // 50个项目, 涉及资金: counted where they are told.
+  const number = cellOf(row, 'count', of.year);
+  if (number?.value != null && (kinds.includes('unit') || dividing)) return { op: 'cell', entry: row, cell: number };
   const counted = frame.segment.tokens.some((token) => has(token, 'per', 'unit') && PIECES.test(token.text));
   const pieces = row.role === 'item' ? kinds.includes('unit') : counted;
   if (!pieces && !(dividing && frame.measures.includes('quantity'))) return null;

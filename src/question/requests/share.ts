@@ -55,8 +55,11 @@ export function share(query: Query): Request | null {
   if ('type' in settledWhole) return settledWhole;
   if (first.entity !== null && first.entity === settledWhole.entity && sameAmount(first, settledWhole)) return null;
   const together = parts.length === 1 && parts[0]?.all === true;
-  const several = named.items.length > 1 && (together || frame.ops.has('plus'));
-  const wanted: readonly Item[] = several ? [sumItem(named.items)] : named.items;
+  // 100 % of itself beside others is no part.
+  const others = named.items.filter(({ entity }) => entity === null || entity !== settledWhole.entity);
+  const items = others.length > 0 ? others : named.items;
+  const several = items.length > 1 && (together || frame.ops.has('plus'));
+  const wanted: readonly Item[] = several ? [sumItem(items)] : items;
   const shares = wanted.map(
     (item): Plan => ({
       op: 'share',
