@@ -27,9 +27,11 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
     /[把将].+(?:[去减扣刨除拿踢剔甩抹划扔丢抠刷]掉|踢(?:出去?|开|走|了)|拿[开走]|甩开|抹去|[扣刨去排剔]除|[撇抛]开)/.test(
       text,
     );
-  // 离休费比退休费多列了多少
-  if (MORE.test(text) && tokens.some((token) => has(token, 'op', 'compare') && token.text.includes('比')))
-    ops.push('difference');
+  // 离休费比退休费多列了多少: one thing beside another, no change of one.
+  const at = tokens.findIndex((token) => has(token, 'op', 'compare') && token.text.includes('比'));
+  const beside = [tokens[at - 1], tokens[at + 1]].every((token) => token !== undefined && has(token, 'entity'));
+  if (MORE.test(text) && at >= 0)
+    ops.splice(0, ops.length, ...ops.filter((id) => !beside || (id !== 'up' && id !== 'down')), 'difference');
   return new Set(taken ? ops.map((id) => (id === 'minus' ? 'except' : id)) : ops);
 }
 
