@@ -66,6 +66,17 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
     asks.delete('definition');
     asks.add('which');
   }
+  // 卫生健康支出底下分了哪三样: its rows.
+  const accounts = nouns.some(({ ids }) => ids.some((id) => /^(?:function|economic):/.test(id)));
+  if (
+    accounts &&
+    asks.has('includes') &&
+    /底下|下面|下头|往下|分[了成为]|拆成/.test(tokens.map(({ text }) => text).join(''))
+  ) {
+    asks.delete('includes');
+    asks.delete('definition');
+    asks.add('which');
+  }
   // 公用经费里头有多大比例…: no question what it holds.
   if (tokens.some((token) => has(token, 'op', 'share') || has(token, 'op', 'percent'))) asks.delete('includes');
   // 买了多少会议椅; but 烧了多少油钱, 买了多少保险 ask for money.
