@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { peakOf } from './peak.ts';
 import { mb, ms, print, quantile, times } from './table.ts';
 
 const RUNS = 21;
-/** Reports its own peak memory on the way out. */
-const PEAK = 'data:text/javascript,process.on("exit",()=>process.stderr.write("peak="+process.resourceUsage().maxRSS))';
-
 interface Start {
   readonly time: number;
   readonly peak: number;
@@ -42,6 +40,5 @@ function start(args: readonly string[]): Start {
   const begun = performance.now();
   spawnSync(process.execPath, args);
   const time = performance.now() - begun;
-  const { stderr } = spawnSync(process.execPath, ['--import', PEAK, ...args], { encoding: 'utf8' });
-  return { time, peak: Number(/peak=(\d+)/.exec(stderr)?.[1]) * 1024 };
+  return { time, peak: peakOf(args) };
 }

@@ -3,6 +3,7 @@ import { benchColdStart } from './cold.ts';
 import { benchDocuments } from './documents.ts';
 import { benchGate } from './gate.ts';
 import { benchKnowledge } from './growth.ts';
+import { benchImport } from './import.ts';
 import { benchQuestions } from './question.ts';
 import { benchSoak } from './soak.ts';
 import { benchStart } from './start.ts';
@@ -13,6 +14,7 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   cold: benchColdStart,
   knowledge: benchKnowledge,
   documents: benchDocuments,
+  import: benchImport,
   start: benchStart,
   gate: () => benchGate(loadKnowledge(builtInKnowledge())),
   soak: benchSoak,

@@ -14,9 +14,11 @@ const PIECES = /^(?:good|asset):/;
 export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
   const amount = tokens.some((token) => has(token, 'ask', 'amount') || /额$/.test(token.text));
   const text = tokens.map((token) => token.text).join('');
-  const ops = tokens.flatMap((token) =>
+  const ops = tokens.flatMap((token, i) =>
     token.tags.flatMap((one) =>
-      one.t !== 'op' || (one.id === 'rate' && amount && /^[同环]比$/.test(token.text)) ? [] : [one.id],
+      one.t !== 'op' || (one.id === 'rate' && amount && /^[同环]比$/.test(token.text)) || ofEach(tokens, i)
+        ? []
+        : [one.id],
     ),
   );
   const taken =
@@ -24,6 +26,13 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
       text,
     );
   return new Set(taken ? ops.map((id) => (id === 'minus' ? 'except' : id)) : ops);
+}
+
+/** 一样不到5万的, 一样多少钱: each of them; a limit that was read is no longer among the tokens. */
+function ofEach(tokens: readonly Token[], i: number): boolean {
+  const [token, next] = [tokens[i], tokens[i + 1]];
+  if (token?.text !== '一样' || next === undefined) return false;
+  return next.start > token.end || has(next, 'ask', 'amount');
 }
 
 /** What a question asks for, where its words can only be told by what stands beside them. */
@@ -76,6 +85,11 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
     asks.delete('includes');
     asks.delete('definition');
     asks.add('which');
+  }
+  // 底下分了哪三样，每样多少钱: its parts with their figures, no definition.
+  if (asks.has('includes') && asks.has('each') && (asks.has('amount') || asks.has('number'))) {
+    asks.delete('includes');
+    asks.add('list');
   }
   // 公用经费里头有多大比例…: no question what it holds.
   if (tokens.some((token) => has(token, 'op', 'share') || has(token, 'op', 'percent'))) asks.delete('includes');

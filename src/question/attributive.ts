@@ -3,12 +3,12 @@ import { tag } from './tokens.ts';
 
 /** What everybody does with the things of an office. */
 const USE =
-  /^(?:那个|就是|我们|你们|单位|机关|街道|社区|科室|办公室?|会议室?|平时|日常|大家|开会|打印|复印|扫描|打字|写字|上班|加班|存|装|放|摆|文件|资料|材料|东西|办事|天天|那些?|用来|里头?|时|印|坐|躺|用)+(?:用|坐|躺|装|放|存|摆|印)的(?:那一?[种个些批]|这一?[种个些批]|那|这)?/u;
+  /^(?:那个|就是|我们|你们|单位|机关|街道|社区|科室|办公室?|平时|日常|大家|打印|复印|扫描|打字|写字|上班|加班|存|装|放|摆|文件|资料|材料|东西|办事|天天|那些?|用来|里头?|时|印|坐|躺|用)+(?:用|坐|躺|装|放|存|摆|印)的(?:那一?[种个些批]|这一?[种个些批]|那|这)?/u;
 const THINGS = /^(?:good|asset):/;
 
 /**
- * 办公室打印用的复印纸, 开会坐的那种椅子: what a thing that is bought is used for says nothing of which one it is. The clause without
- * it, read again by `read`; null where no such words stand before such a thing.
+ * 办公室打印用的复印纸: what a thing that is bought under its own name is used for says nothing of which one it is; 开会坐的那种
+ * 椅子 does, as 椅子 may be any. The clause without it, read again by `read`; null where nothing of the kind stands there.
  */
 export function withoutUse(clause: string, read: (clause: string) => Reading): Reading | null {
   const found = USE.exec(clause);
@@ -16,5 +16,5 @@ export function withoutUse(clause: string, read: (clause: string) => Reading): R
   const reading = read(clause.slice(found[0].length));
   const first = reading.tokens[0];
   const named = first?.start === 0 ? tag(first, 'entity') : undefined;
-  return named?.ids.some((id) => THINGS.test(id)) === true ? reading : null;
+  return first?.via === 'name' && named?.ids.some((id) => THINGS.test(id)) === true ? reading : null;
 }

@@ -6,6 +6,7 @@ import { glossWithin, placesIn, withoutGlosses, withoutStories, withoutWork } fr
 import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
+import { withoutRejected } from './rejected.ts';
 import { saidFigures } from './said.ts';
 import { COMMA, squeezeClause } from './squeeze.ts';
 import { has, type Token, tag } from './tokens.ts';
@@ -42,7 +43,10 @@ export function segments(message: string, lexicon: Lexicon): readonly Segment[] 
     );
   }
   return grouped(
-    withoutStories(withoutGlosses(withoutWork(fromTheQuestion(readClauses(folded, lexicon), lexicon), asks)), asks),
+    withoutStories(
+      withoutGlosses(withoutWork(withoutRejected(fromTheQuestion(readClauses(folded, lexicon), lexicon), asks), asks)),
+      asks,
+    ),
   );
 }
 

@@ -47,6 +47,15 @@ export function excludedNouns({ frame, scope }: Query): readonly Noun[] {
     Number.POSITIVE_INFINITY;
   const bar = frame.segment.text.indexOf('|', from);
   const until = bar < 0 ? to : Math.min(to, bar);
+  // 房租不算，项目支出还有多少; 接待费不算是多少: what stands in front of the word, where nothing stands behind it.
+  const [taking] = opens;
+  if (taking !== undefined && closes.length === 0) {
+    const clause = frame.segment.text.lastIndexOf('|', taking.start) + 1;
+    const end = bar < 0 ? frame.segment.text.length : bar;
+    const behind = scope.said.some((noun) => noun.start >= taking.end && noun.end <= end);
+    const ahead = scope.nouns.filter((noun) => noun.start >= clause && noun.end <= taking.start);
+    if (!behind && ahead.length > 0 && (ahead.length < scope.nouns.length || scope.container !== null)) return ahead;
+  }
   // 把保安服务剔除
   const held = tokens.findLast(({ text, start }) => /^[把将]$/.test(text) && start < from);
   if (held !== undefined && !scope.nouns.some((noun) => noun.start >= from && noun.end <= until))

@@ -268,6 +268,12 @@ function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): nu
         return [];
     }
   });
+  // 从2022年起三年
+  const [from] = years;
+  const text = tokens.map((token) => token.text).join('');
+  const three = tokens.some((token) => tag(token, 'relative-year')?.id === 'three');
+  if (three && from !== undefined && years.length === 1 && /年(?:起|开始|以来|往后)/.test(text))
+    return [from, from + 1, from + 2];
   const span = [...new Set(years)].sort((a, b) => a - b);
   const [first, last] = [span[0], span.at(-1)];
   const all =

@@ -99,7 +99,7 @@ export function withoutWork(readings: readonly Reading[], asks: (reading: Readin
 }
 
 /** Hearsay and talk. */
-const TALK = /[说讲传]|听|议论|抱怨|怀疑|好奇|聊/;
+const TALK = /[说讲传]|听|看[到见]|议论|抱怨|怀疑|好奇|聊/;
 const MOVES = ['up', 'down', 'double', 'even', 'zero', 'half'];
 
 /**

@@ -51,7 +51,11 @@ function unread({ frame, lookup }: Query): readonly Leftover[] {
     const after = tokens.find((token) => token.start === end && token.via !== 'search' && names(token));
     const short = before !== undefined && before.text.length <= 3 && text.length === 1 ? before.text : '';
     if (PLACE.test(text) && !lookup.facts.department.endsWith(text)) return [{ text: short + text, why: 'foreign' }];
-    if (gaps.length === 1 && predicate({ start, end, text }, tokens, frame.segment.text)) return [];
+    if (
+      gaps.length === 1 &&
+      (predicate({ start, end, text }, tokens, frame.segment.text) || closing({ start, end, text }, tokens))
+    )
+      return [];
     const han = [...text].filter((char) => HAN.test(char)).length;
     if (han === 0) return /[a-z]{2,}/i.test(text) ? [{ text, why: 'unread' }] : [];
     return [{ text: han === 1 && after !== undefined ? text + after.text : text, why: 'unread' }];
@@ -82,6 +86,18 @@ function predicate({ start, end, text }: Reading['unread'][number], tokens: read
     asked !== undefined &&
     end <= asked.start &&
     !tokens.some((token) => token.end <= start && has(token, 'relation', 'within'))
+  );
+}
+
+/** 一次是按多少钱打的, 花多少钱请的: the verb of 是…的, behind the question word and at the end. */
+function closing({ start, end, text }: Reading['unread'][number], tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1);
+  return (
+    text.length === 1 &&
+    !TAKEN.test(text) &&
+    last?.text === '的' &&
+    last.start === end &&
+    tokens.some((token) => token.end === start && (has(token, 'ask', 'number') || has(token, 'ask', 'amount')))
   );
 }
 
@@ -127,6 +143,9 @@ function narrowing({ frame }: Query): readonly Leftover[] {
     const glued = (at: number) => tokens[at]?.start === tokens[at - 1]?.end;
     if (tokens[from - 1]?.text === '的' && glued(from) && isWeak(tokens[from - 2])) from--;
     while (from > 0 && glued(from) && isWeak(tokens[from - 1])) from--;
+    // 装个新空调: what is to be bought is new.
+    const bought = tag(token, 'entity')?.ids.every((id) => /^(?:asset|good):/.test(id)) === true;
+    if (bought && textOf(tokens.slice(from, i)) === '新') return [];
     // 两大类, 四大类: how many, not which.
     const listed = has(token, 'collection') && tag(token, 'entity') === undefined;
     if (listed && !KIND.test(textOf(tokens.slice(from, i)))) return [];

@@ -110,7 +110,7 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
   found.push(...findCalled(text));
   for (const { start, end, year } of findYears(text)) token(start, end, { t: 'year', year });
   // 50万至200万元
-  for (const { index } of text.matchAll(/(?<=[\d万亿元千百])至(?=[\d一二三四五六七八九十])/g))
+  for (const { index } of text.matchAll(/(?<=[\d万亿元千百年])至(?=[\d一二三四五六七八九十])/g))
     token(index, index + 1, { t: 'filler', weak: false });
   // 每100块A里B占几块: a share, whatever it is counted in.
   for (const match of text.matchAll(/每花?(?:一?百|100|一千|1000|一万|10000)(?:元|块钱?)/g))
@@ -151,7 +151,8 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
   for (const match of text.matchAll(/(?:十[一二]?|[一二三四五六七八九]|1[0-2]|(?<!\d)[1-9])月份/g))
     token(match.index, match.index + match[0].length, { t: 'absent', id: 'monthly' });
   // 对得起来不, 涨了没: asks at the end.
-  for (const match of text.matchAll(/(?<=.)[不否没]$/g)) token(match.index, text.length, { t: 'ask', id: 'yes-no' });
+  for (const match of text.matchAll(/(?<=.)[不否没](?=[咯啦呀啊嘞哦哟吵唦撒]?$)/g))
+    token(match.index, match.index + 1, { t: 'ask', id: 'yes-no' });
   // 离9万还差多少: the distance is in 差.
   for (const { index } of text.matchAll(/[离距](?=[^|]{2,16}差)/g))
     token(index, index + 1, { t: 'filler', weak: false });

@@ -63,8 +63,12 @@ export function readThresholds(tokens: readonly Token[]): Thresholds {
     // 采购表上三项: where they stand, not how many there are at least.
     if (compare === before && compare.text === '上' && Number(number.value) < 10) return;
     used.add(compare).add(token);
+    // 1000元以下（不含1000）
+    const strict = compare === behind ? withoutItself(tokens.slice(tokens.indexOf(compare) + 1)) : [];
+    for (const one of strict) used.add(one);
+    const own = strict.length === 0 ? id : id === 'le' ? 'lt' : id === 'ge' ? 'gt' : id;
     thresholds.push({
-      compare: id as Threshold['compare'],
+      compare: own as Threshold['compare'],
       value: number.value,
       unit: number.unit,
       ...columnBefore(token),
@@ -95,6 +99,14 @@ function spanOf(tokens: readonly Token[]): readonly [low: Token, high: Token] | 
       return [low, high];
   }
   return null;
+}
+
+/** 不含1000, 不含本数, right behind a limit: the words that say so. */
+function withoutItself([not, itself]: readonly Token[]): readonly Token[] {
+  if (not === undefined || !/^不(?:含|包含|包括|算)/.test(not.text)) return [];
+  if (/本数$/.test(not.text)) return [not];
+  if (itself === undefined || !(has(itself, 'number') || has(itself, 'code') || /^本数?$/.test(itself.text))) return [];
+  return [not, itself];
 }
 
 /** 一个要5000块以上的资产: the price of each is limited. */

@@ -15,7 +15,12 @@ export function unusedNumber(request: Request, { frame }: Query): string | null 
     const code = tag(token, 'code');
     // A unit's code says whose figures are meant: those are the department's.
     if (code !== undefined)
-      return code.code.length > 2 && !isUnit(token) && !texts.some((text) => text.includes(code.code));
+      return (
+        code.code.length > 2 &&
+        !isUnit(token) &&
+        !texts.some((text) => text.includes(code.code)) &&
+        !frame.thresholds.some(({ value }) => value === code.code)
+      );
     const number = tag(token, 'number');
     if (number === undefined || !frame.numbers.includes(number) || counts(token, number)) return false;
     // 编码31: what a group of rows is printed with.

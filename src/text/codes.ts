@@ -44,6 +44,12 @@ export function findCodes(text: string, masks: readonly Span[] = []): Code[] {
   for (const hit of t.matchAll(TAIL))
     take(hit.index, hit.index + hit[0].length, hit[1] ?? hit[2] ?? '', { tail: true });
   blotFound();
+  // 末三位104的减去105的: as many digits of another code.
+  const [tail] = found;
+  if (tail !== undefined)
+    for (const hit of t.matchAll(/(?<![\d.])\d{3,}(?=的|[和与跟及减加比、]|$)/gu))
+      if (hit[0].length === tail.code.length) take(hit.index, hit.index + hit[0].length, hit[0], { tail: true });
+  blotFound();
   for (const hit of t.matchAll(LABELLED)) {
     const code = hit[1] ?? '';
     const end = hit.index + hit[0].length;

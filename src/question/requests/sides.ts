@@ -25,6 +25,9 @@ function isOf(tokens: readonly Token[]): Token | undefined {
   return before.find((token, i) => i < whole && /^(?:是|相当于|等于)$/.test(token.text));
 }
 
+/** Says only where: 在…里头占几成. */
+const LEANS = /^(?:那么?|这|它|又|能|要)*(?:在|到|算到|放到|放在)/;
+
 export interface Sides {
   readonly parts: readonly Noun[];
   readonly whole: Noun | null;
@@ -40,6 +43,17 @@ export function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Qu
   );
   if (inside !== undefined && own.length >= 2 && behind.length === 0)
     return { parts: own.filter((noun) => noun !== inside), whole: inside };
+  // 在总支出里头占百分之几: of what was spoken of.
+  const spokenOf = previous !== null && previous.figures.length > 0;
+  if (
+    inside !== undefined &&
+    own.length === 1 &&
+    mark !== undefined &&
+    inside.end <= mark.start &&
+    spokenOf &&
+    LEANS.test(frame.segment.text)
+  )
+    return { parts: [], whole: inside };
   // 每一百块人员经费里, 花在项目上的每一百块
   const { text, tokens } = frame.segment;
   const each = tokens.find(isHundred);

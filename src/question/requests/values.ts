@@ -16,10 +16,11 @@ export function values(query: Query): Request | null {
   if (scope.nouns.length === 0) return null;
   const measures: readonly (Measure | undefined)[] = scope.measures.length > 0 ? scope.measures : [undefined];
   // 由今年的数倒推，2023年是多少: the last year is asked for.
+  const earlier = frame.years.filter((year) => year < query.lookup.facts.year);
   const years = frame.ops.has('derive')
-    ? frame.years.slice(-1)
+    ? (earlier.length > 0 ? earlier : frame.years).slice(-1)
     : frame.years.length > 1
-      ? frame.years
+      ? spanned(query)
       : [frame.years[0]];
   const items: Item[] = [];
   let instead: Request | null = null;
@@ -33,6 +34,11 @@ export function values(query: Query): Request | null {
           [noun],
           year,
         );
+        const same = years.length > 1 && 'instead' in settled ? ofTheSame(settled.instead, items) : null;
+        if (same !== null) {
+          items.push({ ...same, label: `${same.year}年${same.label}` });
+          continue;
+        }
         if ('instead' in settled) {
           if (asked.length === 1 && scope.nouns.length === 1) return settled.instead;
           instead ??= settled.instead;
@@ -62,6 +68,23 @@ export function values(query: Query): Request | null {
     list: items.length > 2 || frame.asks.has('each'),
     ...(adding && nested !== null ? { nested } : {}),
   };
+}
+
+/** 2022年到2024年各多少: the years between, too. */
+function spanned({ frame }: Query): readonly number[] {
+  const [first, last, ...more] = frame.years;
+  const { tokens, text } = frame.segment;
+  const ends = tokens.filter((token) => has(token, 'year'));
+  const joined = /^[到至]$/.test(text.slice(ends[0]?.end ?? 0, ends[1]?.start ?? 0));
+  if (first === undefined || last === undefined || more.length > 0 || !joined || last - first !== 2) return frame.years;
+  return [first, first + 1, last];
+}
+
+/** 2022年起三年的财政拨款收入: of several readings in one year the one that the years before had. */
+function ofTheSame(instead: Request, items: readonly Item[]): Item | null {
+  const known = items.at(-1)?.entity;
+  if (instead.type !== 'clarify' || known == null) return null;
+  return instead.readings.find(({ entity, measure }) => entity === known && measure === items.at(-1)?.measure) ?? null;
 }
 
 /** A part and the whole that holds it already: what is named, and must not be added up. */

@@ -1,0 +1,17 @@
+import type { Reading } from './lexer.ts';
+
+/** 别给我退休的, 事业编也不要, 不是问公积金: what is not wanted. */
+const REJECTED =
+  /^(?:别|莫|不要|不用|不准|不是|冇问)(?:再|老)?(?:给|跟|和|拿|把)?(?:我)?(?:说|讲|扯|报|提|算|问)?|[都也]?不(?:要|用|问|看|管|需要)(?:说|提|报|算)?(?:了|的)?$/;
+/** 我只问, 就看: what is. */
+const WANTED = /^(?:我|咱)?们?(?:只|就|单|光|仅)(?:是?想)?(?:问|看|要|想|管|查|说|报|关心)/;
+
+/**
+ * 事业编也不要，我只问在岗的行政编: clauses that only say what is not asked for, before one that says what is. 房租不要，还剩多少
+ * takes something away and stays.
+ */
+export function withoutRejected(readings: readonly Reading[], asks: (reading: Reading) => boolean): readonly Reading[] {
+  const at = readings.findIndex(({ text }) => WANTED.test(text));
+  if (at < 1 || !readings.slice(at).some(asks)) return readings;
+  return readings.filter(({ text }, i) => i >= at || !REJECTED.test(text));
+}
