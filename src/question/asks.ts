@@ -79,6 +79,17 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
     asks.delete('definition');
     asks.add('which');
   }
+  // 卫生健康支出底下分了哪三样: its rows.
+  const accounts = nouns.some(({ ids }) => ids.some((id) => /^(?:function|economic):/.test(id)));
+  if (
+    accounts &&
+    asks.has('includes') &&
+    /底下|下面|下头|往下|分[了成为]|拆成/.test(tokens.map(({ text }) => text).join(''))
+  ) {
+    asks.delete('includes');
+    asks.delete('definition');
+    asks.add('which');
+  }
   // 底下分了哪三样，每样多少钱: its parts with their figures, no definition.
   if (asks.has('includes') && asks.has('each') && (asks.has('amount') || asks.has('number'))) {
     asks.delete('includes');

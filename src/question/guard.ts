@@ -36,6 +36,8 @@ export function guarded(request: Request, query: Query): Request {
     const [left] = leftovers(query, request).filter(({ why }) => why !== 'unused');
     return left === undefined ? request : missing(left.text, REASON[left.why], query);
   }
+  // 医疗: the word that is asked back is all there is to read.
+  if (request.type === 'clarify' && request.what === query.frame.segment.text) return request;
   if (!FIGURES.has(request.type)) {
     const [left] = OTHERS.has(request.type)
       ? leftovers(query, request).filter(

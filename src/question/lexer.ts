@@ -1,6 +1,7 @@
 import { findCodes } from '../text/codes.ts';
 import { findNumbers } from '../text/numeral.ts';
 import { findYears } from '../text/years.ts';
+import { findCalled } from './called.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Token, tag } from './tokens.ts';
 
@@ -106,6 +107,7 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     const n = small(match[1] ?? '');
     if (n > 0) token(match.index, match.index + match[0].length, { t: 'source', source: `表${n}` });
   }
+  found.push(...findCalled(text));
   for (const { start, end, year } of findYears(text)) token(start, end, { t: 'year', year });
   // 50万至200万元
   for (const { index } of text.matchAll(/(?<=[\d万亿元千百年])至(?=[\d一二三四五六七八九十])/g))

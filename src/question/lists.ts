@@ -3,6 +3,7 @@ import { areParts, byWidth, extentOf, mayDiffer, widestTable } from '../facts/ex
 import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure, Statement } from '../facts/types.ts';
 import { compare, isZero } from '../money/amount.ts';
+import { byName, calledIn, titleOf } from './called.ts';
 import { byEconomy } from './facets.ts';
 import { countSaid, type Frame, LISTS, type Noun } from './frame.ts';
 import { alike, rowItem } from './operands.ts';
@@ -23,8 +24,16 @@ export interface List {
   readonly told?: readonly Statement[];
 }
 
-/** The parts of one thing, or the rows of a list, as the question's nouns say; null where they name no list. */
+/** The parts of one thing, or the rows of a list, as the question's nouns say and its words for names narrow; null where they name no list. */
 export function listFor(query: Query, deep = false): List | null {
+  const list = listOfNouns(query, deep);
+  const called = calledIn(query.frame.segment.tokens);
+  if (list === null || called === null) return list;
+  const items = byName(list.items, called, query.lookup);
+  return { ...list, title: titleOf(list.title, called), items, total: null };
+}
+
+function listOfNouns(query: Query, deep: boolean): List | null {
   const { scope, lookup, frame } = query;
   const year = frame.years[0] ?? lookup.facts.year;
   const collection = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null);

@@ -183,7 +183,13 @@ export type Request =
       readonly told?: readonly Statement[];
     }
   | Quoted
-  | { readonly type: 'details'; readonly details: readonly Detail[]; readonly figures: readonly Item[] }
+  | {
+      readonly type: 'details';
+      readonly details: readonly Detail[];
+      readonly figures: readonly Item[];
+      /** What the question takes the forms to say, and whether they do: `none` where no form says it. */
+      readonly claim?: { readonly word: string; readonly is: 'so' | 'not' | 'none' };
+    }
   | {
       readonly type: 'check';
       /** What is checked; '' where it has no name of its own. */

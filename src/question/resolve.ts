@@ -16,10 +16,12 @@ import { groups } from './requests/groups.ts';
 import { halves } from './requests/halves.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
+import { ofProject } from './requests/of-project.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
 import { points } from './requests/points.ts';
 import { position } from './requests/position.ts';
 import { posts } from './requests/posts.ts';
+import { published } from './requests/published.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
 import { ranking } from './requests/ranking.ts';
@@ -35,6 +37,7 @@ import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
 import { units } from './requests/units.ts';
 import { values } from './requests/values.ts';
+import { wordAlone } from './requests/word-alone.ts';
 import { wordTargets } from './requests/word-targets.ts';
 import { has } from './tokens.ts';
 
@@ -50,6 +53,8 @@ function asksFigures({ frame, scope }: Query): boolean {
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
   ['charge', charge],
+  ['published', published],
+  ['word-alone', wordAlone],
   ['moved', moved],
   ['inclusion', inclusion],
   ['duty', duty],
@@ -63,6 +68,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['classes', classes],
   ['attributes', attributes],
   ['indicators', indicators],
+  ['of-project', ofProject],
   ['which-project', whichProject],
   ['details', details],
   ['check', check],

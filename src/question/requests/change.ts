@@ -44,7 +44,7 @@ export function change(query: Query): Request | null {
   if (counted !== null) return counted;
   const largest = byRate(query);
   if (largest !== null) return largest;
-  const rows = byRow(query, now, before);
+  const rows = byAccount(query, now, before) ?? byRow(query, now, before);
   if (rows !== null) return rows;
   // 某某费多少，比去年增还是减: of what the document does not have there is no change either.
   if (scope.nouns.length === 0 && query.previous?.request.type === 'missing') return query.previous.request;
@@ -80,11 +80,20 @@ function byRow(query: Query, now: number, before: number): Request | null {
     const ids = [entity, ...namesakes(entity, query)];
     return changeOf({ ...noun, ids, all: true, collection: null }, now, before, query) ?? [];
   });
+  return items.length === 0 ? null : thoseThatMoved(moves, items.length - moves.length, before, query);
+}
+
+/** The changes that go the way that is asked for, and of how many others no earlier figure is printed. */
+function thoseThatMoved(
+  moves: readonly Extract<Request, { type: 'change' }>[],
+  unknown: number,
+  before: number,
+  { frame }: Query,
+): Request {
   const fitting = moves.filter(({ difference }) => {
     const direction = sign(run(difference).amount);
     return frame.ops.has('up') === frame.ops.has('down') || (frame.ops.has('up') ? direction > 0 : direction < 0);
   });
-  const unknown = items.length - moves.length;
   const rest: Request = {
     type: 'missing',
     what: `${moves.length === 0 ? '' : '其余'}${unknown}项${before}年`,
@@ -92,10 +101,23 @@ function byRow(query: Query, now: number, before: number): Request | null {
     mentioned: [],
     there: [],
   };
-  if (moves.length === 0) return items.length === 0 ? null : rest;
+  if (moves.length === 0) return rest;
   // 减少了 is a filter here, to be denied only where no row moved so.
-  const parts: Request[] = fitting.length === 0 ? moves : fitting.map((move) => ({ ...move, claim: null }));
+  const parts: readonly Request[] = fitting.length === 0 ? moves : fitting.map((move) => ({ ...move, claim: null }));
   return { type: 'several', parts: unknown === 0 ? parts : [...parts, rest] };
+}
+
+/** 哪些科目比去年下降了: every account of which an earlier figure is printed. */
+function byAccount(query: Query, now: number, before: number): Request | null {
+  const { frame, scope, lookup } = query;
+  const [token] = frame.segment.tokens;
+  const named = scope.said.some(({ ids }) => ids.length > 0);
+  if (token === undefined || named || !frame.asks.has('which') || !/科目/.test(frame.segment.text)) return null;
+  const subjects = new Set(lookup.facts.entries.map(({ subject }) => subject));
+  const ids = [...subjects].filter((id) => /^(?:function|economic):/.test(id));
+  const at = { token, start: 0, end: 0, all: false, collection: null, pronoun: null };
+  const moves = ids.flatMap((id) => changeOf({ ...at, ids: [id] }, now, before, query) ?? []);
+  return thoseThatMoved(moves, ids.length - moves.length, before, query);
 }
 
 /** 项目少了几个: how many rows a list has in two years. */

@@ -33,7 +33,7 @@ export function details(query: Query): Request | null {
   if (labels.length === 0 || frame.asks.has('amount') || counting) return null;
   const forms = formsAsked(query, labels);
   const found = gathered(forms, labels, query);
-  if (found.length > 0) return { type: 'details', details: found, figures: [] };
+  if (found.length > 0) return { type: 'details', ...ofKind(found, query), figures: [] };
   const words = contentOf(frame).filter((word) => /\p{Script=Han}{2}/u.test(word));
   if (
     scope.nouns.length === 0 &&
@@ -66,6 +66,26 @@ export function details(query: Query): Request | null {
         there: [],
       }
     : null;
+}
+
+const KINDS: readonly (readonly [said: RegExp, word: string])[] = [
+  [/新[增设立开]|新项目|新上/, '新增'],
+  [/一次性/, '一次性'],
+];
+
+/** 有没有新增项目: only the forms that say so, or that none does. */
+function ofKind(
+  found: readonly Detail[],
+  { frame, scope }: Query,
+): Pick<Extract<Request, { type: 'details' }>, 'details' | 'claim'> {
+  const asking = ['yes-no', 'which', 'list'].some((ask) => frame.asks.has(ask));
+  const whole = scope.nouns.every(({ ids }) => ids.length === 0);
+  const kind = KINDS.find(([said]) => said.test(frame.segment.text));
+  if (!asking || !whole || kind === undefined || !frame.asks.has('attribute') || /还是/.test(frame.segment.text))
+    return { details: found };
+  const [, word] = kind;
+  const fitting = found.filter(({ text }) => text.text.includes(word));
+  return fitting.length > 0 ? { details: fitting } : { details: found, claim: { word, is: 'none' } };
 }
 
 /** Names go with what is asked: the phone's owner with the phone, the person with the office; phones only where asked for. */
@@ -107,7 +127,9 @@ function formsAsked({ scope, lookup, frame }: Query, labels: readonly Label[]): 
   const department = lookup.in('department-performance').filter(({ texts }) => texts['填报人'] !== undefined);
   const whole =
     scope.nouns.some(({ collection }) => collection === 'projects' || collection?.endsWith('performance') === true) ||
-    frame.nouns.some(({ pronoun }) => pronoun === 'them');
+    frame.nouns.some(({ pronoun }) => pronoun === 'them') ||
+    // 新增项目有哪些: the word for the kind names the projects.
+    frame.segment.tokens.some((token) => has(token, 'ask', 'attribute') && /项目$/.test(token.text));
   if (named.length > 0 && !whole) return people ? [...department, ...forms] : [];
   if (people) return [...department, ...forms];
   return whole || named.some(({ ids }) => ids.includes('category:项目支出')) ? forms : [];

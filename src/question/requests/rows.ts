@@ -2,6 +2,7 @@ import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { equal, isZero } from '../../money/amount.ts';
 import { asksAmount } from '../asks.ts';
+import { calledIn } from '../called.ts';
 import { exclude, excludedNouns, withoutExcluded } from '../exclusion.ts';
 import { atTheEdge, filtered } from '../filters.ts';
 import type { Noun } from '../frame.ts';
@@ -30,6 +31,7 @@ export function rows(query: Query): Request | null {
     frame.asks.has('how-many') ||
     frame.asks.has('level') ||
     frame.segment.tokens.some((token) => has(token, 'form')) ||
+    calledIn(frame.segment.tokens) !== null ||
     frame.ops.has('group') ||
     frame.ops.has('zero') ||
     excluding;
