@@ -115,7 +115,8 @@ const AMOUNTS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
 function undone(request: Request, { frame }: Query): boolean {
   // 党建办、公服办谁管的项目钱最多: offices are ranked, not projects.
   const offices = frame.segment.tokens.filter((token) => has(token, 'form')).length;
-  if (request.type === 'ranking' && offices > 1 && frame.asks.has('office')) return true;
+  const projects = request.type === 'ranking' && request.ranked.every(({ plan }) => plan.op === 'cell');
+  if (projects && offices > 1 && frame.asks.has('office')) return true;
   if (miscounted(request, frame)) return true;
   if (request.type !== 'figures' || request.premise !== undefined || nothing(request)) return false;
   // 再加上水费: the answer before is one of the summands.
@@ -147,7 +148,8 @@ function person(request: Request, { frame, scope }: Query): string | null {
   const projects = scope.nouns.some(
     (noun) => noun.collection === 'projects' || noun.ids.some((id) => id.includes('project:')),
   );
-  return form === undefined || projects || request.type === 'rows' || request.type === 'count' ? null : form.text;
+  const listed = ['rows', 'count', 'ranking'].includes(request.type);
+  return form === undefined || projects || listed ? null : form.text;
 }
 
 function missing(

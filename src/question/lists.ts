@@ -117,7 +117,7 @@ function rowsOf(list: string, query: Query, year: number): List | null {
     list === 'projects' ? query.frame.segment.tokens.filter((token) => tag(token, 'form') !== undefined) : [];
   const called = forms.length === 0 ? title : `${title}（${forms.map(({ text }) => text).join('、')}）`;
   const { chosen, told } = list === 'projects' ? byForm(leaves, query) : { chosen: leaves, told: [] };
-  if (chosen.length === 0 && leaves.length > 0) return { title: called, items: [], total: null, measure };
+  if (chosen.length === 0 && leaves.length > 0) return { title: called, items: [], total: null, measure, told };
   const rows = listOfEntries(
     called,
     chosen,
@@ -190,7 +190,15 @@ function byForm(
     );
   if (wanted.length === 0) return { chosen: entries, told: [] };
   const chosen = entries.filter((entry) => said(entry).length > 0);
-  return { chosen, told: chosen.flatMap((entry) => said(entry).slice(0, 1)) };
+  // That none is of the kind is what every form says of its own kind.
+  const field = wanted.some((value) => /续性|新增/.test(value)) ? '项目属性' : '项目类型';
+  const others = entries.flatMap((entry) =>
+    lookup.about(entry.subject).flatMap(({ subject, title, texts }): Statement[] => {
+      const text = texts[field];
+      return text === undefined ? [] : [{ kind: 'statement', subject, title, ...text }];
+    }),
+  );
+  return { chosen, told: chosen.length === 0 ? others : chosen.flatMap((entry) => said(entry).slice(0, 1)) };
 }
 
 /** 类, 款, 项: three, five or seven digits. */

@@ -152,6 +152,8 @@ export type Request =
       readonly total: Item | null;
       readonly from: 'top' | 'bottom';
       readonly nth: number | null;
+      /** Words of forms by which the rows were put together. */
+      readonly told?: readonly Statement[];
     }
   | {
       readonly type: 'position';

@@ -17,6 +17,7 @@ import { halves } from './requests/halves.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
 import { ofProject } from './requests/of-project.ts';
+import { offices } from './requests/offices.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
 import { points } from './requests/points.ts';
 import { position } from './requests/position.ts';
@@ -52,6 +53,7 @@ function asksFigures({ frame, scope }: Query): boolean {
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
+  ['offices', offices],
   ['charge', charge],
   ['published', published],
   ['word-alone', wordAlone],

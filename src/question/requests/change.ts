@@ -114,7 +114,9 @@ function byAccount(query: Query, now: number, before: number): Request | null {
   const named = scope.said.some(({ ids }) => ids.length > 0);
   if (token === undefined || named || !frame.asks.has('which') || !/科目/.test(frame.segment.text)) return null;
   const subjects = new Set(lookup.facts.entries.map(({ subject }) => subject));
-  const ids = [...subjects].filter((id) => /^(?:function|economic):/.test(id));
+  // Of a class with one account below it, both would say the same.
+  const lowest = (id: string) => lookup.about(id).every((entry) => lookup.below(entry).length === 0);
+  const ids = [...subjects].filter((id) => /^(?:function|economic):/.test(id) && lowest(id));
   const at = { token, start: 0, end: 0, all: false, collection: null, pronoun: null };
   const moves = ids.flatMap((id) => changeOf({ ...at, ids: [id] }, now, before, query) ?? []);
   return thoseThatMoved(moves, ids.length - moves.length, before, query);

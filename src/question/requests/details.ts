@@ -1,10 +1,11 @@
 import type { Entry } from '../../facts/types.ts';
 import { nounName } from '../operands.ts';
 import type { Query } from '../query.ts';
-import type { Detail, Request } from '../request.ts';
+import type { Detail, Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
 import { contentOf } from './content.ts';
 import { passage } from './passage.ts';
+import { ranking } from './ranking.ts';
 
 /** Labels of a project's form, in the order in which they are said. */
 const ORDER = [
@@ -31,8 +32,12 @@ export function details(query: Query): Request | null {
   // 党政办牵头几个项目, 一次性项目有几个: what the forms say only narrows the list.
   const counting = frame.asks.has('how-many') && frame.segment.tokens.some((token) => has(token, 'form'));
   if (labels.length === 0 || frame.asks.has('amount') || counting) return null;
-  const forms = formsAsked(query, labels);
+  const outermost = outermostOf(query);
+  const forms = formsAsked(query, labels).filter(
+    ({ subject }) => outermost.length === 0 || outermost.some(({ entity }) => entity === subject),
+  );
   const found = gathered(forms, labels, query);
+  if (found.length > 0 && outermost.length > 0) return { type: 'details', details: found, figures: outermost };
   if (found.length > 0) return { type: 'details', ...ofKind(found, query), figures: [] };
   const words = contentOf(frame).filter((word) => /\p{Script=Han}{2}/u.test(word));
   if (
@@ -66,6 +71,15 @@ export function details(query: Query): Request | null {
         there: [],
       }
     : null;
+}
+
+/** 最大的项目归哪个科室管: the one form that is asked for, with the figure that makes it the one. */
+function outermostOf(query: Query): readonly Item[] {
+  const { frame, scope } = query;
+  const all = scope.nouns.length > 0 && scope.nouns.every(({ collection }) => collection === 'projects');
+  if (!all || !(frame.ops.has('max') || frame.ops.has('min'))) return [];
+  const order = ranking(query);
+  return order?.type === 'ranking' ? order.picked : [];
 }
 
 const KINDS: readonly (readonly [said: RegExp, word: string])[] = [
