@@ -1,5 +1,6 @@
 import type { Leaf } from '../calculation/run.ts';
-import type { Entry, Statement, Text } from '../facts/types.ts';
+import type { Statement } from '../facts/types.ts';
+import type { Detail } from '../question/request.ts';
 import type { Citation } from './types.ts';
 
 /** The row and the column where a figure is printed. */
@@ -21,14 +22,14 @@ export function citeStatement(statement: Statement, document: string): Citation 
   return { source, title, row: '', column: '', line, quote: text, document, page };
 }
 
-export function citeText(label: string, text: Text, entry: Entry, document: string): Citation {
+export function citeText({ label, text, entry, quote }: Detail, document: string): Citation {
   return {
     source: text.source,
     title: entry.title,
     row: entry.label,
     column: label,
     line: text.line,
-    quote: text.text,
+    quote: quote ?? text.text,
     document,
     page: text.page,
   };

@@ -85,7 +85,7 @@ export function details({ details: found, figures, claim }: Of<'details'>, setti
     kind: claim === undefined ? 'explanation' : 'check',
     lines: [...verdict, ...lines, ...amounts],
     values: figures.map((item) => value(item.label, run(item.plan).amount)),
-    citations: [...found.map(({ label, text, entry }) => citeText(label, text, entry, id)), ...cites(figures, setting)],
+    citations: [...found.map((one) => citeText(one, id)), ...cites(figures, setting)],
     calculation: [],
     notes: [],
   };

@@ -143,6 +143,8 @@ function narrowing({ frame }: Query): readonly Leftover[] {
     const glued = (at: number) => tokens[at]?.start === tokens[at - 1]?.end;
     if (tokens[from - 1]?.text === '的' && glued(from) && isWeak(tokens[from - 2])) from--;
     while (from > 0 && glued(from) && isWeak(tokens[from - 1])) from--;
+    // 办公楼面积, where only 面积 was found in the name of something else.
+    if (from === i && guessed(token) && glued(i) && anotherThing(tokens[i - 1])) from--;
     // 装个新空调: what is to be bought is new.
     const bought = tag(token, 'entity')?.ids.every((id) => /^(?:asset|good):/.test(id)) === true;
     if (bought && textOf(tokens.slice(from, i)) === '新') return [];
@@ -151,6 +153,15 @@ function narrowing({ frame }: Query): readonly Leftover[] {
     if (listed && !KIND.test(textOf(tokens.slice(from, i)))) return [];
     return from === i ? [] : [{ text: textOf(tokens.slice(from, i + 1)), why: 'narrows' }];
   });
+}
+
+/** One word of a longer name. */
+function guessed(token: Token): boolean {
+  return token.via === 'search' && token.text.length <= 2 && tag(token, 'entity') !== undefined;
+}
+
+function anotherThing(token: Token | undefined): boolean {
+  return token !== undefined && /^\p{Script=Han}{2,}[楼房室厅馆场院]的?$/u.test(token.text) && has(token, 'filler');
 }
 
 /** 重大项目, 主要项目: which of a list, and no list says which those are. */

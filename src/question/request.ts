@@ -78,6 +78,8 @@ export interface Detail {
   readonly label: string;
   readonly text: Text;
   readonly entry: Entry;
+  /** The line as printed, where the text is made of it and does not stand on it. */
+  readonly quote?: string;
   /** Names of the things that it holds for; empty where it is clear. */
   readonly holds: readonly string[];
 }

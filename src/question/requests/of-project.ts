@@ -18,7 +18,13 @@ export function ofProject({ frame, previous, lookup }: Query): Request | null {
       seen.add(project);
       const text = lookup.entity(project)?.names[0] ?? '';
       return [
-        { label: '所属项目', text: { text, line: cell.line, page: cell.page, source: entry.source }, entry, holds: [] },
+        {
+          label: '所属项目',
+          text: { text, line: cell.line, page: cell.page, source: entry.source },
+          quote: cell.quote,
+          entry,
+          holds: [],
+        },
       ];
     });
   return details.length === 0 ? null : { type: 'details', details, figures: [] };
