@@ -133,7 +133,7 @@ export function between({ first, second, difference, remainder, rate }: Of<'betw
     : direction === 0
       ? [`一样多：${name(first, setting)}和${name(second, setting)}都是${show(run(first.plan).amount)}。`]
       : [
-          `${isRate ? `${show(absolute(result.amount)).slice(0, -1)}个百分点` : showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}的数。`,
+          `${isRate ? `${show(absolute(result.amount)).slice(0, -1)}个百分点` : showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}这么多。`,
         ];
   if (percent !== null)
     lines.unshift(

@@ -61,7 +61,7 @@ export const FORMS: readonly Form[] = [
     `n与昨较幅?${MOVED}`,
   ),
   form(
-    `(?<f>${F})：(?<p>${N})比(?<q>${N})(?<D>多|少)的数。`,
+    `(?<f>${F})：(?<p>${N})比(?<q>${N})(?<D>多|少)这么多。`,
     'fp比q{D}',
     'p比q{D}+f',
     '(?:与q较|[比较]q)p{D}f',
