@@ -37,7 +37,12 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
   const open = groups.some(({ differs }) => differs) && !findings.some(({ message }) => message.includes('请更正'));
   if (open) lines.push('哪个为准，文件没有写。');
   if (lines.length === 0) lines.push(`没有查出${request.title === '' ? '这里' : `“${request.title}”`}自相矛盾的地方。`);
-  const values = [...sides, ...groups].flatMap((one) => one.values);
+  // 4256.08减4064.15等于192.93: of the question's own numbers nothing is a figure of the document.
+  const printed = sides.filter(
+    (_, i) =>
+      equations[i] !== undefined && [equations[i].left, equations[i].right].some((plan) => run(plan).leaves.length > 0),
+  );
+  const values = [...printed, ...groups].flatMap((one) => one.values);
   const cited = [
     ...equations.flatMap(({ left, right }) => [...citePlan(right, setting), ...citePlan(left, setting)]),
     ...[...prints, ...tables].flatMap(({ leaves }) =>

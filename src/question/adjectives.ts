@@ -75,6 +75,7 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
     const kind = kinds(noun);
     const others = nouns.filter((other) => other !== noun);
     if (kind.has('unit') && kind.size === 1) return true;
+    if (isPurpose(noun, others, frame)) return true;
     if (wholeBehind(noun, others, frame) || carsOf(noun, others, frame, lookup)) return true;
     if (
       !kind.has('indicator') &&
@@ -100,7 +101,7 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
     )
       return true;
     if (kind.has('staff') && kind.size === 1 && heads) return others.some((other) => !kinds(other).has('staff'));
-    if (kind.has('staff') && (frame.asks.has('people') || frame.asks.has('how-many')))
+    if (kind.has('staff') && !binary(frame) && (frame.asks.has('people') || frame.asks.has('how-many')))
       return others.some((other) => other.ids.some((id) => partOf(id, noun.ids, lookup)));
     return (
       kind.has('revenue') &&
@@ -112,6 +113,13 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
   if (ofUnit !== null) return ofUnit;
   const left = nouns.filter((noun) => !adjective(noun));
   return left.length === 0 ? nouns : left;
+}
+
+/** 打印材料用的复印纸: what the thing behind it is used for. */
+export function isPurpose({ end }: Noun, others: readonly Noun[], { segment: { tokens } }: Frame): boolean {
+  return tokens.some(
+    (token) => token.text === '用的' && token.start === end && others.some((other) => other.start === token.end),
+  );
 }
 
 /** 实有的事业编, 在职的参公人员: all the heads of whom the others are some. */

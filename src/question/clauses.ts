@@ -125,6 +125,8 @@ const ASKING_OPS = new Set([
 const TRAILING_ASKS = new Set(['amount', 'number', 'each', 'list', 'name', 'items']);
 const TRAILING_OPS = new Set(['plus', 'difference', 'exact', 'convert']);
 
+const WHICH = /哪|几|什么|啥|么|多少|谁|有[没无]有?|吗|呢|列|名单|构成|组成/;
+
 /** Does this clause ask something by itself? */
 export function asks(reading: Reading): boolean {
   // 由今年的数和降幅倒推: what the question after it is to be worked out from.
@@ -133,7 +135,11 @@ export function asks(reading: Reading): boolean {
     reading.tokens.some((token) =>
       token.tags.some(
         (one) =>
-          (one.t === 'ask' && !(one.id === 'purpose' && !WHAT_FOR.test(token.text))) ||
+          (one.t === 'ask' &&
+            !(one.id === 'purpose' && !WHAT_FOR.test(token.text)) &&
+            // 三家二级单位，各自…: names them, and asks nothing yet.
+            !(one.id === 'units-under' && names(reading) && !WHICH.test(reading.text)) &&
+            !usedFor(token, reading.tokens)) ||
           one.t === 'limit' ||
           one.t === 'per' ||
           one.t === 'absent' ||
@@ -148,6 +154,13 @@ export function asks(reading: Reading): boolean {
       (token) =>
         tag(token, 'compare') !== undefined && reading.tokens.some((other) => tag(other, 'number') !== undefined),
     )
+  );
+}
+
+/** 打印材料用的复印纸: says what the paper is for, and asks nothing. */
+function usedFor(token: Token, tokens: readonly Token[]): boolean {
+  return (
+    token.text === '用的' && tokens.some((other) => other.start === token.end && tag(other, 'entity') !== undefined)
   );
 }
 
@@ -198,6 +211,12 @@ function closes(reading: Reading): boolean {
       (token) => has(token, 'op', 'plus') || has(token, 'op', 'difference') || has(token, 'ask', 'each'),
     )
   );
+}
+
+/** 编制坐满没有，还剩几个空位: the same asked once more. */
+function vacant(reading: Reading, before: readonly Reading[]): boolean {
+  const asked = (one: Reading) => one.tokens.some((token) => has(token, 'op', 'vacancy'));
+  return !names(reading) && asked(reading) && before.some(asked);
 }
 
 /** 由谁负责, 干什么用, 为什么 ask for words: a 多少钱 behind them is a question of its own. */
@@ -264,9 +283,24 @@ function fromTheQuestion(readings: readonly Reading[], lexicon: Lexicon): readon
     const later = [rest, ...readings.slice(i + 1)]
       .filter((part) => part.text !== '')
       .map((part) => mended(part, lexicon));
-    if (later.some(names) && later.some(asks)) return later;
+    if (!later.some(names) || !later.some(asks)) continue;
+    const kinds = readings.slice(0, i).flatMap((part) => kindsTold(mended(part, lexicon), later));
+    return [...kinds, ...later];
   }
   return readings.map((reading) => mended(reading, lexicon));
+}
+
+/** 想考他们的事业编，想问编制坐满没有: of which kind the thing is that is asked about, said before. */
+function kindsTold(story: Reading, later: readonly Reading[]): readonly Reading[] {
+  const idsOf = (token: Token) => tag(token, 'entity')?.ids ?? [];
+  const wholes = later.flatMap(({ tokens }) => tokens.flatMap(idsOf));
+  return story.tokens
+    .filter((token) => idsOf(token).some((id) => wholes.some((whole) => id.startsWith(`${whole}·`))))
+    .map((token) => ({
+      text: token.text,
+      tokens: [{ ...token, start: 0, end: token.text.length }],
+      unread: [],
+    }));
 }
 
 /** Misspelt and half-said names put right. */
@@ -326,7 +360,7 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
     // 和别的街道比，三公经费排第几: what is compared is asked next.
     const end = reading.tokens.at(-1);
     const opening = i + 1 < readings.length && end !== undefined && has(end, 'op', 'compare');
-    const asking = asks(reading) && !hundred && !opening;
+    const asking = asks(reading) && !hundred && !opening && !supposes(reading);
     const last = groups.at(-1);
     // 花多少 合一台多少钱: what one of them comes to is worked out from what was asked before.
     if (last?.asked === true && pricesOne(reading) && last.parts.some(countsOrCosts)) {
@@ -375,7 +409,9 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
     if (
       last === undefined ||
       last.claim ||
-      (last.asked && asking && (together || !(trails(reading) && last.parts.some(figures))))
+      (last.asked &&
+        asking &&
+        (together || !((trails(reading) && last.parts.some(figures)) || vacant(reading, last.parts))))
     )
       groups.push({ parts: [reading], asked: asking, claim: false });
     else if (!last.asked || asking || bare(reading) || sorts(reading)) {
@@ -409,6 +445,11 @@ function countsOrCosts(reading: Reading): boolean {
 function sorts({ tokens }: Reading): boolean {
   const numbers = tokens.filter((token) => Number(tag(token, 'number')?.value ?? '0') >= 10);
   return numbers.length > 1 || tokens.some((token) => has(token, 'compare') || has(token, 'limit'));
+}
+
+/** 要是办满14场: what the question behind it is to reckon with. */
+function supposes({ text, tokens }: Reading): boolean {
+  return /^(?:要是|如果|假如|假设|假定|假使|若是|倘若)/.test(text) && !tokens.some((token) => has(token, 'ask'));
 }
 
 /** 说明写325万，表5却有676万: two figures, each with where it is printed. */

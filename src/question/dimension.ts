@@ -53,9 +53,18 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
   // 给退休干部发的钱是多少: money is spoken of, and only heads are printed.
   if (MONEY.test(frame.segment.text) && !COUNT.test(frame.segment.text) && !units.some(isMoney) && !units.includes('%'))
     return '金额';
+  // 安保队员经费一个人多少, and only how often they go round is printed.
+  const counts = ['people', 'items', 'vehicles', 'how-many', 'goals'].some((ask) => frame.asks.has(ask));
+  if (!counts && !units.some(isMoney) && !units.includes('%') && scope.nouns.some((noun) => moneyOf(noun.end, tokens)))
+    return '金额';
   const wanted = tokens.flatMap(dimensionOf);
   const fits = wanted.length === 0 || wanted.some(({ of }) => units.some(of));
   return fits ? null : (wanted[0]?.name ?? null);
+}
+
+/** 经费 right behind a name. */
+function moneyOf(end: number, tokens: readonly Token[]): boolean {
+  return tokens.some((token) => token.start === end && /^(?:经费|资金|费用|补贴|补助)$/.test(token.text));
 }
 
 /** Money is spoken of: 养老钱多少, 花了多少. */

@@ -9,7 +9,7 @@ export const UNITS_OF: Readonly<Record<string, readonly string[]>> = {
   quarter: ['个季度', '季度'],
   week: ['周', '个星期', '星期'],
   day: ['天', '日'],
-  unit: ['个', '次', '件', '台', '张', '把', '套', '项', '笔', '家', '场', '块'],
+  unit: ['个', '次', '件', '台', '张', '把', '套', '项', '笔', '家', '场', '块', '趟', '回', '条', '份'],
 };
 const COUNTERS = new Set(Object.values(UNITS_OF).flat());
 
@@ -23,6 +23,14 @@ export function statedDivisors(tokens: readonly Token[]): readonly Divisor[] {
 /** Where what is counted by such a number is named: 社区 of 14个社区. */
 export function placesCounted(tokens: readonly Token[]): readonly number[] {
   return dividing(tokens).map(({ end }) => end);
+}
+
+/** 活动 of 14场活动: what the user's own number counts; 10个项目 are the rows of a list. */
+export function counted(
+  { start, ids }: { readonly start: number; readonly ids: readonly string[] },
+  tokens: readonly Token[],
+): boolean {
+  return ids.length > 0 && placesCounted(tokens).includes(start);
 }
 
 function dividing(tokens: readonly Token[]): readonly Token[] {

@@ -81,7 +81,13 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
       ...(asksEarlier(segment.text, tokens, lookup.facts.year) ? ['derive'] : []),
     ]),
     pers: all ? ids('per').filter((id) => id !== 'unit') : ids('per'),
-    absents: ids('absent').filter((id) => id !== 'actual' || !actual),
+    // 扣掉办公费以后: after that, no year to come.
+    absents: tokens
+      .filter(
+        ({ text }) => text !== '以后' || !tokens.some((one) => has(one, 'op', 'minus') || has(one, 'op', 'except')),
+      )
+      .flatMap((token) => tag(token, 'absent')?.id ?? [])
+      .filter((id) => id !== 'actual' || !actual),
     actual,
     asides: ids('aside'),
     years,
@@ -145,7 +151,7 @@ function bought(
   const outermost = tokens.some((token) => has(token, 'op', 'max') || has(token, 'op', 'min'));
   const rows = outermost || ['which', 'how-many', 'list'].some((ask) => asks.has(ask));
   const services = (noun: Noun) =>
-    noun.token.text === '服务' && noun.ids.every((id) => id.startsWith('procurement-class:'));
+    /^服务类?$/.test(noun.token.text) && noun.ids.every((id) => id.startsWith('procurement-class:'));
   const buying = tokens.some(({ text }) => BOUGHT.test(text) && !/^配/.test(text));
   const cars = (noun: Noun) =>
     noun.ids.includes('three-public:公务用车购置及运行维护费') && /^公[车务家]/.test(noun.token.text);

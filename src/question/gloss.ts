@@ -3,7 +3,7 @@ import { has, type Token, tag } from './tokens.ts';
 
 /** Says the same thing again in other words. */
 const AGAIN =
-  /^(?:也?就是(?:说)?|即|说白了(?:也?就是)?|讲白了(?:也?就是)?|换句话说|我[说问指讲]的(?:就)?是|我是[问指说]|指的(?:就)?是|对应的(?:就)?是)/;
+  /^(?:也?就是(?:说)?|即|说白了(?:也?就是)?|讲白了(?:也?就是)?|换句话说|我[说问指讲]的(?:就)?是|我是[问指说]|指的(?:就)?是|对应的(?:就)?是|(?:表|单子|文件|预算|册子|公开)(?:上|里头?|里面|中)?(?:是)?(?:写|叫|列|印|称|标|记)(?:的|作|做|为|么|成)?(?:是|叫)?)/;
 /** The same inside a clause, where no comma stands before it. */
 const AGAIN_INSIDE = /(?<=.{3})(?:也就是|说白了|讲白了)/;
 /** A word that ends so, and is nothing of this document, is another place or office. */
@@ -36,7 +36,10 @@ export function withoutGlosses(readings: readonly Reading[]): readonly Reading[]
     if (before === undefined || !AGAIN.test(reading.text)) return;
     if (nameOf(before) !== null) {
       if (nameOf(reading) === null) left[i] = withoutDescription(reading);
-    } else if (named(reading).length > 0) left[i - 1] = withoutDescription(before);
+    } else if (named(reading).length > 0) {
+      if (!describes(reading, before)) left[i - 1] = withoutDescription(before);
+      else left[i] = { ...withoutDescription(reading), unread: reading.unread };
+    }
   });
   return left;
 }
@@ -63,6 +66,18 @@ function nameOf(reading: Reading): Token | null {
     (token) => token === only || has(token, 'filler') || has(token, 'year') || has(token, 'relative-year'),
   );
   return only !== undefined && more.length === 0 && plain && reading.unread.length === 0 ? only : null;
+}
+
+/** 黑白打印机几多钱一台，就是A4纸的那种: words of other things, behind a question that has its own name, only describe that. */
+function describes(reading: Reading, before: Reading): boolean {
+  const asked = before.tokens.some((token) => has(token, 'ask', 'amount') || has(token, 'ask', 'number'));
+  const own = subjects(before);
+  return (
+    /(?:那种|那类|那样|那款)(?:的|嘛|啊|呀)?$/.test(reading.text) &&
+    asked &&
+    own.length > 0 &&
+    !subjects(reading).some((token) => own.some((other) => shares(token, other)))
+  );
 }
 
 function withoutDescription(reading: Reading): Reading {

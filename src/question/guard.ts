@@ -2,6 +2,7 @@ import { run } from '../calculation/run.ts';
 import { GOES_ON } from './adding.ts';
 import { wrongDimension } from './dimension.ts';
 import { countSaid } from './frame.ts';
+import { holdingOf } from './holding.ts';
 import { leftovers, nothing } from './leftover.ts';
 import { operand } from './operands.ts';
 import { corrected } from './premise.ts';
@@ -99,11 +100,14 @@ const OPERATIONS = [
 
 /** 50万到100万之间的, 第三名, 数量为12的: which rows are meant, and what was found are figures of all of them. */
 function unfiltered(request: Request, query: Query): boolean {
-  const { thresholds, limits } = query.frame;
+  const { thresholds, limits, codes } = query.frame;
   if (
     request.type === 'figures' &&
     request.premise === undefined &&
-    (thresholds.some(({ value }) => Number(value) >= 10) || limits.length > 0)
+    (thresholds.some(({ value }) => Number(value) >= 10) ||
+      limits.length > 0 ||
+      codes.some(({ head }) => head) ||
+      holdingOf(query.frame).length > 0)
   )
     return true;
   return !nothing(request) && unusedNumber(request, query) !== null;
@@ -115,8 +119,9 @@ const AMOUNTS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
 function undone(request: Request, { frame }: Query): boolean {
   // 党建办、公服办谁管的项目钱最多: offices are ranked, not projects.
   const offices = frame.segment.tokens.filter((token) => has(token, 'form')).length;
+  const which = frame.segment.tokens.some((token) => has(token, 'ask', 'office'));
   const projects = request.type === 'ranking' && request.ranked.every(({ plan }) => plan.op === 'cell');
-  if (projects && offices > 1 && frame.asks.has('office')) return true;
+  if (projects && offices > 1 && which) return true;
   if (miscounted(request, frame)) return true;
   if (request.type !== 'figures' || request.premise !== undefined || nothing(request)) return false;
   // 再加上水费: the answer before is one of the summands.

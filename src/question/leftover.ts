@@ -1,8 +1,8 @@
 import { run } from '../calculation/run.ts';
 import type { Collection, Entry } from '../facts/types.ts';
 import { isZero } from '../money/amount.ts';
-import { CARS, carCost } from './adjectives.ts';
-import { placesCounted } from './divisors.ts';
+import { CARS, carCost, isPurpose } from './adjectives.ts';
+import { counted, placesCounted } from './divisors.ts';
 import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
 import { fundColumns } from './fund-columns.ts';
@@ -43,10 +43,10 @@ export function nothing(request: Request): boolean {
 /** Characters that no word covers; what is stuck to a name is said with it. */
 function unread({ frame, lookup }: Query): readonly Leftover[] {
   const { tokens, unread: gaps } = frame.segment;
-  const counted = placesCounted(tokens);
+  const places = placesCounted(tokens);
   return gaps.flatMap(({ start, end, text }): Leftover[] => {
     // 社区 of 按14个社区平均, 中心 of 除以两个中心，每个中心: only what the user's own number counts.
-    if (gaps.some((gap) => counted.includes(gap.start) && gap.text === text)) return [];
+    if (gaps.some((gap) => places.includes(gap.start) && gap.text === text)) return [];
     const before = tokens.find((token) => token.end === start && token.via !== 'search' && names(token));
     const after = tokens.find((token) => token.start === end && token.via !== 'search' && names(token));
     const short = before !== undefined && before.text.length <= 3 && text.length === 1 ? before.text : '';
@@ -143,8 +143,9 @@ function narrowing({ frame }: Query): readonly Leftover[] {
     const glued = (at: number) => tokens[at]?.start === tokens[at - 1]?.end;
     if (tokens[from - 1]?.text === '的' && glued(from) && isWeak(tokens[from - 2])) from--;
     while (from > 0 && glued(from) && isWeak(tokens[from - 1])) from--;
-    // 办公楼面积, where only 面积 was found in the name of something else.
-    if (from === i && guessed(token) && glued(i) && anotherThing(tokens[i - 1])) from--;
+    // 办公楼面积: of a thing that was only guessed at, what stands before it says of what.
+    const place = tokens[i - 1];
+    if (from === i && token.via === 'search' && glued(i) && place !== undefined && PREMISES.test(place.text)) from--;
     // 装个新空调: what is to be bought is new.
     const bought = tag(token, 'entity')?.ids.every((id) => /^(?:asset|good):/.test(id)) === true;
     if (bought && textOf(tokens.slice(from, i)) === '新') return [];
@@ -155,14 +156,7 @@ function narrowing({ frame }: Query): readonly Leftover[] {
   });
 }
 
-/** One word of a longer name. */
-function guessed(token: Token): boolean {
-  return token.via === 'search' && token.text.length <= 2 && tag(token, 'entity') !== undefined;
-}
-
-function anotherThing(token: Token | undefined): boolean {
-  return token !== undefined && /^\p{Script=Han}{2,}[楼房室厅馆场院]的?$/u.test(token.text) && has(token, 'filler');
-}
+const PREMISES = /[楼房院室馆站所屋厅]$/;
 
 /** 重大项目, 主要项目: which of a list, and no list says which those are. */
 const KIND = /\p{Script=Han}{2}的?$/u;
@@ -179,7 +173,7 @@ function names(token: Token): boolean {
 function unused(query: Query, request: Request): readonly Leftover[] {
   const { scope } = query;
   // 一次性项目有几个, and no form says so: that rests on the whole list.
-  const byForm = query.frame.segment.tokens.some((token) => has(token, 'form'));
+  const byForm = query.frame.segment.tokens.some((token) => has(token, 'form') || has(token, 'holding'));
   if (byForm && (request.type === 'rows' || request.type === 'count') && request.items.length === 0) return [];
   const entries = entriesIn(request);
   const measures = new Set([...scope.measures, ...entries.flatMap(({ cells }) => cells.map(({ measure }) => measure))]);
@@ -213,6 +207,8 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     (LISTS[listOf(noun) ?? ''] ?? []).some((one) => collections.has(one)) ||
     ofThose(noun, entries, query) ||
     forCars(noun, entries) ||
+    (request.type === 'quotient' && counted(noun, query.frame.segment.tokens)) ||
+    isPurpose(noun, scope.said, query.frame) ||
     heldBy(noun, entries, query);
   const left = scope.said.filter((noun) => !counts(noun));
   const { tokens } = query.frame.segment;

@@ -1,7 +1,7 @@
 import { findCodes } from '../text/codes.ts';
 import { findNumbers } from '../text/numeral.ts';
 import { findYears } from '../text/years.ts';
-import { findCalled } from './called.ts';
+import { findHolding } from './holding.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Token, tag } from './tokens.ts';
 
@@ -27,7 +27,7 @@ export function lex(text: string, lexicon: Lexicon): Reading {
       if (!cutsLatin(text, i, end)) words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
     }
   }
-  words.push(...joinedNames(text, lexicon));
+  words.push(...joinedNames(text, lexicon), ...findHolding(text));
   const masks = words.filter(
     (word) =>
       word.end - word.start >= 3 && tag(word, 'filler') === undefined && /[一二两三四五六七八九十半]/.test(word.text),
@@ -107,7 +107,6 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     const n = small(match[1] ?? '');
     if (n > 0) token(match.index, match.index + match[0].length, { t: 'source', source: `表${n}` });
   }
-  found.push(...findCalled(text));
   for (const { start, end, year } of findYears(text)) token(start, end, { t: 'year', year });
   // 50万至200万元
   for (const { index } of text.matchAll(/(?<=[\d万亿元千百年])至(?=[\d一二三四五六七八九十])/g))
@@ -126,14 +125,14 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
         approximate: false,
       });
   }
-  for (const { start, end, code, tail } of findCodes(text)) {
+  for (const { start, end, code, tail, head } of findCodes(text)) {
     // 单价超出5000的: a limit, no code.
     if (end - start < 5 && /(?:超[过出]?|[高低大小多少]于|不[到足满]|达到)$/.test(text.slice(0, start))) continue;
-    const known = tail ? [] : (lexicon.byCode.get(code.toLowerCase()) ?? []);
+    const known = tail || head ? [] : (lexicon.byCode.get(code.toLowerCase()) ?? []);
     token(
       start,
       end,
-      { t: 'code', code, tail: tail === true },
+      { t: 'code', code, tail, head },
       ...(known.length > 0 ? [{ t: 'entity' as const, ids: known, all: false, exact: true }] : []),
     );
   }
@@ -143,7 +142,7 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
       token(
         match.index,
         match.index + match[0].length,
-        { t: 'code', code: match[0], tail: false },
+        { t: 'code', code: match[0], tail: false, head: false },
         { t: 'entity', ids, all: false, exact: true },
       );
   }

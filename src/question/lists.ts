@@ -3,9 +3,10 @@ import { areParts, byWidth, extentOf, mayDiffer, widestTable } from '../facts/ex
 import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure, Statement } from '../facts/types.ts';
 import { compare, isZero } from '../money/amount.ts';
-import { byName, calledIn, titleOf } from './called.ts';
+import { headsOf, withHeads } from './code-heads.ts';
 import { byEconomy } from './facets.ts';
 import { countSaid, type Frame, LISTS, type Noun } from './frame.ts';
+import { holdingOf, holdingRows } from './holding.ts';
 import { alike, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
@@ -26,18 +27,23 @@ export interface List {
 
 /** The parts of one thing, or the rows of a list, as the question's nouns say and its words for names narrow; null where they name no list. */
 export function listFor(query: Query, deep = false): List | null {
-  const list = listOfNouns(query, deep);
-  const called = calledIn(query.frame.segment.tokens);
-  if (list === null || called === null) return list;
-  const items = byName(list.items, called, query.lookup);
-  return { ...list, title: titleOf(list.title, called), items, total: null };
+  const list = wholeList(query, deep);
+  const held = holdingOf(query.frame);
+  if (list === null || held.length === 0) return list;
+  const said = held.map(({ column, word }) => `${column === 'name' ? '名称含' : '单位为'}“${word}”`).join('、');
+  const items = holdingRows(list.items, query.frame);
+  // 单位是张的, of a table that prints no unit of any row: that cannot be told.
+  if (items.length === 0 && held.some(({ column }) => column === 'unit')) return null;
+  return { ...list, title: `${list.title}（${said}）`, items, total: null };
 }
 
-function listOfNouns(query: Query, deep: boolean): List | null {
+function wholeList(query: Query, deep: boolean): List | null {
   const { scope, lookup, frame } = query;
   const year = frame.years[0] ?? lookup.facts.year;
   const collection = scope.nouns.find((noun) => noun.ids.length === 0 && noun.collection !== null);
   const named = scope.nouns.filter((noun) => noun !== collection && noun.ids.length > 0);
+  const heads = headsOf(frame);
+  if (heads.length > 0) return rowsWithHeads(heads, collection?.collection ?? null, query, year);
   const odd = scope.source === undefined ? null : rowsOfOdd(scope.source, query, year);
   if (odd !== null) return odd;
   const container = collection?.collection ?? (scope.container === null ? null : listOf(scope.container));
@@ -54,6 +60,13 @@ function listOfNouns(query: Query, deep: boolean): List | null {
     return listOfEntries(scope.source, entries, 'amount', year, null, query);
   }
   return null;
+}
+
+/** 采购品目A02打头的, 208开头的科目: rows whose codes begin so. */
+function rowsWithHeads(heads: readonly string[], list: string | null, query: Query, year: number): List | null {
+  const entries = withHeads(heads, query.lookup, list === null ? undefined : LISTS[list]);
+  const title = `编码以${heads.join('、')}开头的${entries[0]?.title.replace(/表$/, '') ?? ''}`;
+  return listOfEntries(title, entries, query.scope.measure ?? 'amount', year, null, query);
 }
 
 /** The rows of a table that is none of the standard ones, whatever their things are called: 培训费明细里最贵的三个培训. */

@@ -1,9 +1,10 @@
 import { run } from '../calculation/run.ts';
 import { type Amount, amount, convert, equal, isMoney, roundTo, truncateTo } from '../money/amount.ts';
+import type { Frame } from './frame.ts';
 import { cellItem, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
-import { has, tag } from './tokens.ts';
+import { has } from './tokens.ts';
 
 /** 公务接待费花了9万, 退休的是59个不: a figure that is taken for granted and is another one here, or that is asked about. */
 export function corrected(request: Request, query: Query): Request {
@@ -16,9 +17,7 @@ export function corrected(request: Request, query: Query): Request {
   const now = frame.ops.has('derive') && plan.op === 'difference' ? plan.from : plan;
   const value = run(now).amount;
   const asked = frame.asks.has('yes-no');
-  for (const { value: said, unit: own, approximate } of frame.numbers) {
-    // 三辆车里应急保障用车是几辆: how many there are of all.
-    if (countsWhole(own, query)) continue;
+  for (const { value: said, unit: own, approximate } of frame.numbers.filter((one) => !ofTheWhole(one, query))) {
     // 59个退休的: people are counted in 个 too.
     const unit = own === '个' && value.unit === '人' ? '人' : own;
     // 接待费是0元，对不对
@@ -54,12 +53,12 @@ export function corrected(request: Request, query: Query): Request {
   return request;
 }
 
-/** A number that counts what the thing asked about is one of: it stands before 里. */
-function countsWhole(unit: string | null, { frame: { segment } }: Query): boolean {
-  const at = segment.tokens.findIndex((token) => has(token, 'number') && tag(token, 'number')?.unit === unit);
-  const within = segment.tokens.find((token) => has(token, 'relation', 'within'));
-  const [number] = segment.tokens.slice(at);
-  return at === 0 && number !== undefined && within !== undefined && within.start - number.end <= 4;
+/** 三辆车里应急保障用车几辆: so many are those among which the thing is looked for. */
+function ofTheWhole(number: Frame['numbers'][number], { frame, scope }: Query): boolean {
+  const { tokens } = frame.segment;
+  const at = tokens.findIndex((token) => token.tags.includes(number));
+  const within = tokens.find((token, i) => i > at && i <= at + 3 && has(token, 'relation', 'within'));
+  return at >= 0 && within !== undefined && scope.nouns.every(({ start }) => start >= within.end);
 }
 
 const COUNTED = new Set(['台', '辆', '人', '名', '张', '把', '套', '件']);

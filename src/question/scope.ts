@@ -8,6 +8,7 @@ import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
 import { fundColumnOf, withFundColumn } from './fund-columns.ts';
 import { isAccounts, isHalf, saysSide, splits } from './halves.ts';
+import { paidTo } from './paid-to.ts';
 import { ofProjects } from './project-goods.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
 import { has } from './tokens.ts';
@@ -100,7 +101,7 @@ function toBeBought(nouns: readonly Noun[], frame: Frame, lookup: Lookup): reado
 function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
   const want = wantOf(frame);
   const said = frame.nouns.filter((noun) => noun.pronoun === null);
-  const distinctNouns = withoutExamples(withoutRepeats(said), frame);
+  const distinctNouns = withoutExamples(withoutRepeats(paidTo(said, frame, lookup)), frame);
   const buying = BUYS.test(frame.segment.text);
   const base = { source: frame.sources[0], columns: frame.columns, want, actual: frame.actual, buying };
   if (distinctNouns.length === 0) {

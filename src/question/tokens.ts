@@ -22,11 +22,13 @@ export type Tag =
   | { readonly t: 'number'; readonly value: string; readonly unit: string | null; readonly approximate: boolean }
   /** 前三, 最大的两个, 倒数第二: `n` rows from the top or the bottom; `nth` asks for that one only. */
   | { readonly t: 'limit'; readonly n: number; readonly from: 'top' | 'bottom'; readonly nth: boolean }
-  | { readonly t: 'code'; readonly code: string; readonly tail: boolean }
+  /** A code, or only its last or first characters. */
+  | { readonly t: 'code'; readonly code: string; readonly tail: boolean; readonly head: boolean }
+  /** 名称带“工作经费”的, 计量单位是次的: what stands in a column of the rows that are meant. */
+  | { readonly t: 'holding'; readonly column: 'name' | 'unit'; readonly word: string }
   /** What the projects' forms say: an office, a contact, 经常性, 一次性. */
   | { readonly t: 'form'; readonly value: string }
   /** 名字里带“党建”的, A开头的: rows whose name, or code, holds or begins with the word. */
-  | { readonly t: 'called'; readonly how: 'holds' | 'begins'; readonly word: string }
   /** A standard name or code of the field that this document does not list. */
   | { readonly t: 'unlisted'; readonly name: string; readonly code: string };
 

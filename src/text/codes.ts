@@ -10,12 +10,15 @@ export interface Code extends Span {
   readonly code: string;
   /** Only the last digits of the code are given: 尾号106. */
   readonly tail: boolean;
+  /** Only the first characters of the code are given: A02打头. */
+  readonly head: boolean;
   /** Nothing but its form says so: it may as well be a number (201, 1200). */
   readonly doubtful: boolean;
 }
 
 const TAIL =
   /(?:尾号|尾数|(?:末|最?后)[一二三四五六七八九两\d]{1,2}位|结尾|末尾)(?:数字|号码|数|号)?\s?(?:是|为|:)?\s?(\d{1,21})(?!\d)|(?<!\d)(\d{1,21})\s?(?:结尾|收尾)/gu;
+const HEAD = /(?<![a-z\d])([a-z]\d{0,12}|\d{1,12})\s?(?:字?打头|开头|起头|字头|为首|领头|起首|开始)/gu;
 const LABELLED = /(?:编码|代码|编号|科目号?|项目号|code)\s?(?:是|为|:)?\s?([a-z]?\d{3,21})(?![\da-z])/gu;
 const LETTERED = /(?<![a-z\d])[a-z]\d{1,20}(?![a-z\d]|\.\d)/gu;
 const DIGITS = /(?<![\d.a-z¥])\d{3,21}(?![\da-z]|\.\d)/gu;
@@ -28,14 +31,19 @@ const ROUND = /^[1-9]\d{0,7}0000$/u;
 
 /**
  * Every code in the text, left to right: runs of 3 to 21 digits that are neither years nor amounts, a letter with digits,
- * and tails (尾号106). Runs of 3 or 4 digits without a word like 科目 before them are `doubtful`.
+ * tails (尾号106) and heads (A02打头). Runs of 3 or 4 digits without a word like 科目 before them are `doubtful`.
  */
 export function findCodes(text: string, masks: readonly Span[] = []): Code[] {
   let t = plain(text, masks);
   const found: Code[] = [];
-  const take = (start: number, end: number, code: string, kind: { tail?: boolean; doubtful?: boolean } = {}) => {
-    const { tail = false, doubtful = false } = kind;
-    found.push({ start, end, text: text.slice(start, end), code: code.toUpperCase(), tail, doubtful });
+  const take = (
+    start: number,
+    end: number,
+    code: string,
+    kind: Partial<Pick<Code, 'tail' | 'head' | 'doubtful'>> = {},
+  ) => {
+    const { tail = false, head = false, doubtful = false } = kind;
+    found.push({ start, end, text: text.slice(start, end), code: code.toUpperCase(), tail, head, doubtful });
   };
   const blotFound = () => {
     t = blot(t, found);
@@ -43,6 +51,7 @@ export function findCodes(text: string, masks: readonly Span[] = []): Code[] {
 
   for (const hit of t.matchAll(TAIL))
     take(hit.index, hit.index + hit[0].length, hit[1] ?? hit[2] ?? '', { tail: true });
+  for (const hit of t.matchAll(HEAD)) take(hit.index, hit.index + hit[0].length, hit[1] ?? '', { head: true });
   blotFound();
   // 末三位104的减去105的: as many digits of another code.
   const [tail] = found;

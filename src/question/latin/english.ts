@@ -81,6 +81,9 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
     const first = /^(?:多少钱|多少)(?=.)/.exec(text)?.[0];
     if (first !== undefined && !/[哪谁几吗比占分]|合计|平均|一共|多少.*多少/.test(text))
       return text.slice(first.length) + first;
+    // What projects exceed a million: rows are looked for, not their sum.
+    if (/^what\b/.test(english) && /(?:超过|不到|低于|不超过|不少于)\d/.test(text) && !/[哪谁几吗]|多少/.test(text))
+      return `${text}的有哪些`;
     return open && !/[哪谁几吗]|多少|什么|占比|组成|明细|前\d|最大的\d|最小的\d|排列|对不上/.test(text)
       ? `${text}多少`
       : text;

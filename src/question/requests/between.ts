@@ -1,3 +1,4 @@
+import { formerAndLatter } from '../former.ts';
 import { LISTS, type Noun } from '../frame.ts';
 import { operand, rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
@@ -34,15 +35,21 @@ export function between(query: Query): Request | null {
   }
   const lastTwo = frame.nouns.some((noun) => noun.pronoun === 'last-two');
   if (lastTwo || scope.inherited) {
-    const [a, b] = previous?.figures.slice(-2) ?? [];
+    const named = formerAndLatter(query);
+    const [a, b] = named?.length === 2 ? named : (previous?.figures.slice(-2) ?? []);
     if (a === undefined || b === undefined) return null;
     return build(a, b, false);
   }
   const at = frame.segment.tokens.find((token) => has(token, 'op', 'minus') || has(token, 'op', 'except'));
   const than = frame.segment.tokens.find((token) => has(token, 'op', 'compare') && /^(?:比|较)/.test(token.text));
-  const ahead = than === undefined ? [] : scope.nouns.filter((noun) => noun.end <= than.start);
-  const first = ahead.length > 0 && ahead.length < scope.nouns.length ? ahead : scope.nouns.slice(0, 1);
-  const left = at === undefined || !minus ? first : scope.nouns.filter((noun) => noun.start < at.start);
+  const aheadOf = than === undefined ? [] : scope.nouns.filter((noun) => noun.end <= than.start);
+  const first = aheadOf.length > 0 && aheadOf.length < scope.nouns.length ? aheadOf : scope.nouns.slice(0, 1);
+  // 甲和乙都扣掉，丙还剩多少: what is taken away stands before the word, at the end of its clause.
+  const closed = at !== undefined && /^(?:了|完)?(?:\||(?:之?后|以后|的话))/.test(frame.segment.text.slice(at.end));
+  const ahead = at === undefined ? [] : scope.nouns.filter((noun) => noun.start < at.start);
+  const after = at === undefined ? [] : scope.nouns.filter((noun) => noun.start > at.start);
+  const fromWhich = closed && after.length > 0 ? after : ahead;
+  const left = at === undefined || !minus ? first : fromWhich;
   const right = scope.nouns.filter((noun) => !left.includes(noun));
   // 扣掉采购表里…: a list whose rows are taken away is not what they are taken from.
   const list = scope.container;
@@ -126,7 +133,9 @@ export function byPercent(query: Query): Request | null {
   if (!frame.ops.has('percent') || !BY_PERCENT.test(frame.segment.text) || frame.years.length > 0) return null;
   const settled = scope.inherited ? null : settle(query, scope.nouns);
   if (settled !== null && 'instead' in settled) return settled.instead;
-  const before = previous?.request.type === 'between' ? [previous.request.first, previous.request.second] : [];
+  const before =
+    formerAndLatter(query) ??
+    (previous?.request.type === 'between' ? [previous.request.first, previous.request.second] : []);
   const [first, second, ...more] = settled?.items ?? before;
   if (first === undefined || second === undefined || more.length > 0) return null;
   const label = `${first.label}比${second.label}增减幅度`;

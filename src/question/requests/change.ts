@@ -6,7 +6,7 @@ import { listFor } from '../lists.ts';
 import { nounName, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
-import { tag } from '../tokens.ts';
+import { has, tag } from '../tokens.ts';
 import { listOf } from '../totals.ts';
 import { countItem } from './arithmetic.ts';
 
@@ -18,6 +18,9 @@ export function change(query: Query): Request | null {
   if (frame.ops.has('derive')) return null;
   // 人员经费减公用经费
   if (frame.ops.has('minus') && scope.nouns.length > 1 && frame.years.length === 0) return null;
+  // 前者减后者: of two figures that were told.
+  if (frame.ops.has('minus') && frame.years.length === 0 && frame.nouns.some(({ pronoun }) => pronoun === 'last-two'))
+    return null;
   const moving = MOVES.some((op) => frame.ops.has(op));
   const years = [...frame.years].sort((a, b) => a - b);
   const stretch =
@@ -29,12 +32,16 @@ export function change(query: Query): Request | null {
   const last = query.previous?.request;
   if (stretch && spoken === null && scope.inherited && last?.type === 'missing' && last.reason === 'year') return last;
   if (stretch) years.splice(0, years.length, ...(spoken ?? [lookup.facts.year - 2, lookup.facts.year]));
+  const than = years.length === 1 ? yearOfIt(query) : null;
+  if (than !== null) years.unshift(than);
   const prior = years.filter((year) => year !== lookup.facts.year);
   const elliptic = scope.inherited && frame.ops.has('compare') && prior.length === 1 && years.length === 1;
   const compared =
     elliptic ||
     (years.length === 2 && (frame.ops.has('compare') || frame.ops.has('difference')) && !frame.asks.has('each'));
-  if ((frame.ops.has('share') && !frame.ops.has('rate')) || frame.ops.has('ratio')) return null;
+  // 占几个点 asks for a share.
+  const rises = MOVES.some((op) => op !== 'rate' && frame.ops.has(op));
+  if ((frame.ops.has('share') && !rises) || frame.ops.has('ratio')) return null;
   if (!moving && !compared && !(prior.length > 0 && frame.ops.has('difference'))) return null;
   if (frame.ops.has('even') && years.length === 0 && scope.nouns.length > 1) return null;
   const now = years.length >= 2 ? Math.max(...years) : lookup.facts.year;
@@ -67,6 +74,17 @@ export function change(query: Query): Request | null {
       there: operand(subjects[0] as Noun, { ...scope, want: 'any' }, lookup).readings,
     };
   return parts.length === 1 ? first : { type: 'several', parts };
+}
+
+/** 2023年较它下降了多少, after a figure of 2022: the year that it stands for. */
+function yearOfIt({ frame, previous }: Query): number | null {
+  const { tokens } = frame.segment;
+  const it = tokens.find((token) => has(token, 'pronoun', 'it'));
+  const beside = tokens.some((token) => has(token, 'op', 'compare') && token.end === it?.start);
+  const [year, ...more] = previous?.years ?? [];
+  return it === undefined || !beside || year === undefined || more.length > 0 || frame.years.includes(year)
+    ? null
+    : year;
 }
 
 /** 哪些项目减少了: the rows of a list that moved so, and how many of the others have no earlier figure. */

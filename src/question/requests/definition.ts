@@ -310,6 +310,8 @@ function same(name: string, item: string): boolean {
   const [a, b] = [squeeze(name), squeeze(item)];
   const plain = (text: string) => text.replace(/(?:费用|支出|费|收入)$/, '');
   const [x, y] = [plain(a), plain(b)];
+  // 水费, 电费 of 办公用房水电费
+  if (/^[水电气暖]$/.test(x)) return new RegExp(`(?<!邮)${x}[电气暖]?费|水${x}`).test(b);
   return x.length >= 2 && y.length >= 2 && (a.includes(y) || b.includes(x));
 }
 

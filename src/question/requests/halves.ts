@@ -40,6 +40,8 @@ export function halves(query: Query): Request | null {
   }
   const over = frame.segment.tokens.find((token) => has(token, 'op', 'share'));
   if (over === undefined || said.some(({ end }) => end > over.start)) return null;
+  // 项目支出里208类占多少: the half is the whole that the account is a part of.
+  if (said.some((noun) => halfNamed(noun) === one && noun.start < found.thing.start)) return null;
   const whole = item(undefined);
   if ('type' in first) return first;
   if ('type' in whole) return whole;

@@ -87,7 +87,7 @@ function statedPlan(number: Divisor, kinds: readonly string[], heads: readonly N
   const calendar = ['month', 'quarter', 'week', 'day'].some((kind) => covers(number, kind));
   const { text } = frame.segment;
   const token = frame.segment.tokens.find((one) => one.tags.includes(number));
-  const behind = /^\p{Script=Han}{1,4}?(?=平均|均摊|平摊|分摊|每|来|分|\||$)/u.exec(
+  const behind = /^(?![算计来做办搞开弄])\p{Script=Han}{1,4}?(?=平均|均摊|平摊|分摊|每|来|分|\||$)/u.exec(
     text.slice(token?.end ?? text.length),
   );
   return {

@@ -12,7 +12,7 @@ const ABOUT = 2 / 5;
 
 /** 哪些划给了别的街道, 调到哪个科目去了: what the reasons say was moved. No amounts are printed for it. */
 export function moved(query: Query): Request | null {
-  const { frame, lookup } = query;
+  const { frame, lookup, scope } = query;
   if (!frame.asks.has('moved') || frame.asks.has('why')) return null;
   const reasons = lookup.facts.statements.filter(({ kind, text }) => kind === 'reason' && MOVES.test(text));
   const distinct = reasons.filter((one, i) => reasons.findIndex(({ text }) => text === one.text) === i);
@@ -21,6 +21,11 @@ export function moved(query: Query): Request | null {
     ['amount', 'number'].some((ask) => frame.asks.has(ask)) || frame.ops.has('plus') || frame.units.length > 0;
   if (amount)
     return { type: 'missing', what: '划转的金额', reason: 'no-text', mentioned: distinct.slice(0, 1), there: [] };
+  // 划出去的社区有几个: the sentences name none and count none.
+  if (frame.asks.has('how-many')) {
+    const what = frame.unread.at(-1) ?? scope.nouns[0]?.token.text ?? frame.segment.text;
+    return { type: 'missing', what: `${what}的数目`, reason: 'no-text', mentioned: distinct.slice(0, 1), there: [] };
+  }
   const account = ACCOUNT.test(frame.segment.text);
   const kind = distinct.filter(({ text }) => (account ? /调整到/ : /划转|划归|移交/).test(text));
   return {

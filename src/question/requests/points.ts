@@ -18,6 +18,12 @@ export function points(query: Query): Request | null {
   const named = scope.nouns.filter(({ ids }) => ids.length > 0);
   if (named.length === 2 && named[1]?.start === share?.end && !LIES_BETWEEN.test(frame.segment.text)) return null;
   const over = named.find(({ start }) => start === share?.end && named.length > 2);
+  // 参公的在在职人员中占几个百分点
+  if (
+    !LIES_BETWEEN.test(frame.segment.text) &&
+    named.some((noun) => tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within')))
+  )
+    return null;
   // 甲占乙多少个百分点: one share, told in per cent.
   if (named.length === 2 && named[0]?.end === share?.start && named[1]?.start === share?.end) return null;
   const things = named.filter((noun) => noun !== over);

@@ -2,7 +2,7 @@ import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
 import { isMoney } from '../../money/amount.ts';
-import { statedDivisors } from '../divisors.ts';
+import { counted, statedDivisors } from '../divisors.ts';
 import { eachOfList, type Noun } from '../frame.ts';
 import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
@@ -36,14 +36,19 @@ export function quotient(query: Query): Request | null {
   const things = own.filter((noun) => !heads.includes(noun) || hasMoney(noun, query));
   const divisors = heads.filter((noun) => !things.includes(noun) || things.length > 1);
   const nouns = things
-    .filter((noun) => !divisors.includes(noun))
+    .filter((noun) => !divisors.includes(noun) && !counted(noun, frame.segment.tokens))
     .filter((noun, _, all) => all.length === 1 || !divisors.some(({ end }) => end === noun.start));
   const of = dividend(nouns, query);
+  // 椅子多少钱一把: of several, each has its price.
+  if (of !== null && 'type' in of && kinds.every((kind) => kind === 'unit') && stated.length === 0) return null;
   if (of === null || 'type' in of) return of;
   // 每辆的价: the price of one is printed.
   if (of.measure === 'unit-price' && !dividing && stated.length === 0) return null;
   // 安保队员每天巡逻几次: the target is one of each day already.
   if (/每[日天周月季年]/.test(of.label) && !dividing && !frame.ops.has('average') && stated.length === 0) return null;
+  const whom = paidOthers(of, query);
+  if (whom !== null && kinds.includes('person') && !kinds.includes('staff') && stated.length + divisors.length === 0)
+    return { type: 'missing', what: whom, reason: 'no-count', mentioned: [], there: [of] };
   const byPeople = kinds.some((kind) => kind === 'person' || kind === 'staff' || kind === 'vehicle');
   if (byPeople && !isMoney(run(of.plan).amount.unit)) return null;
   if (kinds.includes('person') && divisors.length === 0 && previous?.frame.absents.includes('residents') === true)
@@ -91,6 +96,17 @@ function paidTo({ label }: Item, { lookup, frame }: Query): readonly Noun[] {
     ? []
     : [{ token, start: 0, end: 0, ids, all: false, collection: null, pronoun: null }];
 }
+
+/** 社区工作人员经费, 驻村干部补贴: a project for people who are none of the staff that the document counts. */
+function paidOthers({ entity, label }: Item, { lookup }: Query): string | null {
+  if (entity === null || !/^(?:prior-project|project|purchase-project|service|good|indicator):/.test(entity))
+    return null;
+  const named = lookup.entity(entity)?.names.join(' ') ?? label;
+  return OTHERS.test(named) ? `${label}所涉人员的人数` : null;
+}
+
+const OTHERS =
+  /人员|干部|队员|社工|工作者|网格员|协管员|辅警|保安|志愿者|党员|老人|老年|儿童|学生|居民|群众|困难户|残疾人|退役|军人|劳模/;
 
 function over(of: Item | undefined, by: readonly Plan[]): Request | null {
   if (of === undefined || by.length === 0) return null;

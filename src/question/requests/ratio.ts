@@ -1,3 +1,4 @@
+import { formerAndLatter } from '../former.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
@@ -37,7 +38,8 @@ export function ratio(query: Query): Request | null {
       ? [...previous.figures.slice(-1), ...settled.items]
       : settled.items;
   const twoFromBefore = settled.items.length === 0 ? (previous?.figures.slice(-2) ?? []) : items;
-  return pairs(twoFromBefore);
+  const named = formerAndLatter(query);
+  return pairs(named?.length === 2 ? named : twoFromBefore);
 }
 
 function pairs(items: readonly Item[]): Request | null {

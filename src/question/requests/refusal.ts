@@ -1,5 +1,6 @@
 import { run } from '../../calculation/run.ts';
 import { decimalString, isZero } from '../../money/amount.ts';
+import { headsOf, withHeads } from '../code-heads.ts';
 import { statedDivisors } from '../divisors.ts';
 import { figuresOf } from '../figures.ts';
 import { itemOf, operand } from '../operands.ts';
@@ -67,7 +68,9 @@ export function absent(query: Query): Request | null {
     return { type: 'missing', what: account.value, reason: 'code', mentioned: [], there: [] };
   const tail = frame.codes.find((one) => one.tail && !frame.nouns.some((noun) => noun.token.text.includes(one.code)));
   if (tail !== undefined) return { type: 'missing', what: tail.code, reason: 'code', mentioned: [], there: [] };
-  const strangers = frame.segment.tokens.filter((token) => has(token, 'code') && !has(token, 'entity'));
+  const head = headsOf(frame).find((one) => withHeads([one], lookup).length === 0);
+  if (head !== undefined) return { type: 'missing', what: head, reason: 'code', mentioned: [], there: [] };
+  const strangers = frame.segment.tokens.filter((token) => tag(token, 'code')?.head === false && !has(token, 'entity'));
   // Of several codes one that is not listed may not be left out.
   const [stranger] = strangers.filter(
     ({ text }) =>
@@ -76,7 +79,7 @@ export function absent(query: Query): Request | null {
       frame.segment.tokens.some((token) => has(token, 'code') && has(token, 'entity')),
   );
   if (stranger !== undefined) return { type: 'missing', what: stranger.text, reason: 'code', mentioned: [], there: [] };
-  const code = frame.codes.find((one) => !one.tail);
+  const code = frame.codes.find((one) => !one.tail && !one.head);
   if (
     code !== undefined &&
     !(scope.nouns.some((noun) => noun.ids.length > 0) && !scope.inherited) &&

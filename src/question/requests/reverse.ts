@@ -40,6 +40,6 @@ export function reverse(query: Query): Request | null {
 function statedAmount({ frame }: Query): string | null {
   const number = frame.numbers.find(({ unit, value }) => (unit === null || isMoney(unit)) && Number(value) >= 1000);
   if (number !== undefined) return number.value;
-  const code = frame.codes.find(({ tail, code: digits }) => !tail && /^\d{4,12}$/.test(digits));
+  const code = frame.codes.find(({ tail, head, code: digits }) => !tail && !head && /^\d{4,12}$/.test(digits));
   return code === undefined || frame.nouns.some((noun) => noun.ids.length > 0) ? null : code.code;
 }

@@ -2,10 +2,10 @@ import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { equal, isZero } from '../../money/amount.ts';
 import { asksAmount } from '../asks.ts';
-import { calledIn } from '../called.ts';
 import { exclude, excludedNouns, withoutExcluded } from '../exclusion.ts';
 import { atTheEdge, filtered } from '../filters.ts';
 import type { Noun } from '../frame.ts';
+import { holdingOf } from '../holding.ts';
 import { framesList, listFor, ranked } from '../lists.ts';
 import { rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
@@ -28,10 +28,11 @@ export function rows(query: Query): Request | null {
   const asked =
     framesList(frame) ||
     frame.thresholds.length > 0 ||
+    frame.codes.some(({ head }) => head) ||
+    holdingOf(frame).length > 0 ||
     frame.asks.has('how-many') ||
     frame.asks.has('level') ||
     frame.segment.tokens.some((token) => has(token, 'form')) ||
-    calledIn(frame.segment.tokens) !== null ||
     frame.ops.has('group') ||
     frame.ops.has('zero') ||
     excluding;

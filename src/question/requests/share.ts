@@ -1,6 +1,7 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { compare, equal, isZero } from '../../money/amount.ts';
+import { formerAndLatter } from '../former.ts';
 import { type Frame, LISTS, type Noun } from '../frame.ts';
 import { listFor, ranked } from '../lists.ts';
 import { operand, rowItem } from '../operands.ts';
@@ -104,9 +105,14 @@ function levelShares(own: readonly Noun[], query: Query): Request | null {
 
 /** 两者比例是多少: the smaller of the two figures over the larger one. */
 function oneOfTwo({ frame, previous }: Query): Request | null {
+  const named = formerAndLatter({ frame, previous });
+  if (named?.length === 2) return oneOver(named, frame);
   if (!/两者|二者|两个|俩/.test(frame.segment.text) || frame.ops.has('plus')) return null;
   if (frame.nouns.some((noun) => noun.pronoun === null)) return null;
-  const [whole, part] = ranked(previous?.figures.slice(-2) ?? []);
+  return oneOver([...ranked(previous?.figures.slice(-2) ?? [])].reverse(), frame);
+}
+
+function oneOver([part, whole]: readonly Item[], frame: Frame): Request | null {
   if (whole === undefined || part === undefined) return null;
   const label = `${part.label}占${whole.label}`;
   const share: Plan = { op: 'share', part: part.plan, whole: whole.plan, label };
@@ -172,7 +178,13 @@ function itemsOfParts(parts: readonly Noun[], whole: Noun | null, query: Query):
 
 /** 2010302里项目支出占百分之几: one column of a row over the row's total. */
 function columnShare(nouns: readonly Noun[], query: Query): Request | null {
-  const [row, head] = nouns;
+  const { tokens } = query.frame.segment;
+  const [first, second] = nouns;
+  // 基本支出里行政运行占多少: of that column's sum.
+  const inside =
+    first?.ids.some((id) => COLUMN_OF[id] !== undefined) === true &&
+    tokens.some((token) => token.start === first.end && has(token, 'relation', 'within'));
+  const [row, head] = inside ? [second, first] : [first, second];
   const measure = head === undefined ? undefined : COLUMN_OF[head.ids[0] ?? ''];
   if (
     row === undefined ||
@@ -182,14 +194,18 @@ function columnShare(nouns: readonly Noun[], query: Query): Request | null {
   )
     return null;
   const part = settle({ ...query, scope: { ...query.scope, measure, want: 'any' } }, [row]);
-  // 2010301的公用经费占全部公用经费: over the column's own sum, which is named again.
+  // 2010301的公用经费占全部公用经费, 行政运行占基本支出: over the column's own sum, where that is what stands behind 占.
   const mark = markOf(query.frame);
-  const all = query.frame.nouns.find(
-    ({ ids, start }) => ids.join() === head?.ids.join() && start > (mark?.start ?? start),
-  );
-  const whole = settle({ ...query, scope: { ...query.scope, measure: undefined, source: undefined, want: 'money' } }, [
-    all ?? row,
-  ]);
+  const behind = inside
+    ? head
+    : query.frame.nouns.find(
+        (noun) => mark !== undefined && noun.start >= mark.end && noun.ids.join() === head?.ids.join(),
+      );
+  const open = { ...query.scope, measure: undefined, want: 'money' as const };
+  const whole =
+    behind === undefined
+      ? settle({ ...query, scope: open }, [row])
+      : settle({ ...query, scope: { ...open, within: undefined, source: undefined } }, [behind]);
   const [a, b] = ['items' in part ? part.items[0] : undefined, 'items' in whole ? whole.items[0] : undefined];
   return a === undefined || b === undefined
     ? null
@@ -300,6 +316,8 @@ function fromBefore(whole: Noun | null, query: Query): Settled {
     if (readings.length > 1) return { instead: { type: 'clarify', what: noun.token.text, readings } };
     return { items: readings };
   }
+  const [former] = formerAndLatter(query) ?? [];
+  if (former !== undefined) return { items: [former] };
   const last = previous.request.type === 'quotient' ? previous.request.of : lastResult(previous);
   const [row] = last?.measure === 'unit-price' ? last.rows : [];
   const comesTo = row === undefined || last === undefined ? last : rowItem(row, 'amount', last.year, lookup);

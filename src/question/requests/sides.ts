@@ -64,6 +64,8 @@ export function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Qu
   if (hundred !== undefined && own.length >= 2)
     return { parts: own.filter((noun) => noun !== hundred), whole: hundred };
   const spoken = previous !== null && (previous.figures.length > 0 || previous.nouns.length > 0);
+  // 那在总支出里头占几个点: of what was just spoken of.
+  if (inside !== undefined && own.length === 1 && behind.length === 0 && spoken) return { parts: [], whole: inside };
   if (before.length === 0 && behind.length > 0 && !spoken) return { parts: behind, whole: scope.container };
   const [a, b] = before;
   if (mark === undefined && scope.container === null && a !== undefined && b !== undefined)

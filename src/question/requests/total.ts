@@ -1,4 +1,5 @@
 import { GOES_ON } from '../adding.ts';
+import { formerAndLatter } from '../former.ts';
 import type { Previous, Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
@@ -9,6 +10,10 @@ export function total(query: Query): Request | null {
   const { frame, scope, previous } = query;
   const more = addedTo(query);
   if (more !== null) return more;
+  const named = formerAndLatter(query);
+  // 前者是多少: the figure itself, where nothing is done with it.
+  if (named !== null && frame.ops.size === 0 && frame.years.length === 0 && frame.measures.length === 0)
+    return { type: 'figures', items: named, total: null, list: named.length > 1 };
   const them = frame.nouns.some((noun) => noun.pronoun === 'them' || noun.pronoun === 'last-two');
   if (!frame.ops.has('plus') || !(scope.inherited || them) || previous === null || frame.ops.has('share')) return null;
   if (frame.asks.has('how-many') && !frame.asks.has('amount') && !frame.asks.has('number')) return null;

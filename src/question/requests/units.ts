@@ -10,7 +10,11 @@ import { sumOf } from './arithmetic.ts';
 /** 三个下属单位各分到多少: the units' rows of the table by units, where together they come to its total. */
 export function units({ frame, lookup, scope }: Query): Request | null {
   if (!frame.asks.has('units-under') || !frame.asks.has('each') || frame.asks.has('how-many')) return null;
-  if (scope.nouns.some(({ ids }) => ids.some((id) => !/^(?:unit|total):/.test(id))) && !scope.inherited) return null;
+  const other = scope.nouns.find(({ ids }) => ids.some((id) => !/^(?:unit|total|count):/.test(id)));
+  if (other !== undefined && !scope.inherited)
+    return asksFigure(frame)
+      ? { type: 'missing', what: `各下属单位的${other.token.text}`, reason: 'unlisted', mentioned: [], there: [] }
+      : null;
   const year = frame.years[0] ?? lookup.facts.year;
   for (const collection of ['expenditure', 'revenue', 'general-budget-by-unit'] as const) {
     const rows = lookup.in(collection);
@@ -27,5 +31,12 @@ export function units({ frame, lookup, scope }: Query): Request | null {
     if (sum !== null && equal(run(sum.plan).amount, whole))
       return { type: 'rows', title: '各单位', items, total: rowItem(total, 'amount', year, lookup) };
   }
-  return null;
+  // 三个二级单位各自的支出: no table has a row for each of them.
+  return asksFigure(frame)
+    ? { type: 'missing', what: '各下属单位的数', reason: 'unlisted', mentioned: [], there: [] }
+    : null;
+}
+
+function asksFigure({ asks }: Query['frame']): boolean {
+  return asks.has('amount') || asks.has('number');
 }
