@@ -16,8 +16,10 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
   const text = tokens.map((token) => token.text).join('');
   // 占总支出几个点: a share, no change.
   const shared = tokens.some((token) => has(token, 'op', 'share') && token.text.startsWith('占'));
+  const measured = tokens.some((token) => has(token, 'op', 'compare'));
   const ops = tokens.flatMap((token, i) =>
-    token.tags.flatMap((one) =>
+    // 三公经费多吗, of nothing: no movement.
+    (MORE_OR_LESS.test(token.text) && !measured ? [] : token.tags).flatMap((one) =>
       one.t !== 'op' || (one.id === 'rate' && amount && /^[同环]比$/.test(token.text)) || ofEach(tokens, i)
         ? []
         : [one.id === 'rate' && POINTS.test(token.text) && shared ? 'percent' : one.id],
@@ -29,6 +31,9 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
     );
   return new Set(taken ? ops.map((id) => (id === 'minus' ? 'except' : id)) : ops);
 }
+
+/** 多吗, 更少吗, 高不高: whether the first of two is more. */
+export const MORE_OR_LESS = /^更?[多高大少低小](?:些|点|一些)?(?:吗|么|不|没|没有|不[多高大少低小])$/;
 
 const POINTS = /^(?:几|多少)个(?:百分)?点$/;
 

@@ -134,6 +134,8 @@ export type Request =
       readonly remainder: boolean;
       /** The difference as a share of the second, where that is asked for. */
       readonly rate?: Plan | undefined;
+      /** What the question takes the first to be, or asks whether it is. */
+      readonly claim?: 'more' | 'less';
     }
   | { readonly type: 'ratio'; readonly pairs: readonly { readonly of: Item; readonly to: Item; readonly plan: Plan }[] }
   /** `by`: the divisors, one after the other: heads, months, numbers that the user gives. */

@@ -15,6 +15,7 @@ import { further } from './requests/further.ts';
 import { groups } from './requests/groups.ts';
 import { halves } from './requests/halves.ts';
 import { indicators } from './requests/indicators.ts';
+import { more } from './requests/more.ts';
 import { moved } from './requests/moved.ts';
 import { ofProject } from './requests/of-project.ts';
 import { offices } from './requests/offices.ts';
@@ -92,6 +93,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['share-of-change', shareOfChange],
   ['share', share],
   ['ratio', ratio],
+  ['more', more],
   ['change', change],
   ['between', between],
   ['total', total],
