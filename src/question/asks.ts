@@ -56,6 +56,9 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
     asks.delete('how-many');
     asks.add('people');
   }
+  // 什么项目超过100万, 啥项目是140万: which of them.
+  if (nouns.some((noun) => noun.ids.length === 0 && noun.collection !== null && whatBefore(tokens, noun)))
+    asks.add('which');
   // 项目负责人填党政办的项目合起来多少: which projects, not who answers for them.
   const told = tokens.some((token) => has(token, 'form')) && nouns.some(({ collection }) => collection === 'projects');
   const reckoned =
@@ -112,6 +115,12 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
   );
   if (counted && !asks.has('amount')) asks.add('items');
   return asks;
+}
+
+/** 什么项目, 啥服务; but 这是什么项目 asks for the name of one thing. */
+function whatBefore(tokens: readonly Token[], noun: Noun): boolean {
+  const at = tokens.findIndex((token) => token.end === noun.start);
+  return at >= 0 && /^(?:什么|啥子?|么(?:事|子)?)$/.test(tokens[at]?.text ?? '') && tokens[at - 1]?.text !== '是';
 }
 
 /** 油钱, 保险费, 奖金: the name itself says that it is money. */
