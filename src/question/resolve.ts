@@ -114,8 +114,10 @@ function brokenOff({ frame, previous }: Query): boolean {
     frame.asks.size > 0 || frame.limits.length > 0 || [...frame.ops].some((op) => op !== 'compare' && op !== 'plus');
   if (last === undefined || asking || previous !== null || frame.asides.length > 0 || frame.absents.length > 0)
     return false;
+  // 三公与上年比
+  const whole = before !== undefined && (has(before, 'year') || has(before, 'relative-year')) && frame.nouns.length > 0;
   return (
-    has(last, 'op', 'compare') ||
+    (has(last, 'op', 'compare') && !whole) ||
     has(last, 'relation', 'within') ||
     (last.text === '的' && before !== undefined && has(before, 'relation', 'within')) ||
     (frame.ops.has('compare') && frame.nouns.length === 0)

@@ -10,6 +10,9 @@ import { has, tag } from '../tokens.ts';
 import { listOf } from '../totals.ts';
 import { countItem } from './arithmetic.ts';
 
+/** 三公与上年比, 总预算和2023年相比 */
+const WITH_YEAR = /[与和跟同](?:上一?年度?|去年|\d{2,4}年度?)(?:的)?(?:相?比|比较|对比)(?:怎么样|如何|一下)?[呢啊]?$/;
+
 const MOVES = ['up', 'down', 'rate', 'even', 'double'] as const;
 
 /** 比去年少了多少, 降幅, 22年到24年: one thing in two years. */
@@ -38,6 +41,7 @@ export function change(query: Query): Request | null {
   const elliptic = scope.inherited && frame.ops.has('compare') && prior.length === 1 && years.length === 1;
   const compared =
     elliptic ||
+    (years.length === 1 && prior.length === 1 && scope.nouns.length === 1 && WITH_YEAR.test(frame.segment.text)) ||
     (years.length === 2 && (frame.ops.has('compare') || frame.ops.has('difference')) && !frame.asks.has('each'));
   // 占几个点 asks for a share.
   const rises = MOVES.some((op) => op !== 'rate' && frame.ops.has(op));
