@@ -29,12 +29,17 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
     /[把将].+(?:[去减扣刨除拿踢剔甩抹划扔丢抠刷]掉|踢(?:出去?|开|走|了)|拿[开走]|甩开|抹去|[扣刨去排剔]除|[撇抛]开)/.test(
       text,
     );
+  // 离休费比退休费多列了多少
+  if (MORE.test(text) && tokens.some((token) => has(token, 'op', 'compare') && token.text.includes('比')))
+    ops.push('difference');
   return new Set(taken ? ops.map((id) => (id === 'minus' ? 'except' : id)) : ops);
 }
 
 /** 多吗, 更少吗, 高不高: whether the first of two is more. */
 export const MORE_OR_LESS = /^更?[多高大少低小](?:些|点|一些)?(?:吗|么|不|没|没有|不[多高大少低小])$/;
 
+const MORE =
+  /[多少高](?:列支?|安排|[花用排拨给批支开出买编报投发付领缴交拿要])(?:[出了掉去来上]|下去|出来|进去)*(?:多少|几|好多)/;
 const POINTS = /^(?:几|多少)个(?:百分)?点$/;
 
 /** 一样不到5万的, 一样多少钱: each of them; a limit that was read is no longer among the tokens. */
@@ -56,9 +61,6 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
     asks.delete('how-many');
     asks.add('people');
   }
-  // 什么项目超过100万, 啥项目是140万: which of them.
-  if (nouns.some((noun) => noun.ids.length === 0 && noun.collection !== null && whatBefore(tokens, noun)))
-    asks.add('which');
   // 项目负责人填党政办的项目合起来多少: which projects, not who answers for them.
   const told = tokens.some((token) => has(token, 'form')) && nouns.some(({ collection }) => collection === 'projects');
   const reckoned =
@@ -115,12 +117,6 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
   );
   if (counted && !asks.has('amount')) asks.add('items');
   return asks;
-}
-
-/** 什么项目, 啥服务; but 这是什么项目 asks for the name of one thing. */
-function whatBefore(tokens: readonly Token[], noun: Noun): boolean {
-  const at = tokens.findIndex((token) => token.end === noun.start);
-  return at >= 0 && /^(?:什么|啥子?|么(?:事|子)?)$/.test(tokens[at]?.text ?? '') && tokens[at - 1]?.text !== '是';
 }
 
 /** 油钱, 保险费, 奖金: the name itself says that it is money. */

@@ -19,6 +19,8 @@ import { more } from './requests/more.ts';
 import { moved } from './requests/moved.ts';
 import { ofProject } from './requests/of-project.ts';
 import { offices } from './requests/offices.ts';
+import { oneHalf } from './requests/one-half.ts';
+import { outturn } from './requests/outturn.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
 import { points } from './requests/points.ts';
 import { position } from './requests/position.ts';
@@ -30,6 +32,7 @@ import { ranking } from './requests/ranking.ts';
 import { ratio } from './requests/ratio.ts';
 import { reason } from './requests/reason.ts';
 import { absent, outside } from './requests/refusal.ts';
+import { revenueColumn } from './requests/revenue-column.ts';
 import { reverse } from './requests/reverse.ts';
 import { rows } from './requests/rows.ts';
 import { section } from './requests/section.ts';
@@ -55,6 +58,7 @@ function asksFigures({ frame, scope }: Query): boolean {
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
   ['offices', offices],
+  ['outturn', outturn],
   ['charge', charge],
   ['published', published],
   ['word-alone', wordAlone],
@@ -85,6 +89,8 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['who', who],
   ['position', position],
   ['posts', posts],
+  ['revenue-column', revenueColumn],
+  ['one-half', oneHalf],
   ['halves', halves],
   ['quotient', quotient],
   ['points', points],

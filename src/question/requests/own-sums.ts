@@ -56,13 +56,9 @@ function inNumbers({ numbers, signs }: OwnSum, { lookup }: Query): readonly Equa
   const together = sources
     .map((source) => lookup.facts.entries.filter((entry) => entry.source === source))
     .map((entries) => said.map((one) => printed(one, entries)))
-    .find((plans) => plans.slice(0, -1).every((plan) => plan !== null));
-  const [known] = together ?? [];
-  // What they are said to come to is in their unit, though nothing prints it.
-  const unitOf = known === undefined || known === null ? '' : run(known).amount.unit;
+    .find((plans) => plans.every((plan) => plan !== null));
   const plans = said.map(
-    ({ value, unit }, i): Plan =>
-      together?.[i] ?? { op: 'constant', amount: amount(value, unit ?? unitOf), label: `问句中的${value}` },
+    ({ value, unit }, i): Plan => together?.[i] ?? { op: 'constant', amount: amount(value, unit ?? ''), label: value },
   );
   const [first, ...rest] = plans.slice(0, -1);
   const right = plans.at(-1);
