@@ -124,8 +124,13 @@ function oneOfOther({ frame, scope }: Query, items: readonly Item[]): readonly L
   if (scope.said.length !== 2 || frame.asks.has('each')) return [];
   const { text } = frame.segment;
   return scope.said.flatMap((noun): Leftover[] => {
-    const other = scope.said.find(({ end }) => end < noun.start && OF.test(text.slice(end, noun.start)));
-    const apart = other !== undefined && items.some(({ entity }) => other.ids.includes(entity ?? ''));
+    // 党员的培训费: a name that is only half said lends its 培训 from the thing behind 的.
+    const lends = ({ token, start, end }: Noun) =>
+      token.via === 'search' && start < noun.start && end > noun.start && text.charAt(noun.start - 1) === '的';
+    const other = scope.said.find(
+      (one) => (one.end < noun.start && OF.test(text.slice(one.end, noun.start))) || lends(one),
+    );
+    const apart = other !== undefined && (lends(other) || items.some(({ entity }) => other.ids.includes(entity ?? '')));
     return apart ? [{ text: text.slice(other.start, noun.end), why: 'narrows' }] : [];
   });
 }
