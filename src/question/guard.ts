@@ -99,6 +99,15 @@ const OPERATIONS = [
 /** 50万到100万之间的, 第三名, 数量为12的: which rows are meant, and what was found are figures of all of them. */
 function unfiltered(request: Request, query: Query): boolean {
   const { thresholds, limits, codes } = query.frame;
+  // 三公经费是不是占九成: a share is meant, and what was found is money.
+  const shares = query.frame.numbers.some(({ unit, value }) => unit === '%' && Number(value) !== 0);
+  if (
+    shares &&
+    query.frame.asks.has('yes-no') &&
+    request.type === 'figures' &&
+    request.items.every(({ plan }) => run(plan).amount.unit !== '%')
+  )
+    return true;
   if (
     request.type === 'figures' &&
     request.premise === undefined &&
