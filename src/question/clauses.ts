@@ -9,6 +9,7 @@ import { complete } from './partial.ts';
 import { withoutRejected } from './rejected.ts';
 import { saidFigures } from './said.ts';
 import { COMMA, squeezeClause } from './squeeze.ts';
+import { suspect } from './suspect.ts';
 import { has, type Token, tag } from './tokens.ts';
 import { correct } from './typo.ts';
 
@@ -307,7 +308,7 @@ function kindsTold(story: Reading, later: readonly Reading[]): readonly Reading[
 function mended(reading: Reading, lexicon: Lexicon): Reading {
   // Nobody misspells a name in a clause this long, and looking would take as long.
   if (reading.text.length > LONGEST_CLAUSE || reading.unread.length > MOST_GAPS) return reading;
-  return complete(correct(reading, lexicon), lexicon);
+  return complete(suspect(correct(reading, lexicon), lexicon), lexicon);
 }
 
 function after(reading: Reading, index: number): Reading {

@@ -44,6 +44,7 @@ const ACCOUNTS = new Set(['function', 'economic']);
 /** 项目支出总数 is 项目支出. */
 const SUMMED = new Set(['category', 'total', 'three-public', 'function', 'economic', 'revenue']);
 const SUM_ENDINGS = ['总数', '总额', '合计', '总计', '总和', '合计数'];
+const SUM_ENDED = /(?:总数|总额|合计|总计|总和|合计数)$/;
 /** This year's projects and last year's: one word for both. */
 const PROJECTS = new Set(['project', 'prior-project']);
 /** Entities that are only a mark on a row; nobody asks for them by name. */
@@ -89,7 +90,8 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
       if (BARE.test(name)) continue;
       for (const { key, rank } of variants(name))
         if (!(TOLD.has(entity.kind) && plain.has(key))) offer(key, entity.id, rank + second);
-      if (SUMMED.has(entity.kind)) for (const ending of SUM_ENDINGS) offer(squeeze(name) + ending, entity.id, 2);
+      if (SUMMED.has(entity.kind) && !SUM_ENDED.test(name))
+        for (const ending of SUM_ENDINGS) offer(squeeze(name) + ending, entity.id, 2);
     }
     if (entity.code !== undefined)
       byCode.set(entity.code.toLowerCase(), [...(byCode.get(entity.code.toLowerCase()) ?? []), entity.id]);
@@ -196,7 +198,9 @@ export function lexiconOf({ words, names, byCode, accounts }: LexiconData, engli
 function withDone(word: string): readonly string[] {
   const [, verb = '', thing = ''] =
     /^(新?(?:购置|采购|购买|添置|[买购添换请聘雇租修]))(\p{Script=Han}.*)$/u.exec(word) ?? [];
-  return verb === '' || /^[了过的]/.test(thing) ? [word] : [word, `${verb}了${thing}`, `${verb}过${thing}`];
+  return verb === '' || /^(?:[了过的]|预算|一共|总)/.test(thing)
+    ? [word]
+    : [word, `${verb}了${thing}`, `${verb}过${thing}`];
 }
 
 /** Tables that are none of the standard ones go by their titles: 培训费明细表, 培训费明细. */

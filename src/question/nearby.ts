@@ -9,7 +9,7 @@ export interface Nearby {
 }
 
 const SHORTEST = 3;
-const LONGEST = 14;
+const LONGEST = 20;
 
 export function nearby(words: readonly Word[]): Nearby {
   let names: readonly Word[] | undefined;

@@ -26,9 +26,37 @@ export function oneSlip(typed: string, key: string): Slipped | null {
     const doubled = typed.charAt(extra) === typed.charAt(extra - 1);
     return doubled && without(typed, extra) === key ? { how: 'doubled', place: extra } : null;
   }
-  const joint = JOINTS.test(key.charAt(place)) || (key.length < LONG && JOINTS.test(typed.slice(1)));
-  const lost = key.length >= 4 && typed === without(key, place) && !joint;
-  return lost ? { how: 'lost', place } : null;
+  return hasLost(typed, key, place) ? { how: 'lost', place } : null;
+}
+
+function hasLost(typed: string, key: string, place: number): boolean {
+  const joint = key.length < LONG && (JOINTS.test(key.charAt(place)) || JOINTS.test(typed.slice(1)));
+  return key.length >= 4 && typed === without(key, place) && !joint && !reachesOver(typed, key);
+}
+
+/** …支出和 is no 总和, 的预算 no 总的预算: a word that joins names stands beside one, it is none of its characters. */
+function reachesOver(typed: string, key: string): boolean {
+  const ends = [
+    [typed.charAt(0), key.charAt(0)],
+    [typed.charAt(typed.length - 1), key.charAt(key.length - 1)],
+  ] as const;
+  return ends.some(([own, right], last) => BETWEEN.test(own) && (own !== right || last === 1));
+}
+
+/** What stands between names. */
+const BETWEEN = /[的和与及跟同、之]/u;
+
+/**
+ * Is the typed word the known one but for one character, whatever it was: another one in its place, two that changed
+ * places, one too few? Returns where; -1 where it is not.
+ */
+export function oneEdit(typed: string, key: string): number {
+  const at = [...key].findIndex((char, i) => char !== typed.charAt(i));
+  if (at < 0) return -1;
+  if (typed.length < key.length) return typed.length + 1 === key.length && hasLost(typed, key, at) ? at : -1;
+  if (typed.length > key.length || JOINTS.test(typed.charAt(at)) || JOINTS.test(key.charAt(at))) return -1;
+  const swapped = typed.charAt(at + 1) === key.charAt(at) && key.charAt(at + 1) === typed.charAt(at);
+  return typed.slice(at + (swapped ? 2 : 1)) === key.slice(at + (swapped ? 2 : 1)) ? at : -1;
 }
 
 function replaced(typed: string, key: string, at: number): boolean {

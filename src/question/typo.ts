@@ -4,10 +4,12 @@ import type { Lexicon, Word } from './lexicon.ts';
 import { oneSlip, type Slipped } from './slip.ts';
 import { has, type Token, tag } from './tokens.ts';
 
-const LONGEST = 14;
+const LONGEST = 20;
 const HAN_ONLY = /^\p{Script=Han}+$/u;
 /** Longer names may hold two slips; of shorter ones too little is left. */
 const LONG = 7;
+/** A name this long is known by all but its first or last character. */
+const WHOLE = 8;
 
 /**
  * Known names that a clause misspells: 三工经费, 公务侯费, 惠民民资金. One wrong, lost or doubled character (two from seven
@@ -29,7 +31,7 @@ export function correct(reading: Reading, lexicon: Lexicon): Reading {
   return current;
 }
 
-interface Span {
+export interface Span {
   readonly start: number;
   readonly end: number;
 }
@@ -59,10 +61,14 @@ function slipIn(reading: Reading, lexicon: Lexicon, done: readonly Span[]): Toke
         if (slipped === null || cut > (slipped.how === 'doubled' ? word.key.length : 0)) continue;
         if (!fits(word, typed, inside, slipped.how) || (!loose && !inPieces(word, inside))) continue;
         // 货物加服务: a word that calculates is no part of a name.
-        if (slipped.how === 'lost' && inside.some((token) => has(token, 'op', 'plus'))) continue;
-        const edge = slipped.place === 0 || slipped.place === typed.length;
-        if (slipped.how === 'lost' && edge && (!isOwnName(word) || besideAName({ start, end }, slipped.place, reading)))
+        if (
+          slipped.how === 'lost' &&
+          inside.some((token) => has(token, 'op', 'plus') && !word.key.includes(token.text))
+        )
           continue;
+        const edge = slipped.place === 0 || slipped.place === typed.length;
+        const known = isOwnName(word) || word.key.length >= WHOLE;
+        if (slipped.how === 'lost' && edge && (!known || besideAName({ start, end }, slipped.place, reading))) continue;
         if (slipped.how === 'lost' && !mayHaveLost({ start, end, place: start + slipped.place }, word, reading))
           continue;
         best.push({ start, end, word, how: slipped.how });
@@ -81,7 +87,7 @@ function slipIn(reading: Reading, lexicon: Lexicon, done: readonly Span[]): Toke
 
 const RANK = { replaced: 0, doubled: 1, lost: 2 } as const;
 
-function places({ start, end }: Span): readonly number[] {
+export function places({ start, end }: Span): readonly number[] {
   return Array.from({ length: end - start }, (_, i) => start + i);
 }
 
@@ -120,7 +126,7 @@ function corrected(text: string, { start, end, word }: Span & { readonly word: W
 }
 
 /** Places where a slip may be: no word covers them, or only words of one character or two that say nothing. */
-function openPlaces({ tokens, unread }: Reading): ReadonlySet<number> {
+export function openPlaces({ tokens, unread }: Reading): ReadonlySet<number> {
   const plain = tokens.filter(
     (token) =>
       token.end - token.start === 1 || (token.end - token.start === 2 && token.tags.every(({ t }) => t === 'filler')),
@@ -137,7 +143,7 @@ function inPieces({ key }: Word, inside: readonly Token[]): boolean {
 function fits({ key, tags }: Word, typed: string, inside: readonly Token[], how: Slipped['how']): boolean {
   if (how === 'doubled' && key.length >= 3) return true;
   // 一版公共服务: all the rest of a longer name stands there.
-  if (how === 'replaced' && key.length >= LONG - 1 && inside.every(({ text }) => text.length < key.length - 1))
+  if (how !== 'doubled' && key.length >= LONG - 1 && inside.every(({ text }) => text.length < key.length - 1))
     return true;
   const own = meaning(tags);
   const things = inside.filter((token) => tag(token, 'entity') !== undefined || tag(token, 'unlisted') !== undefined);
@@ -147,7 +153,7 @@ function fits({ key, tags }: Word, typed: string, inside: readonly Token[], how:
   return things.every((token) => token.text.length <= key.length / 2 || meansTheSame(token, tags) || key.length >= 8);
 }
 
-function meaning(tags: Token['tags']): string {
+export function meaning(tags: Token['tags']): string {
   return tags
     .flatMap((one) => (one.t === 'entity' ? one.ids : one.t === 'unlisted' ? [one.name] : []))
     .sort()
@@ -155,7 +161,7 @@ function meaning(tags: Token['tags']): string {
 }
 
 /** Leaves a stretch unread that is a slip of one of several names: nobody can tell which. Longer words in it stay. */
-function unreadAt({ text, tokens, unread }: Reading, { start, end }: Span): Reading {
+export function unreadAt({ text, tokens, unread }: Reading, { start, end }: Span): Reading {
   const inside = (part: Span) => part.start >= start && part.end <= end;
   const kept = tokens.filter(
     (token) => !inside(token) || (token.text.length > 1 && !token.tags.every(({ t }) => t === 'filler')),
@@ -201,7 +207,7 @@ function twoSlips({ text, tokens }: Reading, gap: Span, lexicon: Lexicon): Token
 }
 
 /** Does a known word mean the same things, or some of them? */
-function meansTheSame(token: Token, tags: Token['tags']): boolean {
+export function meansTheSame(token: Token, tags: Token['tags']): boolean {
   const ids = tags.flatMap((one) => (one.t === 'entity' ? one.ids : []));
   return token.tags.some((one) => one.t === 'entity' && one.ids.every((id) => ids.includes(id)));
 }
@@ -213,7 +219,7 @@ function alike(typed: string, key: string): boolean {
 }
 
 /** Length of the longest word of two characters or more that the stretch takes apart; 0 where it takes none apart. */
-function cutWord(tokens: readonly Token[], start: number, end: number): number {
+export function cutWord(tokens: readonly Token[], start: number, end: number): number {
   const cut = tokens.filter(
     (token) =>
       token.end - token.start > 1 &&
