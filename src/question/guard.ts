@@ -1,6 +1,7 @@
 import { run } from '../calculation/run.ts';
 import { GOES_ON } from './adding.ts';
 import { wrongDimension } from './dimension.ts';
+import { dropped } from './dropped.ts';
 import { formerAndLatter } from './former.ts';
 import { countSaid } from './frame.ts';
 import { holdingOf } from './holding.ts';
@@ -101,7 +102,7 @@ const OPERATIONS = [
 /** 50万到100万之间的, 第三名, 数量为12的: which rows are meant, and what was found are figures of all of them. */
 function unfiltered(request: Request, query: Query): boolean {
   const { thresholds, limits } = query.frame;
-  if (beyondItsRows(request, query) || ofNeither(request, query)) return true;
+  if (beyondItsRows(request, query) || ofNeither(request, query) || dropped(request, query)) return true;
   // 三公经费是不是占九成: a share is meant, and what was found is money.
   const shares = query.frame.numbers.some(({ unit, value }) => unit === '%' && Number(value) !== 0);
   if (
