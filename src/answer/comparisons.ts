@@ -1,4 +1,4 @@
-import { run } from '../calculation/run.ts';
+import { type Leaf, run } from '../calculation/run.ts';
 import {
   type Amount,
   absolute,
@@ -97,6 +97,8 @@ export function change(
     lines.push(
       `文件写的是${sign(official) >= 0 ? '增长' : '下降'}${show(absolute(official), { decimals: official.value.decimalPlaces() })}${off ? '，与按这两年的数算出的不一致' : ''}。`,
     );
+  const gap = printedApart(absolute(moved.amount), printed);
+  if (gap !== null) lines.push(gap);
   const ownRate = official == null ? [] : [value('增减幅度（文件所印）', absolute(official))];
   const rateFound = percent === null ? [] : [value('增减幅度', absolute(percent.amount))];
   const rateValues = off ? [...rateFound, ...ownRate] : [...ownRate, ...rateFound];
@@ -122,6 +124,21 @@ export function change(
     calculation: [...moved.steps, ...(percent?.steps ?? [])],
     notes: doubts([now], setting),
   };
+}
+
+/** 文件印的增减额是…, 差…: where the change that is printed is not the one between the two years. */
+function printedApart(moved: Amount, printed: readonly Leaf[]): string | null {
+  const cell = printed.find((leaf) => leaf.cell.measure === 'change')?.cell;
+  if (cell?.value == null) return null;
+  const said = absolute(cell.value);
+  const own = convert(moved, said.unit);
+  const places = /\.(\d+)/.exec(cell.printed)?.[1]?.length ?? 0;
+  if (equal(roundTo(own, places), said)) return null;
+  const off = absolute(subtract(own, said));
+  // Each of the two years may itself be rounded in its last place.
+  const last = amount(places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`, said.unit);
+  const why = compare(off, last) <= 0 ? '，是四舍五入的尾差' : '，两处不一致';
+  return `文件印的增减额是${show(said)}，与两年的数相减差${show(off)}${why}。`;
 }
 
 /** Can the printed percentage be this one, rounded? Figures in 万元 are rounded too: a tenth is let pass. */

@@ -109,18 +109,26 @@ const RANK: readonly Answer['kind'][] = [
   'out_of_scope',
 ];
 
+function isConfirmed(part: Request): boolean {
+  return part.type === 'figures' && part.premise?.holds === true;
+}
+
 function several({ parts }: Of<'several'>, setting: Setting): Draft {
   // 缩到多少个，少了几个: one answer to both.
-  const drafts = parts
-    .map((part) => write(part, setting))
-    .filter((draft, i, all) => all.findIndex(({ lines }) => lines.join() === draft.lines.join()) === i);
+  const written = parts
+    .map((part) => ({ draft: write(part, setting), confirmed: isConfirmed(part) }))
+    .filter(({ draft }, i, all) => all.findIndex((one) => one.draft.lines.join() === draft.lines.join()) === i);
+  const drafts = written.map(({ draft }) => draft);
   const kinds = new Set(drafts.map((draft) => draft.kind));
   const kind = kinds.size === 1 ? (drafts[0]?.kind ?? 'figure') : (RANK.find((one) => kinds.has(one)) ?? 'figure');
   const lines = drafts.flatMap((draft) => [
     ...draft.lines,
     ...(draft.citations.length === 0 ? [] : [sourceLine(unique(draft.citations))]),
   ]);
-  const values = drafts.flatMap((draft) => draft.values);
+  // 一年电费354万对吧，每月多少: what is only said again goes behind what is asked.
+  const values = [...written]
+    .sort((a, b) => Number(a.confirmed) - Number(b.confirmed))
+    .flatMap(({ draft }) => draft.values);
   return {
     kind,
     lines,

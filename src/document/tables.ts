@@ -238,7 +238,8 @@ function assignNumbers(bodies: readonly BodyTable[], list: TableList, department
       (isForm(body.kind) ? listed.find((one) => one.kind === body.kind) : undefined);
     const known = body.kind === 'unknown' || !isPart(body.kind) ? undefined : numberOfKind.get(listedKind(body.kind));
     const own = listed.some((one) => one.number === body.number) ? null : body.number;
-    const number = entry?.number ?? known ?? own ?? highest + 1;
+    // Two lists of one kind that print numbers of their own are two tables.
+    const number = entry?.number ?? own ?? known ?? highest + 1;
     highest = Math.max(highest, number);
     if (body.kind !== 'unknown') numberOfKind.set(listedKind(body.kind), number);
     return { number, body, title: entry?.title ?? plainTitle(body.printedTitle, department) };

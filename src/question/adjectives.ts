@@ -15,13 +15,15 @@ export function withoutRepeats(nouns: readonly Noun[]): readonly Noun[] {
   return first.filter(
     (noun) =>
       !isItsKind(noun, first) &&
-      !first.some(
-        (other) =>
-          other !== noun &&
-          other.ids.length > 0 &&
-          other.ids.length < noun.ids.length &&
-          other.ids.every((id) => noun.ids.includes(id)),
-      ),
+      // 水电费里水费占多少: the sum of both is another thing than one of them.
+      ((noun.all && noun.ids.every((id) => id.startsWith('economic:'))) ||
+        !first.some(
+          (other) =>
+            other !== noun &&
+            other.ids.length > 0 &&
+            other.ids.length < noun.ids.length &&
+            other.ids.every((id) => noun.ids.includes(id)),
+        )),
   );
 }
 
@@ -31,7 +33,11 @@ function isItsKind(noun: Noun, nouns: readonly Noun[]): boolean {
     noun.ids.length === 0 &&
     noun.token.text === '项目' &&
     nouns.some(
-      ({ ids, end }) => end === noun.start && ids.length > 0 && ids.every((id) => /^(?:prior-)?project:/.test(id)),
+      ({ ids, end }) =>
+        ids.length > 0 &&
+        ((end === noun.start && ids.every((id) => /^(?:prior-)?project:/.test(id))) ||
+          // 编了绩效目标的50个项目
+          ids.every((id) => /^count:.*项目$/.test(id))),
     )
   );
 }

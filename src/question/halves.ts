@@ -101,6 +101,9 @@ export function halvesBeside(
   if (thing === undefined || more.length > 0 || first === undefined || !isAccounts(thing)) return null;
   const before = thing.start < first.start;
   const against = sides.some((side) => joinedByAnd(thing, side, frame));
-  if (against || (!before && !/[里中]/.test(frame.segment.text.slice(first.end, thing.start)))) return null;
+  const between = frame.segment.text.slice(first.end, thing.start);
+  // 项目支出里302, 基本支出办公费; 项目支出差旅费各多少 asks for two things.
+  const holds = sides.length === 1 && (/[里中]/.test(between) || (/^的?$/.test(between) && !frame.asks.has('each')));
+  if (against || (!before && !holds)) return null;
   return { thing, halves: sides.flatMap((side) => halfNamed(side) ?? []) };
 }

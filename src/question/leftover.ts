@@ -10,6 +10,7 @@ import { PLACE } from './gloss.ts';
 import type { Reading } from './lexer.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
+import { meansColumn } from './requests/revenue-column.ts';
 import { fundNamed } from './scope.ts';
 import { has, isWeak, type Token, tag } from './tokens.ts';
 import { COLUMN_OF, columnNamed, listOf } from './totals.ts';
@@ -122,9 +123,18 @@ function oneOfOther({ frame, scope }: Query): readonly Leftover[] {
   if (scope.said.length !== 2 || frame.asks.has('each')) return [];
   const { text } = frame.segment;
   return scope.said.flatMap((noun): Leftover[] => {
-    const other = scope.said.find(({ end }) => end < noun.start && text.slice(end, noun.start) === '的');
+    const other = scope.said.find(
+      (one) =>
+        one.end < noun.start &&
+        (text.slice(one.end, noun.start) === '的' ||
+          (isOf(one, 'function') && isOf(noun, 'economic') && /^[里中内]|当中/.test(text.slice(one.end, noun.start)))),
+    );
     return other === undefined ? [] : [{ text: text.slice(other.start, noun.end), why: 'narrows' }];
   });
+}
+
+function isOf({ ids }: Noun, kind: string): boolean {
+  return ids.length > 0 && ids.every((id) => id.startsWith(`${kind}:`));
 }
 
 const APART = /^(?:单独|分别|各是|各自|分别是)/;
@@ -192,6 +202,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     isColumn(noun) ||
     (scope.fund !== undefined && fundNamed(noun) !== null) ||
     fundColumns(noun).some((column) => scope.measures.includes(column)) ||
+    itemsIn(request).some(({ plan }) => plan.op === 'cell' && meansColumn(noun, plan.cell.column)) ||
     // 某某经费项目资金: a project's own money.
     (noun.ids.every((id) => id === 'category:项目支出') &&
       entries.some(({ subject }) => subject.startsWith('project:'))) ||

@@ -103,7 +103,9 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
       if (n > 0 && n <= 100) token(match.index, match.index + match[0].length, { t: 'limit', n, from, nth });
     }
   }
-  for (const match of text.matchAll(/(?:附)?表(\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d|[个项类条笔行张])/g)) {
+  for (const match of text.matchAll(
+    /(?:附)?表(\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d|[个类条笔行张]|项(?!目支出))/g,
+  )) {
     const n = small(match[1] ?? '');
     if (n > 0) token(match.index, match.index + match[0].length, { t: 'source', source: `表${n}` });
   }

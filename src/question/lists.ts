@@ -5,9 +5,11 @@ import type { Collection, Entry, Measure, Statement } from '../facts/types.ts';
 import { compare, isZero } from '../money/amount.ts';
 import { headsOf, withHeads } from './code-heads.ts';
 import { byEconomy } from './facets.ts';
+import { figuresOf } from './figures.ts';
 import { countSaid, type Frame, LISTS, type Noun } from './frame.ts';
+import { isHalf } from './halves.ts';
 import { holdingOf, holdingRows } from './holding.ts';
-import { alike, rowItem } from './operands.ts';
+import { alike, itemOf, rowItem } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item } from './request.ts';
 import { squeeze } from './squeeze.ts';
@@ -276,6 +278,8 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
     if (id === 'total:收入总计') return rowsOf('revenue', query, year);
     const split = splitOf(id, query, year);
     if (split !== null) return split;
+    const both = partsOfHalves(id, title, query, year);
+    if (both !== null) return both;
     for (const entry of printsWithParts(id, query)) {
       const children = lookup.below(entry);
       const single = children.length === 1 && children[0] !== undefined ? lookup.below(children[0]) : [];
@@ -284,8 +288,10 @@ function partsOf(noun: Noun, query: Query, year: number, deep: boolean, containe
       const said = countSaid(frame);
       const below =
         deep || frame.segment.text.includes('项级') || (said === leaves.length && said !== near.length) ? leaves : near;
-      const measure =
-        scope.measure ?? (below.some((row) => cellOf(row, 'amount', year) !== undefined) ? 'amount' : 'count');
+      const amounts = below.some((row) => cellOf(row, 'amount', year) !== undefined);
+      // In a table of one half its amounts are what that half takes.
+      const column = isHalf(scope.measure) && !below.some((row) => cellOf(row, scope.measure ?? 'amount', year));
+      const measure = column ? 'amount' : (scope.measure ?? (amounts ? 'amount' : 'count'));
       if (below.length > 0)
         return listOfEntries(title, below, measure, year, rowItem(entry, measure, year, lookup), query);
     }
@@ -306,20 +312,32 @@ const HALVES: Readonly<Record<string, 'basic' | 'project'>> = {
   'category:基本支出': 'basic',
 };
 
+/** 302 in a table of 基本支出 and in one of 项目支出, and in none of both: each of its rows from the two together. */
+function partsOfHalves(id: string, title: string, { lookup, scope }: Query, year: number): List | null {
+  const groups = lookup.about(id).filter((entry) => entry.collection !== 'prose' && lookup.below(entry).length > 0);
+  const parts = new Set(groups.map((entry) => extentOf(entry).part));
+  const open = scope.container === null && scope.measure === undefined && scope.source === undefined;
+  if (!open || parts.size < 2 || parts.has('whole')) return null;
+  const below = groups.flatMap((entry) => lookup.below(entry));
+  const ids = [...new Set(below.map(({ subject }) => subject))].sort();
+  const figures = [id, ...ids].map((one) => figuresOf(one, { want: 'money', year }, lookup)[0]);
+  const [total, ...items] = figures.map((figure) => (figure === undefined ? null : itemOf(figure)));
+  return { title, items: items.flatMap((item) => item ?? []), total: total ?? null, measure: 'amount' };
+}
+
 /** The rows of a thing that have rows below them: of the fund asked for, else of the widest table; income last. */
 function printsWithParts(id: string, { lookup, scope }: Query): readonly Entry[] {
-  const half = HALVES[scope.container?.ids[0] ?? ''];
-  const whole = lookup
-    .about(id)
-    .filter(
-      (entry) =>
-        lookup.below(entry).length > 0 &&
-        (half === undefined || scope.measure !== undefined || extentOf(entry).part === half),
-    );
+  const half = HALVES[scope.container?.ids[0] ?? ''] ?? (isHalf(scope.measure) ? scope.measure : undefined);
+  const groups = lookup.about(id).filter((entry) => lookup.below(entry).length > 0);
+  const named = groups.filter(({ source }) => source === scope.source);
+  const printed = named.length > 0 ? named : groups;
+  const column = scope.measure !== undefined && printed.some((entry) => cellOf(entry, scope.measure ?? 'amount'));
+  const whole = printed.filter((entry) => half === undefined || column || extentOf(entry).part === half);
   const spent = whole.filter(({ collection }) => collection !== 'revenue');
   const own = scope.fund === undefined ? [] : spent.filter((entry) => extentOf(entry).fund === scope.fund);
   const tables = spent.filter(({ collection }) => collection !== 'prose');
-  return own.length > 0 ? own : tables.length > 0 ? widestTable(tables, scope.measure ?? 'amount') : whole;
+  const measure = column ? (scope.measure ?? 'amount') : 'amount';
+  return own.length > 0 ? own : tables.length > 0 ? widestTable(tables, measure) : whole;
 }
 
 /** 采购表里公车那几行: rows that are named, or stand under a name, with the word that was said. */

@@ -16,6 +16,8 @@ import { groups } from './requests/groups.ts';
 import { halves } from './requests/halves.ts';
 import { indicators } from './requests/indicators.ts';
 import { moved } from './requests/moved.ts';
+import { oneHalf } from './requests/one-half.ts';
+import { outturn } from './requests/outturn.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
 import { points } from './requests/points.ts';
 import { position } from './requests/position.ts';
@@ -26,6 +28,7 @@ import { ranking } from './requests/ranking.ts';
 import { ratio } from './requests/ratio.ts';
 import { reason } from './requests/reason.ts';
 import { absent, outside } from './requests/refusal.ts';
+import { revenueColumn } from './requests/revenue-column.ts';
 import { reverse } from './requests/reverse.ts';
 import { rows } from './requests/rows.ts';
 import { section } from './requests/section.ts';
@@ -49,6 +52,7 @@ function asksFigures({ frame, scope }: Query): boolean {
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
+  ['outturn', outturn],
   ['charge', charge],
   ['moved', moved],
   ['inclusion', inclusion],
@@ -76,6 +80,8 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['who', who],
   ['position', position],
   ['posts', posts],
+  ['revenue-column', revenueColumn],
+  ['one-half', oneHalf],
   ['halves', halves],
   ['quotient', quotient],
   ['points', points],

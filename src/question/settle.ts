@@ -1,6 +1,7 @@
 import { run } from '../calculation/run.ts';
 import type { Collection } from '../facts/types.ts';
 import { equal } from '../money/amount.ts';
+import { CARS, carCost } from './adjectives.ts';
 import { changeOf } from './changes.ts';
 import { countSaid, type Noun } from './frame.ts';
 import { ranked } from './lists.ts';
@@ -45,7 +46,14 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
   if (others.length === 0) return { items: [first] };
   const own = ofThatName(noun, readings);
   if (own !== null) return { items: [own] };
-  const together = query.scope.within !== undefined || query.frame.asks.has('each') || query.frame.asks.has('list');
+  // 水电费: one word for several accounts is what they come to.
+  const accounts = readings.every(({ entity }) => entity?.startsWith('economic:') === true);
+  const asked = ['each', 'list'].some((ask) => query.frame.asks.has(ask));
+  if (noun.all && accounts && !asked) {
+    const sum = sumOf(readings, noun.token.text);
+    if (sum !== null) return { items: [sum] };
+  }
+  const together = query.scope.within !== undefined || asked;
   const [
     {
       rows: [row],
@@ -71,6 +79,10 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
   const ofThePublic = readings.filter((item) => item.entity?.startsWith('three-public:') === true);
   const beside = nouns.some((other) => other !== noun && other.ids.some((id) => id.startsWith('three-public:')));
   if (beside && ofThePublic.length === 1) return { items: ofThePublic };
+  // 七部公车，运行费: that of the cars.
+  const carried = query.frame.nouns.some((other) => other !== noun && other.ids.includes(CARS));
+  const ofCars = carried ? readings.filter(({ entity }) => entity !== null && carCost(entity, query.lookup)) : [];
+  if (ofCars.length === 1) return { items: ofCars };
   if (first.measure === 'target' || !noun.all) {
     const like = closest(readings, nouns, query);
     if (like !== null) return { items: [like] };

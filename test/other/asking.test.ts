@@ -86,4 +86,11 @@ describe('a final account', () => {
   test('the budget that stands beside what was spent', () => {
     expect(final('三公经费实际花了多少', '预算给了多少').values).toEqual(['5万元']);
   });
+
+  test('what the year began with is not what it ended with', () => {
+    expect(final('三公经费年初预算多少').values).toEqual(['5万元']);
+    expect(final('公务接待费年初批了多少，年底实际用掉多少').values).toEqual(['5万元', '2万元']);
+    expect(final('公务接待费完成年初预算的百分之几').values).toEqual(['40%']);
+    expect(final('公务接待费决算比年初预算省了多少').values[0]).toBe('3万元');
+  });
 });

@@ -8,12 +8,14 @@ import { counts, subordinates } from './counts.ts';
 import { cutFigures } from './cut.ts';
 import { diagnose } from './diagnose.ts';
 import { duties } from './duties.ts';
+import { emptyNotes } from './empty-notes.ts';
 import type { Equality } from './equality.ts';
 import { establishment } from './establishment.ts';
 import { figureKey, placeOf } from './figures.ts';
 import { formDates } from './form-dates.ts';
 import { glossaryNames } from './glossary-names.ts';
 import { glossaryRows } from './glossary-rows.ts';
+import { goalProjects } from './goal-projects.ts';
 import { goods } from './goods.ts';
 import { kindsOfExpense } from './kinds-of-expense.ts';
 import { lists } from './lists.ts';
@@ -64,6 +66,8 @@ const FIGURES: readonly Check[] = [
   order,
   counts,
   establishment,
+  emptyNotes,
+  goalProjects,
   targets,
   siblingTargets,
 ];

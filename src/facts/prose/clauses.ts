@@ -177,7 +177,8 @@ function readParagraph(
       main.figures.push({ measure: 'share', value: digits, ...placed });
     } else if (MONEY.has(unit)) {
       const figure: Figure = { measure: 'amount', value: digits, ...placed };
-      if (counted !== null && counted.noun === lead) counted.clause.figures.push(figure);
+      if (last !== undefined && last.paragraph === paragraph && isGoalFunds(lead, last)) last.figures.push(figure);
+      else if (counted !== null && counted.noun === lead) counted.clause.figures.push(figure);
       else clauses.push(clause(nameIn(counted === null ? lead : afterNoun(lead, counted.noun), department), figure));
     } else {
       const noun = STAFF_UNITS.has(unit) ? '' : nounAfter(text.slice(from));
@@ -212,6 +213,20 @@ function readParagraph(
     : frames.filter(({ kind }) => kind === 'section' || kind === 'heading');
   return { clauses, left: openAtEnd };
 }
+
+/** 编报绩效目标的项目50个，涉及项目预算资金5634.81万元: how many there are, and what they come to. */
+function isGoalFunds(lead: string, last: Clause): boolean {
+  const [count, ...more] = last.figures;
+  return (
+    count?.measure === 'count' &&
+    more.length === 0 &&
+    GOAL_PROJECTS.test(last.label) &&
+    /^(?:涉及)?(?:项目)?(?:预算)?(?:资金|金额)$/.test(lead)
+  );
+}
+
+/** 编报绩效目标的项目: those of the projects that have goals. */
+export const GOAL_PROJECTS = /绩效目标的项目$/;
 
 const MOVED =
   /(?:(?:比|较|与|同)[^，。；]*?)?(?:增加|增长|上升|提高|减少|下降|降低|压减|增幅|涨幅|升幅|增长率|减幅|降幅)[^，。；]*$/;

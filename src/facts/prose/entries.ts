@@ -121,7 +121,8 @@ function measureOf(
 ): Measure {
   if (figure.measure !== 'amount') return figure.measure;
   if (document.stage === 'final' && /年初预算/.test(clause.label)) return 'initial-budget';
-  if (subject === 'total:政府采购预算' && /小微企业/.test(clause.label)) return 'for-micro-small';
+  if (subject === 'total:政府采购预算' && /小微企业|小型(?:、|和|及|与)?微型企业/.test(clause.label))
+    return 'for-micro-small';
   if (subject === 'total:政府采购预算' && /中小企业/.test(clause.label)) return 'for-medium-small';
   const fund = isPerformance(clause) && clause.parent === null ? FUNDS[revenueName(clause.label) ?? ''] : undefined;
   if (fund !== undefined) return fund;

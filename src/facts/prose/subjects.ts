@@ -9,6 +9,7 @@ import { noteStandard, revenueName, standardSubject, threePublicName } from '../
 import type { Entry, Measure } from '../types.ts';
 import { accountIn } from './accounts.ts';
 import type { Clause } from './clauses.ts';
+import { GOAL_PROJECTS } from './clauses.ts';
 import { flatten } from './flat.ts';
 import { coreOf, isStage } from './labels.ts';
 
@@ -86,6 +87,8 @@ function namedSubject(
     return noteNamed(register, 'vehicle', vehicleOf(clause, clauses), place);
   if (main?.measure === 'count' && clause.figures.length === 1)
     return noteNamed(register, 'count', equipmentOf(clause, clauses), place);
+  if (main?.measure === 'count' && GOAL_PROJECTS.test(clause.label))
+    return noteNamed(register, 'count', clause.label, place);
   if (
     isPerformance(clause) &&
     parent === null &&
@@ -158,7 +161,7 @@ function attended(clause: Clause, clauses: readonly Clause[]): string | null {
 }
 
 const ALL_VEHICLES = /^(?:各类|公务)?(?:车辆|用车|车)$/;
-const BUYING = /购置|新增|配置|配备|更新/;
+const BUYING = /购置|新增|配置|(?<!规定)配备|更新/;
 
 /** 共有车辆 are the vehicles; what is to be bought is told from what is there, its kinds as well: 购置车辆, 购置应急保障用车. */
 function vehicleOf(clause: Clause, clauses: readonly Clause[]): string {

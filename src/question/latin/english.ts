@@ -73,6 +73,13 @@ export function translate(message: string, lexicon: Lexicon, spell: (word: strin
       !/[哪谁]/.test(text)
     )
       return `${text}的是哪个`;
+    // what projects exceed one million: the rows are asked for.
+    if (
+      /^(?:what|which) [^\s]*(?:项目|科目|服务|资产|指标)/.test(english) &&
+      /[超低少不大高]/.test(text) &&
+      !/哪|多少/.test(text)
+    )
+      return `${text}的有哪些`;
     const open = /^(?:what|how|is there|are there|do they|does it|whats)\b/.test(english);
     // 今年房租多少钱, and not 多少钱今年房租: what is named first is what the figure is of.
     const first = /^(?:多少钱|多少)(?=.)/.exec(text)?.[0];

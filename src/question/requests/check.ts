@@ -87,6 +87,7 @@ function asked(query: Query, said: readonly Said[], equations: readonly Equation
   if (mistaken(query).length > 0 || countedApart(query).length > 0) return true;
   if (doubted(frame) && equations.some(({ right }) => run(right).amount.unit === '%')) return true;
   if (frame.asks.has('filled') && (frame.asks.has('yes-no') || frame.ops.has('even'))) return true;
+  if (/空表/.test(text) && notEmpty(query)) return true;
   const table = frame.sources.length > 0 && scope.said.length === 0;
   if (table && frame.asks.has('yes-no') && /[对错准多少]|正确|无误/.test(text)) return true;
   if (missingTables(query).length > 0) return true;
@@ -104,6 +105,15 @@ function asked(query: Query, said: readonly Said[], equations: readonly Equation
   const disputed = /还是|却|又是|又写|又印/.test(text) && said.length > 1 && frame.thresholds.length === 0;
   if (things && disputed) return true;
   return /还是|哪个|对|一回事|同一|一样/.test(text) && query.findings().some((finding) => contested(finding, text));
+}
+
+/** 那张表下面的注写着是空表: a table that is no empty one, though its note says so. */
+function notEmpty({ frame, scope, lookup, findings }: Query): boolean {
+  const entries = scope.nouns.flatMap(({ ids }) => ids).flatMap((id) => lookup.about(id));
+  const sources = new Set([...frame.sources, ...entries.map(({ source }) => source)]);
+  return findings().some(
+    ({ code, places }) => code === 'not-empty' && places.some(({ source }) => sources.has(source)),
+  );
 }
 
 /** Tables that are asked about as such: by number, or by a list's name. */
@@ -150,13 +160,19 @@ function mistaken({ frame, findings }: Query): readonly Finding[] {
   );
 }
 
-/** 前面写0辆，后面写1辆: what was found about two counts that the question quotes. */
+/** 前面写0辆，后面写1辆: what was found about counts that the question quotes. */
 function countedApart({ frame, findings }: Query): readonly Finding[] {
   const counts = new Set(
     frame.numbers.flatMap(({ value, unit }) =>
       unit === null || unit === '%' || isMoney(unit) ? [] : `(?<![\\d.])${value}${unit}`,
     ),
   );
+  // 绩效目标说5个项目3328.13万，各张填报表累加不是这个数
+  const text = frame.segment.text;
+  if (/绩效/.test(text) && /[申填编]报/.test(text) && /加|累|总和|合计|对得上|不是|一致/.test(text)) {
+    const goals = findings().filter(({ code }) => code === 'goal-projects');
+    if (goals.length > 0) return goals;
+  }
   if (counts.size < 2) return [];
   return findings().filter(({ message }) => [...counts].every((count) => new RegExp(count).test(message)));
 }

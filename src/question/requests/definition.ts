@@ -1,5 +1,6 @@
 import type { Statement } from '../../facts/types.ts';
 import type { Noun } from '../frame.ts';
+import { listFor } from '../lists.ts';
 import { nounName, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Lead, Request } from '../request.ts';
@@ -34,6 +35,8 @@ export function definition(query: Query): Request | null {
   )
     return null;
   if (frame.asks.has('standard') && frame.asks.has('which')) return null;
+  // 包括哪些，各多少: the parts with their figures.
+  if (frame.asks.has('includes') && frame.asks.has('each') && listFor(query) !== null) return null;
   return describe(query, strict, holds);
 }
 

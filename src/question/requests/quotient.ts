@@ -21,6 +21,9 @@ const SUBGROUP = /^staff:(?:编制|在职)·/;
 export function quotient(query: Query): Request | null {
   const { frame, scope, previous } = query;
   if (eachOfList(frame.segment.tokens, frame.nouns)) return null;
+  // 每辆公务用车购置成本: printed for one, nothing to be divided.
+  const ids = scope.nouns.flatMap((noun) => noun.ids);
+  if (ids.length > 0 && ids.every((id) => /^indicator:每/.test(id))) return null;
   const before = previous?.request;
   if (frame.elliptic && before?.type === 'quotient' && !scope.inherited) {
     const settled = settle({ ...query, scope: { ...scope, want: 'any' } }, scope.nouns.slice(0, 1));
@@ -157,6 +160,9 @@ function perPiece(kinds: readonly string[], of: Item, { frame }: Query): Plan | 
   const dividing = frame.ops.has('divide') || frame.ops.has('average');
   const [row] = of.rows;
   if (stated || of.measure !== 'amount' || row === undefined || of.rows.length !== 1) return null;
+  // 50个项目, 涉及资金: counted where they are told.
+  const number = cellOf(row, 'count', of.year);
+  if (number?.value != null && (kinds.includes('unit') || dividing)) return { op: 'cell', entry: row, cell: number };
   const counted = frame.segment.tokens.some((token) => has(token, 'per', 'unit') && PIECES.test(token.text));
   const pieces = row.role === 'item' ? kinds.includes('unit') : counted;
   if (!pieces && !(dividing && frame.measures.includes('quantity'))) return null;

@@ -27,6 +27,7 @@ export function rows(query: Query): Request | null {
   const excluding = frame.ops.has('except') || frame.ops.has('rest');
   const asked =
     framesList(frame) ||
+    (frame.asks.has('includes') && frame.asks.has('each')) ||
     frame.thresholds.length > 0 ||
     frame.codes.some(({ head }) => head) ||
     holdingOf(frame).length > 0 ||

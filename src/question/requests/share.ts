@@ -1,6 +1,7 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { type Amount, amount, compare, equal, isZero } from '../../money/amount.ts';
+import { insideOf, ofThatIn } from '../crossed.ts';
 import { formerAndLatter } from '../former.ts';
 import { type Frame, LISTS, type Noun } from '../frame.ts';
 import { listFor, ranked } from '../lists.ts';
@@ -56,8 +57,11 @@ export function share(query: Query): Request | null {
   if ('type' in settledWhole) return settledWhole;
   if (first.entity !== null && first.entity === settledWhole.entity && sameAmount(first, settledWhole)) return null;
   const together = parts.length === 1 && parts[0]?.all === true;
-  const several = named.items.length > 1 && (together || frame.ops.has('plus'));
-  const wanted: readonly Item[] = several ? [sumItem(named.items)] : named.items;
+  // 100 % of itself beside others is no part.
+  const others = named.items.filter(({ entity }) => entity === null || entity !== settledWhole.entity);
+  const items = others.length > 0 ? others : named.items;
+  const several = items.length > 1 && (together || frame.ops.has('plus'));
+  const wanted: readonly Item[] = several ? [sumItem(items)] : items;
   const shares = wanted.map(
     (item): Plan => ({
       op: 'share',
@@ -181,6 +185,10 @@ function itemsOfParts(parts: readonly Noun[], whole: Noun | null, query: Query):
     if (top?.type === 'ranking') return { items: top.picked.length > 1 ? [sumItem(top.picked)] : top.picked };
   }
   if (parts.length === 0) return fromBefore(whole, query);
+  const among = frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
+  const of = whole ?? (among ? query.previous?.focus[0] : undefined);
+  const inside = of === undefined ? null : (insideOf(of, parts, query.lookup) ?? ofThatIn(parts, [of], query.lookup));
+  if (inside !== null) return settle({ ...query, scope: { ...scope, carrying: inside.carrying } }, inside.nouns);
   const list = whole === null ? null : listOf(whole);
   const inList: Query =
     list === null ? query : { ...query, scope: { ...scope, within: scope.within ?? LISTS[list], from: 0 } };

@@ -1,12 +1,16 @@
 import type { Frame, Noun } from '../frame.ts';
 import type { Query } from '../query.ts';
+import { COMMA } from '../squeeze.ts';
 import { has, type Token } from '../tokens.ts';
 import { contains } from './whole.ts';
+
+/** 占, 吃掉, 撑起: between the part and the whole. */
+const VERB = /^各?占|^吃[掉去]|^[撑扛挑]起/;
 
 /** 占, or ÷ where that is missing: the part stands before it, the whole behind. */
 export function markOf({ segment: { tokens } }: Frame): Token | undefined {
   return (
-    tokens.find((token) => /^各?占/.test(token.text) && has(token, 'op', 'share')) ??
+    tokens.find((token) => VERB.test(token.text) && has(token, 'op', 'share')) ??
     tokens.find((token) => has(token, 'op', 'divide')) ??
     isOf(tokens)
   );
@@ -28,6 +32,13 @@ function isOf(tokens: readonly Token[]): Token | undefined {
 /** Says only where: 在…里头占几成. */
 const LEANS = /^(?:那么?|这|它|又|能|要)*(?:在|到|算到|放到|放在)/;
 
+/** 住房保障里, 住房保障这一大类里. */
+function isWithin({ end }: Noun, tokens: readonly Token[]): boolean {
+  const next = tokens.find((token) => token.start >= end && !/^这一?(?:大?类|大块|块|项)$/.test(token.text));
+  const glued = tokens.filter((token) => token.start >= end && next !== undefined && token.end <= next.start);
+  return next !== undefined && has(next, 'relation', 'within') && next.start === (glued.at(-1)?.end ?? end);
+}
+
 export interface Sides {
   readonly parts: readonly Noun[];
   readonly whole: Noun | null;
@@ -38,9 +49,7 @@ export function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Qu
   const start = mark?.start ?? Number.POSITIVE_INFINITY;
   const before = own.filter((noun) => noun.start < start);
   const behind = own.filter((noun) => noun.start > start);
-  const inside = own.find((noun) =>
-    frame.segment.tokens.some((token) => token.start === noun.end && has(token, 'relation', 'within')),
-  );
+  const inside = own.find((noun) => isWithin(noun, frame.segment.tokens));
   if (inside !== undefined && own.length >= 2 && behind.length === 0)
     return { parts: own.filter((noun) => noun !== inside), whole: inside };
   // 在总支出里头占百分之几: of what was spoken of.
@@ -70,6 +79,11 @@ export function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Qu
   const [a, b] = before;
   if (mark === undefined && scope.container === null && a !== undefined && b !== undefined)
     return contains(a, b, query) ? { parts: [b], whole: a } : { parts: [a], whole: b };
+  // 总支出，项目支出占几成: what is said first holds the other.
+  const [outer, inner, ...more] = before;
+  const stated = behind.length === 0 && scope.container === null && outer !== undefined && inner !== undefined;
+  const apart = stated && frame.segment.text.slice(outer.end, inner.start).includes(COMMA);
+  if (apart && more.length === 0 && contains(outer, inner, query)) return { parts: [inner], whole: outer };
   return { parts: before, whole: behind[0] ?? scope.container };
 }
 

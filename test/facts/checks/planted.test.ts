@@ -7,8 +7,8 @@ import { siblingTargets, targets } from '../../../src/facts/checks/targets.ts';
 import { readColumn } from '../../../src/facts/columns.ts';
 import { extractFacts } from '../../../src/facts/extract.ts';
 import { lookup } from '../../../src/facts/lookup.ts';
-import type { Facts } from '../../../src/facts/types.ts';
-import { add, amount, decimalString } from '../../../src/money/amount.ts';
+import type { Cell, Entry, Facts, Measure } from '../../../src/facts/types.ts';
+import { type Amount, add, amount, decimalString, sum } from '../../../src/money/amount.ts';
 import { first } from '../../document/first.ts';
 import { facts } from '../first.ts';
 
@@ -205,3 +205,32 @@ function moved(cells: readonly string[], at: readonly number[]): readonly string
     return place < 0 ? cell : (cells[at[place === 0 ? at.length - 1 : place - 1] ?? index] ?? '');
   });
 }
+
+test('projects that have goals come to what their forms come to', () => {
+  const forms = facts.entries.filter(({ collection, role }) => collection === 'project-performance' && role === 'item');
+  const funds = forms.flatMap(({ cells }) => cells.find(({ measure }) => measure === 'amount')?.value ?? []);
+  expect(funds).toHaveLength(forms.length);
+  const told = (value: Amount): Facts => ({
+    ...facts,
+    entries: [
+      ...facts.entries,
+      {
+        ...(facts.entries.find(({ collection }) => collection === 'prose') as Entry),
+        id: '第三部分:编报绩效目标的项目',
+        subject: 'count:编报绩效目标的项目',
+        label: '编报绩效目标的项目',
+        parent: null,
+        cells: [
+          { measure: 'count', value: amount(String(forms.length), '个') },
+          { measure: 'amount', value },
+        ].map((cell): Cell => ({ ...cell, measure: cell.measure as Measure, ...PRINT })),
+      },
+    ],
+  });
+  const whole = sum(funds, '元');
+  const of = (value: Amount) => fresh(first, told(value)).filter(({ code }) => code === 'goal-projects');
+  expect(of(whole)).toEqual([]);
+  expect(of(add(whole, amount('1', '元')))).toMatchObject([{ difference: '1.00元' }]);
+});
+
+const PRINT = { year: first.year, printed: '', column: '', line: 1, page: null, quote: '' };

@@ -23,8 +23,10 @@ test('a document that agrees with itself has no findings', () => {
   const report = check(text);
   expect(report.findings.map(({ message }) => message)).toEqual([]);
   const silent = report.tallies.filter(({ run }) => run === 0).map(({ code }) => code);
-  // No forms, no second mention of subordinate units, no repairs, no good in both tables under other words.
+  // No note that a table is empty, no forms, no second mention of subordinate units, no repairs, no good in both tables under other words.
   expect(silent).toEqual([
+    'not-empty',
+    'goal-projects',
     'target',
     'sibling-target',
     'subordinates',
@@ -161,6 +163,17 @@ const FAULTS: readonly (readonly [name: string, fault: Fault])[] = [
       code: 'three-public',
       severity: 'error',
       says: '少列1,000.00元',
+    },
+  ],
+  [
+    'a note that calls a filled table empty',
+    {
+      line: '30,000.00\t0.00\t30,000.00',
+      from: '30,000.00\t0.00\t30,000.00\t0.00\t30,000.00\t0.00',
+      to: '30,000.00\t0.00\t30,000.00\t0.00\t30,000.00\t0.00\n\n注：本部门无“三公”经费预算，故本表为空表。',
+      code: 'not-empty',
+      severity: 'warning',
+      says: '并不是空表',
     },
   ],
   [
