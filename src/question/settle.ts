@@ -83,6 +83,12 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
   const carried = query.frame.nouns.some((other) => other !== noun && other.ids.includes(CARS));
   const ofCars = carried ? readings.filter(({ entity }) => entity !== null && carCost(entity, query.lookup)) : [];
   if (ofCars.length === 1) return { items: ofCars };
+  // 执法执勤车在全部公车里占比: the cars, beside some of them.
+  const some = query.frame.nouns.some(
+    ({ ids }) => ids.length > 0 && ids.every((id) => id.startsWith('vehicle:') && id !== CARS),
+  );
+  const cars = readings.filter(({ entity }) => entity === CARS);
+  if (some && cars.length === 1) return { items: cars };
   if (first.measure === 'target' || !noun.all) {
     const like = closest(readings, nouns, query);
     if (like !== null) return { items: [like] };
