@@ -15,6 +15,12 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
   const { equations, prints, proofs, tables, unprinted, findings } = request;
   const sides = equations.map(equationOf);
   const groups = prints.map((group) => printsOf(group, setting.lookup));
+  const bears = ({ leaves }: (typeof prints)[number]) =>
+    leaves.some(({ cell }) =>
+      unprinted.some((a) => cell.value !== null && isMoney(cell.value.unit) && equal(cell.value, a)),
+    );
+  const bearers = groups.filter((_, i) => prints.slice(i, i + 1).some(bears));
+  const lacking = unprinted.map((a) => show(a)).join('、');
   // What a group says by itself is not said again as a finding.
   const told = findings.filter(({ code, message }) => {
     if (code === 'goods-differ') return groups.length === 0;
@@ -23,8 +29,11 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
   const lines = [
     ...sides.map(({ line }) => line),
     ...tables.map(tableLine),
-    ...groups.map(({ line }) => line),
-    ...unprinted.map((a) => `${show(a)}：文件里这一项没有印这个数。`),
+    ...groups.filter((one) => !bearers.includes(one)).map(({ line }) => line),
+    ...(lacking === ''
+      ? []
+      : [bearers.length === 0 ? `${lacking}：文件里这一项没有印这个数。` : `这一项没有印${lacking}，印这个数的是：`]),
+    ...bearers.map(({ line }) => line),
     ...proofs.map(({ leaf, reason, holds }) => `${places([leaf])}：${reason}，${holds ? '相等' : '不等'}。`),
     ...told.flatMap((finding) => [worded(finding), ...sentencesOf(finding, setting)]),
   ];
@@ -81,8 +90,13 @@ function equationOf({ left, right }: Of<'check'>['equations'][number]): Told {
   const terms = parts.map((part) => named(part)).join('＋');
   const both = `${parts.length === 0 ? named(a, '为') : `${terms}＝${show(a.amount)}`}，${right.op === 'cell' && unit === '%' ? `文件印为${right.cell.printed}` : named(b, '为')}`;
   const verdict = exact ? '相等，对得上' : said || equal(x, y) ? '对得上，四舍五入后一致' : `不相等，相差${show(gap)}`;
+  const bare = right.op === 'constant' && b.amount.unit === '';
+  const line = bare
+    ? `${exact ? '对，' : '不相等，'}${terms === '' ? a.label : terms}＝${show(a.amount)}${exact ? '' : `，不是${show(b.amount)}，相差${show(gap)}`}。`
+    : `${verdict}：${both}。`;
+  if (bare) return { line, values: [], steps: [...a.steps, ...b.steps] };
   return {
-    line: `${verdict}：${both}。`,
+    line,
     // 5减2等于4: numbers of the question alone are no figures of the document.
     values: [
       value(b.label, b.amount),

@@ -1,5 +1,6 @@
 import type { Leaf } from '../calculation/run.ts';
-import type { Cell, Entry, Facts, Statement, Text } from '../facts/types.ts';
+import type { Cell, Facts, Statement } from '../facts/types.ts';
+import type { Detail } from '../question/request.ts';
 import type { Citation } from './types.ts';
 
 /** The row and the column where a figure is printed. */
@@ -21,14 +22,14 @@ export function citeStatement(statement: Statement, document: string): Citation 
   return { source, title, row: '', column: '', line, quote: text, document, page };
 }
 
-export function citeText(label: string, text: Text, entry: Entry, document: string): Citation {
+export function citeText({ label, text, entry, quote }: Detail, document: string): Citation {
   return {
     source: text.source,
     title: entry.title,
     row: entry.label,
     column: label,
     line: text.line,
-    quote: text.text,
+    quote: quote ?? text.text,
     document,
     page: text.page,
   };
@@ -56,6 +57,9 @@ function distinct(column: string): string {
     .join('·');
 }
 
+/** Places that the text spells out beside the first; all of them are citations. */
+export const MOST_OTHERS = 2;
+
 /** 来源：表7《…》第327行; further places follow without their titles. */
 export function sourceLine(citations: readonly Citation[]): string {
   const [first, ...rest] = citations;
@@ -66,8 +70,8 @@ export function sourceLine(citations: readonly Citation[]): string {
   const others = [...new Set(rest.map(({ source, line }) => `${source}第${line}行`))].filter(
     (place) => place !== `${first.source}第${first.line}行`,
   );
-  const shown = others.slice(0, 4).join('、');
-  const more = others.length > 4 ? `等${others.length}处` : '';
+  const shown = others.slice(0, MOST_OTHERS).join('、');
+  const more = others.length > MOST_OTHERS ? `等${others.length}处` : '';
   const also = shown === '' ? '' : `；另见${shown}${more}`;
   return `来源：${first.source}${first.title === '' ? '' : `《${first.title}》`}${row === '' ? '' : inQuotes(row)}第${first.line}行${also}`;
 }

@@ -57,9 +57,11 @@ function against(rate: Amount, said: Amount): string {
 }
 
 export function change(
-  { label, now, before, difference, rate, printed, asked, claim, question }: Of<'change'>,
+  { label: said, now, before, difference, rate, printed, asked, claim, question }: Of<'change'>,
   setting: Setting,
 ): Draft {
+  // The row of a total is called by what it is the total of.
+  const label = said === '合计' ? (setting.lookup.entity(now.entity ?? '')?.names[0] ?? said) : said;
   const moved = run(difference);
   const percent = rate === null ? null : run(rate);
   const direction = sign(moved.amount);
@@ -148,7 +150,7 @@ function roundsTo(exact: Amount, printed: Amount): boolean {
   return compare(gap, amount(places === 0 ? '1' : '0.1', '%')) <= 0;
 }
 
-export function between({ first, second, difference, remainder, rate }: Of<'between'>, setting: Setting): Draft {
+export function between({ first, second, difference, remainder, rate, claim }: Of<'between'>, setting: Setting): Draft {
   const result = run(difference);
   const direction = sign(result.amount);
   const percent = rate === undefined || direction === 0 ? null : run(rate);
@@ -160,14 +162,18 @@ export function between({ first, second, difference, remainder, rate }: Of<'betw
     : direction === 0
       ? [`一样多：${name(first, setting)}和${name(second, setting)}都是${show(run(first.plan).amount)}。`]
       : [
-          `${isRate ? `${show(absolute(result.amount)).slice(0, -1)}个百分点` : showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}的数。`,
+          `${isRate ? `${show(absolute(result.amount)).slice(0, -1)}个百分点` : showBoth(absolute(result.amount))}：${name(first, setting)}（${show(run(first.plan).amount)}）比${name(second, setting)}（${show(run(second.plan).amount)}）${direction > 0 ? '多' : '少'}这么多。`,
         ];
   if (percent !== null)
     lines.unshift(
       `${show(absolute(percent.amount))}：${name(first, setting)}比${name(second, setting)}${direction > 0 ? '多' : '少'}的幅度。`,
     );
+  if (claim !== undefined) {
+    const holds = direction !== 0 && direction > 0 === (claim === 'more');
+    lines[0] = `${holds ? '是' : '不是'}，${lines[0] ?? ''}`;
+  }
   return {
-    kind: 'figure',
+    kind: claim === undefined ? 'figure' : 'check',
     lines,
     values: [
       ...(percent === null ? [] : [value('相差幅度', absolute(percent.amount))]),

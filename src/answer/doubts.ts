@@ -23,7 +23,7 @@ export function doubts(items: readonly Item[], setting: Setting, operands: reado
     const read = item.plan.op === 'cell' && items.includes(item);
     return of(item, setting)
       .filter(({ severity, code }) => read || severity !== 'note' || code === 'repaired')
-      .filter((finding) => finding.code !== 'name-differs' || isNamed(finding, names))
+      .filter((finding) => finding.code !== 'name-differs' || (isNamed(finding, names) && isPrinted(finding, item)))
       .flatMap(({ code, short }) => (short === undefined ? [] : [{ code, short, label: item.label }]));
   });
   // Of several figures a rounding has to say whose it is.
@@ -59,6 +59,12 @@ function bare(figure: string): string {
 /** A row may hold names that nobody asked for: the account beside what is bought. */
 function isNamed({ expected, found }: Finding, names: readonly string[]): boolean {
   return [expected, found].map(nameKey).some((key) => names.some((name) => name.includes(key)));
+}
+
+/** A misprint elsewhere says nothing of this figure: one of the lines that it was read from has to hold it. */
+function isPrinted({ found }: Finding, item: Item): boolean {
+  const key = nameKey(found);
+  return [...leavesOf(item), ...item.same, ...item.different].some(({ cell }) => nameKey(cell.quote).includes(key));
 }
 
 function leavesOf(item: Item): readonly Leaf[] {

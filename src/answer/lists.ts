@@ -7,7 +7,10 @@ import { cites, type Draft, name, type Of, type Setting, value } from './draft.t
 import { shown, text, valuesOf } from './show.ts';
 import type { Citation } from './types.ts';
 
-export function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking'>, setting: Setting): Draft {
+export function ranking(
+  { title, ranked, picked, total, from, nth, told = [] }: Of<'ranking'>,
+  setting: Setting,
+): Draft {
   const label = title === '' ? '' : `${title}中`;
   const extreme = nth !== null ? `第${nth}${from === 'top' ? '大' : '小'}` : from === 'top' ? '最大' : '最小';
   const sum = total === null ? null : run(total.plan);
@@ -21,7 +24,9 @@ export function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking
     );
   } else {
     lines.push(
-      `${label}${picked.length < ranked.length ? `${from === 'top' ? '最大' : '最小'}的${picked.length}项（共${ranked.length}项）` : `从${from === 'top' ? '大到小' : '小到大'}共${ranked.length}项`}：`,
+      picked.length < ranked.length
+        ? `${label}${from === 'top' ? '最大' : '最小'}的${picked.length}项（共${ranked.length}项）：`
+        : `${title === '' ? '' : `${title}，`}从${from === 'top' ? '大到小' : '小到大'}共${ranked.length}项：`,
     );
     lines.push(...picked.map((item, i) => `${i + 1}. ${name(item, setting)}：${shown(item, run(item.plan))}`));
   }
@@ -34,7 +39,7 @@ export function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking
     kind: picked.length > 1 && sum === null ? 'list' : 'figure',
     lines,
     values,
-    citations: cites(picked, setting),
+    citations: [...cites(picked, setting), ...places(told, setting)],
     calculation: sum?.steps ?? [],
     notes: doubts(picked, setting),
   };
@@ -70,7 +75,7 @@ export function rows({ title, items, total, asked, edge = [], told = [] }: Of<'r
       kind: 'list',
       lines: [`${title}中没有符合条件的。`],
       values: [value('符合条件的项数', amount('0', '个'))],
-      citations: [],
+      citations: places(told, setting),
       calculation: [],
       notes: left,
     };

@@ -18,7 +18,7 @@ export function missing({ what: asked, reason, mentioned, there }: Of<'missing'>
   const said: Readonly<Record<typeof reason, string>> = {
     year: `这份${lookup.facts.year}年部门预算没有${what}的数。`,
     absent: `这份预算没有写${ABSENT[what] ?? `“${what}”`}。`,
-    unlisted: `这份预算没有单列“${what}”的金额。`,
+    unlisted: `这份预算没有单列“${what}”。`,
     foreign: `这份文件只有${lookup.facts.department}的${lookup.facts.year}年预算，没有“${what}”的。`,
     'no-count': `这份预算没有给出${what}。`,
     unread: `这份预算里没有查到“${what}”。`,

@@ -66,7 +66,7 @@ function quote(printed: string): string {
 }
 
 /** The fields of forms: 项目负责人：党政办. */
-export function details({ details: found, figures }: Of<'details'>, setting: Setting): Draft {
+export function details({ details: found, figures, claim }: Of<'details'>, setting: Setting): Draft {
   const id = setting.lookup.facts.documentId;
   const groups = new Map<string, string[]>();
   for (const { label, text, holds } of found) {
@@ -77,11 +77,15 @@ export function details({ details: found, figures }: Of<'details'>, setting: Set
     heading === '' ? fields : [`${heading}：`, ...fields.map((field) => `　${field}`)],
   );
   const amounts = figures.map((item) => `${name(item, setting)}：${figureOf(item)}`);
+  const verdict =
+    claim === undefined
+      ? []
+      : [{ so: `是${claim.word}。`, not: `不是${claim.word}。`, none: `没有${claim.word}的项目：` }[claim.is]];
   return {
-    kind: 'explanation',
-    lines: [...lines, ...amounts],
+    kind: claim === undefined ? 'explanation' : 'check',
+    lines: [...verdict, ...lines, ...amounts],
     values: figures.map((item) => value(item.label, run(item.plan).amount)),
-    citations: [...found.map(({ label, text, entry }) => citeText(label, text, entry, id)), ...cites(figures, setting)],
+    citations: [...found.map((one) => citeText(one, id)), ...cites(figures, setting)],
     calculation: [],
     notes: [],
   };

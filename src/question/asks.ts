@@ -16,8 +16,10 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
   const text = tokens.map((token) => token.text).join('');
   // 占总支出几个点: a share, no change.
   const shared = tokens.some((token) => has(token, 'op', 'share') && token.text.startsWith('占'));
+  const measured = tokens.some((token) => has(token, 'op', 'compare'));
   const ops = tokens.flatMap((token, i) =>
-    token.tags.flatMap((one) =>
+    // 三公经费多吗, of nothing: no movement.
+    (MORE_OR_LESS.test(token.text) && !measured ? [] : token.tags).flatMap((one) =>
       one.t !== 'op' || (one.id === 'rate' && amount && /^[同环]比$/.test(token.text)) || ofEach(tokens, i)
         ? []
         : [one.id === 'rate' && POINTS.test(token.text) && shared ? 'percent' : one.id],
@@ -27,11 +29,16 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
     /[把将].+(?:[去减扣刨除拿踢剔甩抹划扔丢抠刷]掉|踢(?:出去?|开|走|了)|拿[开走]|甩开|抹去|[扣刨去排剔]除|[撇抛]开)/.test(
       text,
     );
-  // 离休费比退休费多列了多少
-  if (MORE.test(text) && tokens.some((token) => has(token, 'op', 'compare') && token.text.includes('比')))
-    ops.push('difference');
+  // 离休费比退休费多列了多少: one thing beside another, no change of one.
+  const at = tokens.findIndex((token) => has(token, 'op', 'compare') && token.text.includes('比'));
+  const beside = [tokens[at - 1], tokens[at + 1]].every((token) => token !== undefined && has(token, 'entity'));
+  if (MORE.test(text) && at >= 0)
+    ops.splice(0, ops.length, ...ops.filter((id) => !beside || (id !== 'up' && id !== 'down')), 'difference');
   return new Set(taken ? ops.map((id) => (id === 'minus' ? 'except' : id)) : ops);
 }
+
+/** 多吗, 更少吗, 高不高: whether the first of two is more. */
+export const MORE_OR_LESS = /^更?[多高大少低小](?:些|点|一些)?(?:吗|么|不|没|没有|不[多高大少低小])$/;
 
 const MORE =
   /[多少高](?:列支?|安排|[花用排拨给批支开出买编报投发付领缴交拿要])(?:[出了掉去来上]|下去|出来|进去)*(?:多少|几|好多)/;
@@ -80,6 +87,17 @@ export function asksOf(tokens: readonly Token[], nouns: readonly Noun[]): Readon
   );
   const classes = nouns.some(({ ids }) => ids.some((id) => CLASSES.test(id)));
   if (lists && classes && tokens.some((token) => has(token, 'ask', 'includes') && /[哪什啥]/.test(token.text))) {
+    asks.delete('includes');
+    asks.delete('definition');
+    asks.add('which');
+  }
+  // 卫生健康支出底下分了哪三样: its rows.
+  const accounts = nouns.some(({ ids }) => ids.some((id) => /^(?:function|economic):/.test(id)));
+  if (
+    accounts &&
+    asks.has('includes') &&
+    /底下|下面|下头|往下|分[了成为]|拆成/.test(tokens.map(({ text }) => text).join(''))
+  ) {
     asks.delete('includes');
     asks.delete('definition');
     asks.add('which');

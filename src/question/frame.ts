@@ -125,9 +125,17 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
 function isThing(token: Token, nouns: readonly Noun[]): boolean {
   return (
     tag(token, 'entity') !== undefined &&
-    nouns.every(({ token: other, ids }) => other === token || ids.some((id) => /^(?:total|revenue):/.test(id)))
+    nouns.every(
+      ({ token: other, ids, collection }) =>
+        other === token ||
+        ids.some((id) => /^(?:total|revenue):/.test(id)) ||
+        (ids.length === 0 && !PAID_FROM_FUNDS.has(collection ?? '')),
+    )
   );
 }
+
+/** Lists whose rows have a column for each fund. */
+const PAID_FROM_FUNDS = new Set(['projects', 'project-performance', 'procurement', 'purchased-services']);
 
 /** 单价不足1000元的有哪些, 买了5次的: the column that picks the rows is told of them too, where no other is asked for. */
 function measuresLimited(

@@ -40,6 +40,8 @@ export function guarded(request: Request, query: Query): Request {
     const [left] = leftovers(query, request).filter(({ why }) => why !== 'unused');
     return left === undefined ? request : missing(left.text, REASON[left.why], query);
   }
+  // 医疗: the word that is asked back is all there is to read.
+  if (request.type === 'clarify' && request.what === query.frame.segment.text) return request;
   if (!FIGURES.has(request.type)) {
     const [left] = OTHERS.has(request.type)
       ? leftovers(query, request).filter(
@@ -150,7 +152,8 @@ function undone(request: Request, { frame }: Query): boolean {
   // 党建办、公服办谁管的项目钱最多: offices are ranked, not projects.
   const offices = frame.segment.tokens.filter((token) => has(token, 'form')).length;
   const which = frame.segment.tokens.some((token) => has(token, 'ask', 'office'));
-  if (request.type === 'ranking' && offices > 1 && which) return true;
+  const projects = request.type === 'ranking' && request.ranked.every(({ plan }) => plan.op === 'cell');
+  if (projects && offices > 1 && which) return true;
   if (miscounted(request, frame)) return true;
   if (request.type !== 'figures' || request.premise !== undefined || nothing(request)) return false;
   // 三公经费排第几: of no list that was found.
@@ -184,7 +187,8 @@ function person(request: Request, { frame, scope }: Query): string | null {
   const projects = scope.nouns.some(
     (noun) => noun.collection === 'projects' || noun.ids.some((id) => id.includes('project:')),
   );
-  return form === undefined || projects || request.type === 'rows' || request.type === 'count' ? null : form.text;
+  const listed = ['rows', 'count', 'ranking'].includes(request.type);
+  return form === undefined || projects || listed ? null : form.text;
 }
 
 function missing(

@@ -124,11 +124,17 @@ function oneOfOther({ frame, scope }: Query): readonly Leftover[] {
   if (scope.said.length !== 2 || frame.asks.has('each')) return [];
   const { text } = frame.segment;
   return scope.said.flatMap((noun): Leftover[] => {
+    // 党员的培训费: a name that is only half said lends its 培训 from the thing behind 的.
+    const lends = ({ token, start, end }: Noun) =>
+      token.via === 'search' && start < noun.start && end > noun.start && text.charAt(noun.start - 1) === '的';
     const other = scope.said.find(
       (one) =>
-        one.end < noun.start &&
-        (text.slice(one.end, noun.start) === '的' ||
-          (isOf(one, 'function') && isOf(noun, 'economic') && /^[里中内]|当中/.test(text.slice(one.end, noun.start)))),
+        (one.end < noun.start &&
+          (text.slice(one.end, noun.start) === '的' ||
+            (isOf(one, 'function') &&
+              isOf(noun, 'economic') &&
+              /^[里中内]|当中/.test(text.slice(one.end, noun.start))))) ||
+        lends(one),
     );
     return other === undefined ? [] : [{ text: text.slice(other.start, noun.end), why: 'narrows' }];
   });

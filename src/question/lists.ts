@@ -27,7 +27,7 @@ export interface List {
   readonly told?: readonly Statement[];
 }
 
-/** The parts of one thing, or the rows of a list, as the question's nouns say; null where they name no list. */
+/** The parts of one thing, or the rows of a list, as the question's nouns say and its words for names narrow; null where they name no list. */
 export function listFor(query: Query, deep = false): List | null {
   const list = wholeList(query, deep);
   const held = holdingOf(query.frame);
@@ -137,7 +137,7 @@ function rowsOf(list: string, query: Query, year: number): List | null {
     list === 'projects' ? query.frame.segment.tokens.filter((token) => tag(token, 'form') !== undefined) : [];
   const called = forms.length === 0 ? title : `${title}（${forms.map(({ text }) => text).join('、')}）`;
   const { chosen, told } = list === 'projects' ? byForm(leaves, query) : { chosen: leaves, told: [] };
-  if (chosen.length === 0 && leaves.length > 0) return { title: called, items: [], total: null, measure };
+  if (chosen.length === 0 && leaves.length > 0) return { title: called, items: [], total: null, measure, told };
   const rows = listOfEntries(
     called,
     chosen,
@@ -210,7 +210,15 @@ function byForm(
     );
   if (wanted.length === 0) return { chosen: entries, told: [] };
   const chosen = entries.filter((entry) => said(entry).length > 0);
-  return { chosen, told: chosen.flatMap((entry) => said(entry).slice(0, 1)) };
+  // That none is of the kind is what every form says of its own kind.
+  const field = wanted.some((value) => /续性|新增/.test(value)) ? '项目属性' : '项目类型';
+  const others = entries.flatMap((entry) =>
+    lookup.about(entry.subject).flatMap(({ subject, title, texts }): Statement[] => {
+      const text = texts[field];
+      return text === undefined ? [] : [{ kind: 'statement', subject, title, ...text }];
+    }),
+  );
+  return { chosen, told: chosen.length === 0 ? others : chosen.flatMap((entry) => said(entry).slice(0, 1)) };
 }
 
 /** 类, 款, 项: three, five or seven digits. */

@@ -1,6 +1,6 @@
 import { run } from '../calculation/run.ts';
 import { type Amount, amount, convert, equal, isMoney, roundTo, truncateTo } from '../money/amount.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, Noun } from './frame.ts';
 import { cellItem, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
@@ -18,12 +18,15 @@ export function corrected(request: Request, query: Query): Request {
   const now = frame.ops.has('derive') && plan.op === 'difference' ? plan.from : plan;
   const value = run(now).amount;
   const asked = frame.asks.has('yes-no');
-  for (const { value: said, unit: own, approximate } of frame.numbers.filter((one) => !ofTheWhole(one, query))) {
+  for (const number of frame.numbers) {
+    const { value: said, unit: own, approximate } = number;
+    const whole = ofTheWhole(number, query);
+    if (whole?.length === 0) continue;
     // 59个退休的: people are counted in 个 too.
     const unit = own === '个' && value.unit === '人' ? '人' : own;
     // 接待费是0元，对不对
     const sum = Number(said) >= 1000 || (asked && unit !== null);
-    if ((unit === null || isMoney(unit)) && isMoney(value.unit) && sum && !approximate) {
+    if (whole === null && (unit === null || isMoney(unit)) && isMoney(value.unit) && sum && !approximate) {
       const stated = meant(said, unit, value);
       const holds = near(value, stated);
       // 比上年增加206.09万，上年是多少: what is said goes into what is asked.
@@ -36,7 +39,7 @@ export function corrected(request: Request, query: Query): Request {
       if (!used && (!holds || asked))
         return { ...request, premise: { said: stated, item, holds, bearers: holds ? [] : bearers(stated, lookup) } };
     } else if (unit !== null && COUNTED.has(unit) && Number(said) > 1) {
-      const count = scope.nouns.flatMap(
+      const count = (whole ?? scope.nouns).flatMap(
         (noun) =>
           operand(
             noun,
@@ -69,12 +72,15 @@ function meant(said: string, unit: string | null, value: Amount): Amount {
   return all.find((one) => near(value, one)) ?? printed ?? plain;
 }
 
-/** 三辆车里应急保障用车几辆: so many are those among which the thing is looked for. */
-function ofTheWhole(number: Frame['numbers'][number], { frame, scope }: Query): boolean {
+/** 三辆车里应急保障用车几辆: so many are those among which the thing is looked for; null where the number counts no whole. */
+function ofTheWhole(number: Frame['numbers'][number], { frame, scope }: Query): readonly Noun[] | null {
   const { tokens } = frame.segment;
   const at = tokens.findIndex((token) => token.tags.includes(number));
   const within = tokens.find((token, i) => i > at && i <= at + 3 && has(token, 'relation', 'within'));
-  return at >= 0 && within !== undefined && scope.nouns.every(({ start }) => start >= within.end);
+  if (at < 0 || within === undefined || scope.nouns.some(({ start }) => start < within.end)) return null;
+  return frame.nouns.filter(
+    ({ ids, start, end }) => ids.length > 0 && start >= (tokens[at]?.end ?? 0) && end <= within.start,
+  );
 }
 
 const COUNTED = new Set(['台', '辆', '人', '名', '张', '把', '套', '件']);

@@ -78,6 +78,8 @@ export interface Detail {
   readonly label: string;
   readonly text: Text;
   readonly entry: Entry;
+  /** The line as printed, where the text is made of it and does not stand on it. */
+  readonly quote?: string;
   /** Names of the things that it holds for; empty where it is clear. */
   readonly holds: readonly string[];
 }
@@ -134,6 +136,8 @@ export type Request =
       readonly remainder: boolean;
       /** The difference as a share of the second, where that is asked for. */
       readonly rate?: Plan | undefined;
+      /** What the question takes the first to be, or asks whether it is. */
+      readonly claim?: 'more' | 'less';
     }
   | { readonly type: 'ratio'; readonly pairs: readonly { readonly of: Item; readonly to: Item; readonly plan: Plan }[] }
   /** `by`: the divisors, one after the other: heads, months, numbers that the user gives. */
@@ -154,6 +158,8 @@ export type Request =
       readonly total: Item | null;
       readonly from: 'top' | 'bottom';
       readonly nth: number | null;
+      /** Words of forms by which the rows were put together. */
+      readonly told?: readonly Statement[];
     }
   | {
       readonly type: 'position';
@@ -185,7 +191,13 @@ export type Request =
       readonly told?: readonly Statement[];
     }
   | Quoted
-  | { readonly type: 'details'; readonly details: readonly Detail[]; readonly figures: readonly Item[] }
+  | {
+      readonly type: 'details';
+      readonly details: readonly Detail[];
+      readonly figures: readonly Item[];
+      /** What the question takes the forms to say, and whether they do: `none` where no form says it. */
+      readonly claim?: { readonly word: string; readonly is: 'so' | 'not' | 'none' };
+    }
   | {
       readonly type: 'check';
       /** What is checked; '' where it has no name of its own. */

@@ -15,13 +15,17 @@ import { further } from './requests/further.ts';
 import { groups } from './requests/groups.ts';
 import { halves } from './requests/halves.ts';
 import { indicators } from './requests/indicators.ts';
+import { more } from './requests/more.ts';
 import { moved } from './requests/moved.ts';
+import { ofProject } from './requests/of-project.ts';
+import { offices } from './requests/offices.ts';
 import { oneHalf } from './requests/one-half.ts';
 import { outturn } from './requests/outturn.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
 import { points } from './requests/points.ts';
 import { position } from './requests/position.ts';
 import { posts } from './requests/posts.ts';
+import { published } from './requests/published.ts';
 import { purpose } from './requests/purpose.ts';
 import { quotient } from './requests/quotient.ts';
 import { ranking } from './requests/ranking.ts';
@@ -38,6 +42,7 @@ import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
 import { units } from './requests/units.ts';
 import { values } from './requests/values.ts';
+import { wordAlone } from './requests/word-alone.ts';
 import { wordTargets } from './requests/word-targets.ts';
 import { has } from './tokens.ts';
 
@@ -52,8 +57,11 @@ function asksFigures({ frame, scope }: Query): boolean {
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['outside', outside],
+  ['offices', offices],
   ['outturn', outturn],
   ['charge', charge],
+  ['published', published],
+  ['word-alone', wordAlone],
   ['moved', moved],
   ['inclusion', inclusion],
   ['duty', duty],
@@ -67,6 +75,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['classes', classes],
   ['attributes', attributes],
   ['indicators', indicators],
+  ['of-project', ofProject],
   ['which-project', whichProject],
   ['details', details],
   ['check', check],
@@ -90,6 +99,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['share-of-change', shareOfChange],
   ['share', share],
   ['ratio', ratio],
+  ['more', more],
   ['change', change],
   ['between', between],
   ['total', total],
@@ -110,8 +120,10 @@ function brokenOff({ frame, previous }: Query): boolean {
     frame.asks.size > 0 || frame.limits.length > 0 || [...frame.ops].some((op) => op !== 'compare' && op !== 'plus');
   if (last === undefined || asking || previous !== null || frame.asides.length > 0 || frame.absents.length > 0)
     return false;
+  // 三公与上年比
+  const whole = before !== undefined && (has(before, 'year') || has(before, 'relative-year')) && frame.nouns.length > 0;
   return (
-    has(last, 'op', 'compare') ||
+    (has(last, 'op', 'compare') && !whole) ||
     has(last, 'relation', 'within') ||
     (last.text === '的' && before !== undefined && has(before, 'relation', 'within')) ||
     (frame.ops.has('compare') && frame.nouns.length === 0)

@@ -28,6 +28,7 @@ export type Tag =
   | { readonly t: 'holding'; readonly column: 'name' | 'unit'; readonly word: string; readonly not: boolean }
   /** What the projects' forms say: an office, a contact, 经常性, 一次性. */
   | { readonly t: 'form'; readonly value: string }
+  /** 名字里带“党建”的, A开头的: rows whose name, or code, holds or begins with the word. */
   /** A standard name or code of the field that this document does not list. */
   | { readonly t: 'unlisted'; readonly name: string; readonly code: string };
 

@@ -65,7 +65,7 @@ test('a difference is that of the integers, and says which is more', PATIENCE, (
       const library = shelf([one, other]);
       const { answer } = converse(START, `${one.department}的项目支出比${other.department}多多少`, library);
       expect(answer.values.slice(0, 1).map(inCents)).toEqual([Math.abs(one.project - other.project)]);
-      const word = one.project === other.project ? '一样多' : one.project > other.project ? '多的数' : '少的数';
+      const word = one.project === other.project ? '一样多' : one.project > other.project ? '多这么多' : '少这么多';
       expect(answer.text).toContain(word);
       expect(answer.calculation.join()).toContain(`${one.department}2032年预算`);
     }),

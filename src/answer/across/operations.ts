@@ -46,7 +46,7 @@ export function between(rows: readonly Counted[]): Said {
   const lead =
     direction === 0
       ? `一样多：${what(rows)}都是${figure(first.result.amount)}。`
-      : `${figure(absolute(moved.amount))}：${first.name}的${what(rows)}比${second.name}${direction > 0 ? '多' : '少'}的数。`;
+      : `${figure(absolute(moved.amount))}：${first.name}的${what(rows)}比${second.name}${direction > 0 ? '多' : '少'}这么多。`;
   return {
     kind: 'figure',
     lines: [lead, ...rows.map((row) => `${own(row, rows)}：${figure(row.result.amount)}`)],

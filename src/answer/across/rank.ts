@@ -36,7 +36,7 @@ export function rank(
     const lead =
       tied.length > 0
         ? `一样多：${title}都是${figure(first.result.amount)}。`
-        : `${figure(absolute(moved.amount))}：${first.name}的${title}比${second.name}${top ? '多' : '少'}的数。`;
+        : `${figure(absolute(moved.amount))}：${first.name}的${title}比${second.name}${top ? '多' : '少'}这么多。`;
     return {
       kind: 'figure',
       lines: [lead, ...sorted.map((row) => `${own(row, rows)}：${figure(row.result.amount)}`)],

@@ -1,6 +1,6 @@
 import type { Citation } from '../types.ts';
 
-const MOST = 4;
+const MOST = 2;
 
 /** Source: 表7《…》, row “…”, line 327; also 表6 line 307: ids and titles as the document has them. */
 export function sourceLine([first, ...rest]: readonly Citation[]): string {

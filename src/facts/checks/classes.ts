@@ -159,6 +159,9 @@ function differs(told: Figure, own: Class, places: number): Finding {
 function hiddenIn(told: Figure, parts: readonly Class[] | null, all: readonly Class[]): readonly Finding[] {
   const printed = words(told.cell.value ?? totalOf([]));
   const list = (some: readonly Class[]) => some.map(({ name, total }) => `${name}${words(total)}`).join('、');
+  // 未分类 says nothing: what the rows are does.
+  const listed = (some: readonly Class[]) =>
+    some.map(({ name, total, rows }) => `${name}（${namesOf(rows)}）${words(total)}`).join('、');
   if (parts === null) {
     return [
       {
@@ -182,8 +185,15 @@ function hiddenIn(told: Figure, parts: readonly Class[] | null, all: readonly Cl
       expected: list(parts.filter((one) => isNamed(one, told))),
       found: printed,
       difference: words(totalOf(hidden)),
-      message: `${whereFigure(told)}“${told.entry.label}”${printed}，由${list(parts)}组成，其中${list(hidden)}（${[...new Set(rows.map(({ entry, cell }) => where({ source: entry.source, line: cell.line })))].join('、')}）不是名称所说的类别，建议分列或改名。`,
+      message: `${whereFigure(told)}“${told.entry.label}”${printed}，由${list(parts)}组成，其中${listed(hidden)}（${[...new Set(rows.map(({ entry, cell }) => where({ source: entry.source, line: cell.line })))].join('、')}）不是名称所说的类别，建议分列或改名。`,
       short: `“${told.entry.label}”${printed}由${list(parts)}组成。`,
     },
   ];
 }
+
+function namesOf(rows: readonly Figure[]): string {
+  const names = [...new Set(rows.map(({ entry }) => entry.label))];
+  return `${names.slice(0, MOST_NAMES).join('、')}${names.length > MOST_NAMES ? `等${names.length}项` : ''}`;
+}
+
+const MOST_NAMES = 3;

@@ -47,6 +47,8 @@ export function attributes(query: Query): Request | null {
     .filter(({ token }) => token.via !== 'search' || !spoken.includes('project'))
     .flatMap(({ ids }) => ids)
     .flatMap((id) => lookup.about(id));
+  // 绩效标准是什么: of no row; what the word means stands in the table's notes.
+  if (rows.length === 0 && frame.asks.has('definition') && explained(columns, query)) return null;
   if (/按(?!什么|哪)|汇总|归集|分组|归类/.test(frame.segment.text)) return null;
   const list =
     spoken.length === 0
@@ -67,6 +69,13 @@ export function attributes(query: Query): Request | null {
   return found.length === 0 ? null : { type: 'details', details: found, figures: [] };
 }
 
+function explained(columns: readonly string[], { document }: Query): boolean {
+  const notes = document.tables.flatMap((table) => table.notes);
+  return columns.some((column) =>
+    notes.some(({ text }) => ['：', ':'].some((colon) => text.includes(`“${COLUMNS[column]}”${colon}`))),
+  );
+}
+
 function reads(entry: Entry, column: string): boolean {
   return column === 'unit-of-count' ? cellOf(entry, 'quantity') !== undefined : entry.facets[column] !== undefined;
 }
@@ -83,6 +92,7 @@ function detailOf(entry: Entry, column: string, { lookup }: Query): readonly Det
   const text = (said: string): Detail => ({
     label: COLUMNS[column] ?? '计量单位',
     text: { text: said, line: place.line, page: place.page, source: entry.source },
+    quote: place.quote,
     entry,
     holds: [entry.label],
   });

@@ -10,6 +10,9 @@ import { has, tag } from '../tokens.ts';
 import { listOf } from '../totals.ts';
 import { countItem } from './arithmetic.ts';
 
+/** 三公与上年比, 总预算和2023年相比 */
+const WITH_YEAR = /[与和跟同](?:上一?年度?|去年|\d{2,4}年度?)(?:的)?(?:相?比|比较|对比)(?:怎么样|如何|一下)?[呢啊]?$/;
+
 const MOVES = ['up', 'down', 'rate', 'even', 'double'] as const;
 
 /** 比去年少了多少, 降幅, 22年到24年: one thing in two years. */
@@ -38,6 +41,7 @@ export function change(query: Query): Request | null {
   const elliptic = scope.inherited && frame.ops.has('compare') && prior.length === 1 && years.length === 1;
   const compared =
     elliptic ||
+    (years.length === 1 && prior.length === 1 && scope.nouns.length === 1 && WITH_YEAR.test(frame.segment.text)) ||
     (years.length === 2 && (frame.ops.has('compare') || frame.ops.has('difference')) && !frame.asks.has('each'));
   // 占几个点 asks for a share.
   const rises = MOVES.some((op) => op !== 'rate' && frame.ops.has(op));
@@ -51,7 +55,7 @@ export function change(query: Query): Request | null {
   if (counted !== null) return counted;
   const largest = byRate(query);
   if (largest !== null) return largest;
-  const rows = byRow(query, now, before);
+  const rows = byAccount(query, now, before) ?? byRow(query, now, before);
   if (rows !== null) return rows;
   // 某某费多少，比去年增还是减: of what the document does not have there is no change either.
   if (scope.nouns.length === 0 && query.previous?.request.type === 'missing') return query.previous.request;
@@ -98,11 +102,20 @@ function byRow(query: Query, now: number, before: number): Request | null {
     const ids = [entity, ...namesakes(entity, query)];
     return changeOf({ ...noun, ids, all: true, collection: null }, now, before, query) ?? [];
   });
+  return items.length === 0 ? null : thoseThatMoved(moves, items.length - moves.length, before, query);
+}
+
+/** The changes that go the way that is asked for, and of how many others no earlier figure is printed. */
+function thoseThatMoved(
+  moves: readonly Extract<Request, { type: 'change' }>[],
+  unknown: number,
+  before: number,
+  { frame }: Query,
+): Request {
   const fitting = moves.filter(({ difference }) => {
     const direction = sign(run(difference).amount);
     return frame.ops.has('up') === frame.ops.has('down') || (frame.ops.has('up') ? direction > 0 : direction < 0);
   });
-  const unknown = items.length - moves.length;
   const rest: Request = {
     type: 'missing',
     what: `${moves.length === 0 ? '' : '其余'}${unknown}项${before}年`,
@@ -110,10 +123,25 @@ function byRow(query: Query, now: number, before: number): Request | null {
     mentioned: [],
     there: [],
   };
-  if (moves.length === 0) return items.length === 0 ? null : rest;
+  if (moves.length === 0) return rest;
   // 减少了 is a filter here, to be denied only where no row moved so.
-  const parts: Request[] = fitting.length === 0 ? moves : fitting.map((move) => ({ ...move, claim: null }));
+  const parts: readonly Request[] = fitting.length === 0 ? moves : fitting.map((move) => ({ ...move, claim: null }));
   return { type: 'several', parts: unknown === 0 ? parts : [...parts, rest] };
+}
+
+/** 哪些科目比去年下降了: every account of which an earlier figure is printed. */
+function byAccount(query: Query, now: number, before: number): Request | null {
+  const { frame, scope, lookup } = query;
+  const [token] = frame.segment.tokens;
+  const named = scope.said.some(({ ids }) => ids.length > 0);
+  if (token === undefined || named || !frame.asks.has('which') || !/科目/.test(frame.segment.text)) return null;
+  const subjects = new Set(lookup.facts.entries.map(({ subject }) => subject));
+  // Of a class with one account below it, both would say the same.
+  const lowest = (id: string) => lookup.about(id).every((entry) => lookup.below(entry).length === 0);
+  const ids = [...subjects].filter((id) => /^(?:function|economic):/.test(id) && lowest(id));
+  const at = { token, start: 0, end: 0, all: false, collection: null, pronoun: null };
+  const moves = ids.flatMap((id) => changeOf({ ...at, ids: [id] }, now, before, query) ?? []);
+  return thoseThatMoved(moves, ids.length - moves.length, before, query);
 }
 
 /** 项目少了几个: how many rows a list has in two years. */

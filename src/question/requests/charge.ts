@@ -1,3 +1,4 @@
+import type { Entry } from '../../facts/types.ts';
 import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Detail, Request } from '../request.ts';
@@ -24,6 +25,8 @@ export function charge(query: Query): Request | null {
   if (person !== undefined && personal(query))
     return { type: 'missing', what: `${person.text.text}的这类信息`, reason: 'no-text', mentioned: [], there: [] };
   if (figureAsked(query) || beside(query, found)) return null;
+  const claimed = claimedOf(found, forms, query);
+  if (claimed !== null) return claimed;
   const groups = new Map<string, Detail>();
   for (const detail of found) {
     const key = `${detail.label}：${detail.text.text}`;
@@ -34,6 +37,20 @@ export function charge(query: Query): Request | null {
   const number = /^\d{7,}$/.test(found[0]?.text.text ?? '');
   const owners = number ? ownersOf(found) : [];
   return { type: 'details', details: [...groups.values(), ...owners, ...phones], figures: [] };
+}
+
+/** 社区办公经费归党建办管，对不对: what the project's own form says. */
+function claimedOf(found: readonly Detail[], forms: readonly Entry[], { frame, scope }: Query): Request | null {
+  const ids = scope.inherited ? [] : scope.nouns.flatMap((noun) => noun.ids).filter((id) => id.startsWith('project:'));
+  const [first] = found;
+  if (!frame.asks.has('yes-no') || ids.length !== 1 || first === undefined) return null;
+  const { label, text } = first;
+  const own = forms.find(({ subject, texts }) => ids.includes(subject) && texts[label] !== undefined);
+  const said = own?.texts[label];
+  if (own === undefined || said === undefined) return null;
+  const is = squeeze(said.text) === squeeze(text.text) ? 'so' : 'not';
+  const details = [{ label, text: said, entry: own, holds: [own.label] }];
+  return { type: 'details', details, figures: [], claim: { word: text.text, is } };
 }
 
 /** 党政办 is called 党政办公室 too. */

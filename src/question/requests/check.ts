@@ -244,7 +244,7 @@ function proofsOf(prints: readonly Prints[], { equalities, frame }: Query): read
 /** 工程类14万元: what the same place prints with the figure that was quoted for another thing. */
 function beside(said: readonly Said[], prints: readonly Prints[], query: Query): readonly Prints[] {
   const sources = new Set(prints.flatMap(({ leaves }) => leaves.map(({ entry }) => entry.source)));
-  return bearersOf(said, query).filter(({ leaves }) => leaves.some(({ entry }) => sources.has(entry.source)));
+  return bearersOf(said, query, sources);
 }
 
 /** Amounts that the question quotes, and that no print of the thing is. */

@@ -1,10 +1,11 @@
 import type { Entry } from '../../facts/types.ts';
 import { nounName } from '../operands.ts';
 import type { Query } from '../query.ts';
-import type { Detail, Request } from '../request.ts';
+import type { Detail, Item, Request } from '../request.ts';
 import { has } from '../tokens.ts';
 import { contentOf } from './content.ts';
 import { passage } from './passage.ts';
+import { ranking } from './ranking.ts';
 
 /** Labels of a project's form, in the order in which they are said. */
 const ORDER = [
@@ -31,9 +32,13 @@ export function details(query: Query): Request | null {
   // 党政办牵头几个项目, 一次性项目有几个: what the forms say only narrows the list.
   const counting = frame.asks.has('how-many') && frame.segment.tokens.some((token) => has(token, 'form'));
   if (labels.length === 0 || frame.asks.has('amount') || counting) return null;
-  const forms = formsAsked(query, labels);
+  const outermost = outermostOf(query);
+  const forms = formsAsked(query, labels).filter(
+    ({ subject }) => outermost.length === 0 || outermost.some(({ entity }) => entity === subject),
+  );
   const found = gathered(forms, labels, query);
-  if (found.length > 0) return { type: 'details', details: found, figures: [] };
+  if (found.length > 0 && outermost.length > 0) return { type: 'details', details: found, figures: outermost };
+  if (found.length > 0) return { type: 'details', ...ofKind(found, query), figures: [] };
   const words = contentOf(frame).filter((word) => /\p{Script=Han}{2}/u.test(word));
   if (
     scope.nouns.length === 0 &&
@@ -66,6 +71,35 @@ export function details(query: Query): Request | null {
         there: [],
       }
     : null;
+}
+
+/** 最大的项目归哪个科室管: the one form that is asked for, with the figure that makes it the one. */
+function outermostOf(query: Query): readonly Item[] {
+  const { frame, scope } = query;
+  const all = scope.nouns.length > 0 && scope.nouns.every(({ collection }) => collection === 'projects');
+  if (!all || !(frame.ops.has('max') || frame.ops.has('min'))) return [];
+  const order = ranking(query);
+  return order?.type === 'ranking' ? order.picked : [];
+}
+
+const KINDS: readonly (readonly [said: RegExp, word: string])[] = [
+  [/新[增设立开]|新项目|新上/, '新增'],
+  [/一次性/, '一次性'],
+];
+
+/** 有没有新增项目: only the forms that say so, or that none does. */
+function ofKind(
+  found: readonly Detail[],
+  { frame, scope }: Query,
+): Pick<Extract<Request, { type: 'details' }>, 'details' | 'claim'> {
+  const asking = ['yes-no', 'which', 'list'].some((ask) => frame.asks.has(ask));
+  const whole = scope.nouns.every(({ ids }) => ids.length === 0);
+  const kind = KINDS.find(([said]) => said.test(frame.segment.text));
+  if (!asking || !whole || kind === undefined || !frame.asks.has('attribute') || /还是/.test(frame.segment.text))
+    return { details: found };
+  const [, word] = kind;
+  const fitting = found.filter(({ text }) => text.text.includes(word));
+  return fitting.length > 0 ? { details: fitting } : { details: found, claim: { word, is: 'none' } };
 }
 
 /** Names go with what is asked: the phone's owner with the phone, the person with the office; phones only where asked for. */
@@ -107,7 +141,9 @@ function formsAsked({ scope, lookup, frame }: Query, labels: readonly Label[]): 
   const department = lookup.in('department-performance').filter(({ texts }) => texts['填报人'] !== undefined);
   const whole =
     scope.nouns.some(({ collection }) => collection === 'projects' || collection?.endsWith('performance') === true) ||
-    frame.nouns.some(({ pronoun }) => pronoun === 'them');
+    frame.nouns.some(({ pronoun }) => pronoun === 'them') ||
+    // 新增项目有哪些: the word for the kind names the projects.
+    frame.segment.tokens.some((token) => has(token, 'ask', 'attribute') && /项目$/.test(token.text));
   if (named.length > 0 && !whole) return people ? [...department, ...forms] : [];
   if (people) return [...department, ...forms];
   return whole || named.some(({ ids }) => ids.includes('category:项目支出')) ? forms : [];

@@ -14,6 +14,7 @@ import { readings, saidFigures, stands } from '../said.ts';
 import { has, type Token, tag } from '../tokens.ts';
 import { COLUMN_OF, TOTAL_OF } from '../totals.ts';
 import { sumOf } from './arithmetic.ts';
+import { ofOneTable } from './one-table.ts';
 import { labelOf, ownSums } from './own-sums.ts';
 import { itemsOf } from './total.ts';
 
@@ -57,7 +58,7 @@ export function equationsOf(query: Query): readonly Equation[] {
   if (rounded !== null) return [rounded];
   const [a, b] = [side(left, text, known), side(right, text, known)];
   if (a === null || b === null || !alike(run(a).amount, run(b).amount)) return [];
-  return [{ left: a, right: b }];
+  return [{ left: a, right: ofOneTable(a, b, query.lookup) }];
 }
 
 /** 十个项目相加是2510.43万元吗: the rows against the total that the number is a rounding of. */

@@ -14,6 +14,7 @@ export function indicators(query: Query): Request | null {
   const goals = frame.asks.has('goals') || scope.nouns.some((noun) => noun.collection === 'indicators');
   const target = targetOf(query);
   const listing = (goals || levels.length > 0) && projects.length > 0;
+  const all = levels.length > 0 && ['which', 'list', 'how-many'].some((ask) => frame.asks.has(ask));
   const finding = target !== null && (levels.length > 0 || named.length > 0 || goals);
   const asking =
     levels.length > 0 &&
@@ -23,10 +24,9 @@ export function indicators(query: Query): Request | null {
       frame.ops.has('max') ||
       frame.ops.has('min') ||
       frame.asks.has('goals'));
-  if (!listing && !finding && !asking) return null;
-  const forms = lookup
-    .in('indicators')
-    .filter((entry) => entry.facets['project'] !== undefined && entry.facets['goal'] === undefined);
+  if (!listing && !finding && !asking && !all) return null;
+  const goal = goalAsked(query);
+  const forms = lookup.in('indicators').filter((entry) => (goal === null ? inForms(entry) : goal(entry)));
   const inProject =
     projects.length === 0 ? forms : forms.filter((entry) => projects.includes(entry.facets['project'] ?? ''));
   const wanted = [...levels, ...named];
@@ -36,18 +36,36 @@ export function indicators(query: Query): Request | null {
       : inProject.filter((entry) =>
           wanted.some((id) => id === entry.subject || Object.values(entry.facets).includes(id)),
         );
-  const spoken = finding || listing ? atLevel : closestNames(atLevel, frame.segment.text);
+  const spoken = finding || listing || all ? atLevel : closestNames(atLevel, frame.segment.text);
   const fitting = target === null ? spoken : spoken.filter((entry) => meets(entry, target, lookup.facts.year));
   if (fitting.length === 0) return null;
   const name = (id: string | undefined) => lookup.entity(id ?? '')?.names[0] ?? '';
   const items = fitting.map((entry) =>
-    itemOf(entry, projects.length === 1 ? '' : `（${name(entry.facets['project'])}）`, query),
+    itemOf(
+      entry,
+      projects.length === 1 ? '' : `（${name(goal === null ? entry.facets['project'] : entry.facets['goal'])}）`,
+      query,
+    ),
   );
-  if (!listing && !finding) return reading(items, query);
+  if (!listing && !finding && !all) return reading(items, query);
   const title = projects.length === 1 ? `${name(projects[0])}的绩效指标` : '符合的绩效指标';
   return frame.asks.has('how-many') && !frame.asks.has('which')
     ? { type: 'count', title, plan: { op: 'count', entries: fitting, unit: '个', label: title }, items, total: null }
     : { type: 'rows', title, items, total: null };
+}
+
+/** An indicator of a project's own form, none of the department's. */
+function inForms({ facets }: Entry): boolean {
+  return facets['project'] !== undefined && facets['goal'] === undefined;
+}
+
+/** 长期目标2的, 整体绩效里的: indicators of the department's own form, of one goal where that is named. */
+function goalAsked({ frame, scope, lookup }: Query): ((entry: Entry) => boolean) | null {
+  const named = /(?:长期|年度)目标\d{1,2}/.exec(frame.segment.text)?.[0];
+  const name = ({ facets }: Entry) => lookup.entity(facets['goal'] ?? '')?.names[0];
+  if (named !== undefined) return (entry) => name(entry) === named;
+  const whole = scope.said.some(({ collection }) => collection === 'department-performance');
+  return whole ? ({ facets }) => facets['goal'] !== undefined : null;
 }
 
 /** One target is the answer; several different ones ask back; the highest or lowest where that is asked. */

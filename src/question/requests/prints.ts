@@ -135,8 +135,11 @@ function quotedOf({ ids }: Noun, said: readonly Said[], { lookup }: Query): read
   );
 }
 
-/** Things that a quoted figure is printed for, where the question names none. */
-export function bearersOf(said: readonly Said[], query: Query): readonly Prints[] {
+/**
+ * Things that a quoted figure is printed for, where the question names none.
+ * @param sources the only tables or passages to look in; undefined: everywhere
+ */
+export function bearersOf(said: readonly Said[], query: Query, sources?: ReadonlySet<string>): readonly Prints[] {
   const bySubject = grouped(query.lookup.facts.entries, ({ subject }) => subject);
   const printing = (entries: readonly Entry[], holds: (said: Amount, printed: Amount) => boolean) =>
     said.filter((one) =>
@@ -157,7 +160,9 @@ export function bearersOf(said: readonly Said[], query: Query): readonly Prints[
   const nouns = subjects.map(
     (id): Noun => ({ token, start: 0, end: 0, ids: [id], all: false, collection: null, pronoun: null }),
   );
-  return distinct(nouns.flatMap((noun) => quotedOf(noun, said, query))).slice(0, 2);
+  const found = distinct(nouns.flatMap((noun) => quotedOf(noun, said, query)));
+  const here = ({ leaves }: Prints) => leaves.some(({ entry }) => sources?.has(entry.source) !== false);
+  return found.filter(here).slice(0, 2);
 }
 
 function same(a: Amount, b: Amount): boolean {

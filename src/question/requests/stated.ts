@@ -12,6 +12,7 @@ import { tag } from '../tokens.ts';
 import { COLUMN_OF } from '../totals.ts';
 import { sumOf } from './arithmetic.ts';
 import { relevantFindings } from './findings.ts';
+import { ofOneTable } from './one-table.ts';
 
 /** 到底是A还是B, 有的写A有的写B, 哪个是总数. */
 const EITHER = /到底是|有的[^|]*有的|哪个(?:才)?(?:是|对|为)|一处[^|]*一处|又写/;
@@ -84,7 +85,9 @@ function equality(query: Query): Request | null {
     type: 'check',
     title: whole.label,
     overall: false,
-    equations: [{ left: { ...sum.plan, label: sum.label } as Plan, right: whole.plan }],
+    equations: [
+      { left: { ...sum.plan, label: sum.label } as Plan, right: ofOneTable(sum.plan, whole.plan, query.lookup) },
+    ],
     prints: [],
     proofs: [],
     tables: [],
