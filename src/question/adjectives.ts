@@ -81,7 +81,11 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
     const kind = kinds(noun);
     const others = nouns.filter((other) => other !== noun);
     // 事业编和参公的一共几个: two things, though one is some of the other.
-    if (kind.has('staff') && others.some((other) => kinds(other).has('staff') && besideEachOther(noun, other, frame)))
+    if (
+      kind.has('staff') &&
+      others.every(({ end }) => end !== noun.start) &&
+      others.some((other) => kinds(other).has('staff') && besideEachOther(noun, other, frame))
+    )
       return false;
     if (kind.has('unit') && kind.size === 1) return true;
     if (isPurpose(noun, others, frame)) return true;
