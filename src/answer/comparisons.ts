@@ -19,7 +19,7 @@ import { doubts } from './doubts.ts';
 import { cites, type Draft, name, type Of, type Setting, value } from './draft.ts';
 import { citePlan } from './show.ts';
 
-export function shares({ parts, shares: plans, whole, half, implied }: Of<'share'>, setting: Setting): Draft {
+export function shares({ parts, shares: plans, whole, half, implied, said }: Of<'share'>, setting: Setting): Draft {
   const results = plans.map((plan) => run(plan));
   const lines = parts.map((part, i) => {
     const rate = results[i];
@@ -30,12 +30,14 @@ export function shares({ parts, shares: plans, whole, half, implied }: Of<'share
         : compare(rate.amount, amount('50', '%')) === 0
           ? '，正好一半'
           : '，不到一半'
-      : '';
+      : said === undefined
+        ? ''
+        : `，${against(rate.amount, said)}`;
     return `${show(rate.amount, setting.form.decimals === null ? {} : { decimals: setting.form.decimals })}：${name(part, setting)}（${show(run(part.plan).amount)}）占${name(whole, setting)}（${show(run(whole.plan).amount)}）的比重${over}。`;
   });
   const values = results.map((rate, i) => value(`${parts[i]?.label ?? ''}占比`, rate.amount));
   return {
-    kind: 'figure',
+    kind: said === undefined ? 'figure' : 'check',
     lines,
     values: [...values, ...parts.flatMap((part) => (half ? [value(part.label, run(part.plan).amount)] : []))],
     citations: [...cites(parts, setting), ...cites([whole], setting)],
@@ -45,6 +47,13 @@ export function shares({ parts, shares: plans, whole, half, implied }: Of<'share
       ...(implied ? [`没有说占什么，按占“${whole.label}”计算。`] : []),
     ],
   };
+}
+
+/** Beside the share that was said, at the decimals that were said. */
+function against(rate: Amount, said: Amount): string {
+  const near = equal(roundTo(rate, said.value.decimalPlaces()), said);
+  const gap = compare(rate, said);
+  return near ? `对得上${show(said)}` : gap > 0 ? `高于${show(said)}` : `不到${show(said)}`;
 }
 
 export function change(

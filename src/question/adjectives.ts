@@ -80,6 +80,13 @@ export function withoutAdjectives(nouns: readonly Noun[], frame: Frame, lookup: 
   const adjective = (noun: Noun): boolean => {
     const kind = kinds(noun);
     const others = nouns.filter((other) => other !== noun);
+    // 事业编和参公的一共几个: two things, though one is some of the other.
+    if (
+      kind.has('staff') &&
+      others.every(({ end }) => end !== noun.start) &&
+      others.some((other) => kinds(other).has('staff') && besideEachOther(noun, other, frame))
+    )
+      return false;
     if (kind.has('unit') && kind.size === 1) return true;
     if (isPurpose(noun, others, frame)) return true;
     if (wholeBehind(noun, others, frame) || carsOf(noun, others, frame, lookup)) return true;
@@ -126,6 +133,11 @@ export function isPurpose({ end }: Noun, others: readonly Noun[], { segment: { t
   return tokens.some(
     (token) => token.text === '用的' && token.start === end && others.some((other) => other.start === token.end),
   );
+}
+
+function besideEachOther(a: Noun, b: Noun, { segment: { text } }: Frame): boolean {
+  const between = a.start < b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
+  return /^的?(?:[和跟与及、]|还有|加上?)$/.test(between);
 }
 
 /** 实有的事业编, 在职的参公人员: all the heads of whom the others are some. */

@@ -1,12 +1,15 @@
 import { run } from '../calculation/run.ts';
 import { GOES_ON } from './adding.ts';
 import { wrongDimension } from './dimension.ts';
+import { dropped } from './dropped.ts';
+import { formerAndLatter } from './former.ts';
 import { countSaid } from './frame.ts';
 import { holdingOf } from './holding.ts';
-import { leftovers, nothing } from './leftover.ts';
+import { itemsIn, leftovers, nothing } from './leftover.ts';
 import { operand } from './operands.ts';
 import { corrected } from './premise.ts';
 import type { Query } from './query.ts';
+import { mainFigures } from './remember.ts';
 import type { Item, Request } from './request.ts';
 import { has, tag } from './tokens.ts';
 import { isReckoned, unusedNumber } from './unused-number.ts';
@@ -102,17 +105,46 @@ const OPERATIONS = [
 
 /** 50万到100万之间的, 第三名, 数量为12的: which rows are meant, and what was found are figures of all of them. */
 function unfiltered(request: Request, query: Query): boolean {
-  const { thresholds, limits, codes } = query.frame;
+  const { thresholds, limits } = query.frame;
+  if (beyondItsRows(request, query) || ofNeither(request, query) || dropped(request, query)) return true;
+  // 三公经费是不是占九成: a share is meant, and what was found is money.
+  const shares = query.frame.numbers.some(({ unit, value }) => unit === '%' && Number(value) !== 0);
+  if (
+    shares &&
+    query.frame.asks.has('yes-no') &&
+    request.type === 'figures' &&
+    request.items.every(({ plan }) => run(plan).amount.unit !== '%')
+  )
+    return true;
   if (
     request.type === 'figures' &&
     request.premise === undefined &&
-    (thresholds.some(({ value }) => Number(value) >= 10) ||
-      limits.length > 0 ||
-      codes.some(({ head }) => head) ||
-      holdingOf(query.frame).length > 0)
+    (thresholds.some(({ value }) => Number(value) >= 10) || limits.length > 0)
   )
     return true;
   return !nothing(request) && unusedNumber(request, query) !== null;
+}
+
+const LISTED = new Set<Request['type']>(['rows', 'count', 'ranking', 'position', 'average']);
+const BETWEEN = ['share', 'percent', 'ratio', 'difference', 'rate', 'up', 'down', 'minus', 'divide'];
+
+/** 名称带社区的比去年少多少, A开头的比C开头的多多少: more is asked of the picked rows than to list, count, rank or add them up. */
+function beyondItsRows(request: Request, { frame }: Query): boolean {
+  const heads = frame.codes.filter(({ head }) => head).length;
+  if (heads === 0 && holdingOf(frame).length === 0) return false;
+  return !LISTED.has(request.type) || BETWEEN.some((op) => frame.ops.has(op)) || (heads > 1 && frame.asks.has('each'));
+}
+
+/** 后者占两者之和多少: asked of the former or the latter, and what was found is of something else. */
+function ofNeither(request: Request, query: Query): boolean {
+  const named = formerAndLatter(query);
+  // 前者, after three figures told at once: none of two.
+  if (named !== null && query.previous !== null && mainFigures(query.previous.request).length > 2) return true;
+  const items = itemsIn(request);
+  return (
+    named?.some((item) => !items.some(({ entity, measure }) => entity === item.entity && measure === item.measure)) ===
+    true
+  );
 }
 
 const AMOUNTS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];

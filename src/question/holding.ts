@@ -10,7 +10,7 @@ const HOLDS: readonly { readonly pattern: RegExp; readonly column: 'name' | 'uni
   // 名称里带工作经费四个字的, 名字中含“社保缴费”的
   {
     pattern: new RegExp(
-      `(?:名称|名字|名目|名)(?:里面?|中|里头|当中|上)?(?:都|只要)?(?:带有?|含有?|包含|包括|有|出现|写着?|印着?)(?:了|着)?(\\p{Script=Han}{2,10}?)${SAID}(?:的|(?=项目))`,
+      `(?:名称|名字|名目|名)(?:里面?|中|里头|当中|上)?(?:都|只要)?(不|没|未)?(?:带有?|含有?|包含|包括|有|出现|写着?|印着?)(?:了|着)?(\\p{Script=Han}{2,10}?)${SAID}(?:的|(?=项目))`,
       'gu',
     ),
     column: 'name',
@@ -18,7 +18,7 @@ const HOLDS: readonly { readonly pattern: RegExp; readonly column: 'name' | 'uni
   // 计量单位为台的, 单位写的是次的
   {
     pattern: new RegExp(
-      `(?:计量)?单位(?:都|写的?|填的?|印的?|标的?)?(?:是|为|叫|按)?(${COUNTERS})(?:的|(?=[各每]?行))`,
+      `(?:计量)?单位(?:都|写的?|填的?|印的?|标的?)?(不)?(?:是|为|叫|按)?(${COUNTERS})(?:的|(?=[各每]?行))`,
       'gu',
     ),
     column: 'unit',
@@ -28,12 +28,12 @@ const HOLDS: readonly { readonly pattern: RegExp; readonly column: 'name' | 'uni
 /** Tokens for what a clause says of the words in the rows that it means. */
 export function findHolding(text: string): readonly Token[] {
   return HOLDS.flatMap(({ pattern, column }) =>
-    [...text.matchAll(pattern)].map(({ index, 0: all, 1: word = '' }): Token => {
+    [...text.matchAll(pattern)].map(({ index, 0: all, 1: not, 2: word = '' }): Token => {
       return {
         start: index,
         end: index + all.length,
         text: all,
-        tags: [{ t: 'holding', column, word }],
+        tags: [{ t: 'holding', column, word, not: not !== undefined }],
         via: 'pattern',
       };
     }),
@@ -44,11 +44,13 @@ export function findHolding(text: string): readonly Token[] {
 export function holdingRows(items: readonly Item[], frame: Frame): readonly Item[] {
   const wanted = holdingOf(frame);
   return items.filter(({ label, rows }) =>
-    wanted.every(({ column, word }) =>
-      column === 'name'
-        ? squeeze(label).includes(squeeze(word))
-        : rows.some((row) => cellOf(row, 'quantity')?.value?.unit === word),
-    ),
+    wanted.every(({ column, word, not }) => {
+      const held =
+        column === 'name'
+          ? squeeze(label).includes(squeeze(word))
+          : rows.some((row) => cellOf(row, 'quantity')?.value?.unit === word);
+      return held !== not;
+    }),
   );
 }
 

@@ -265,7 +265,7 @@ function entriesIn(request: Request): readonly Entry[] {
 }
 
 /** Every item of a request, wherever in it. */
-function itemsIn(request: Request): readonly Item[] {
+export function itemsIn(request: Request): readonly Item[] {
   return found(request, (value): value is Item => 'plan' in value && 'measure' in value);
 }
 

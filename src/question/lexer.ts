@@ -109,6 +109,11 @@ function patterns(text: string, masks: readonly Token[], lexicon: Lexicon): Toke
     const n = small(match[1] ?? '');
     if (n > 0) token(match.index, match.index + match[0].length, { t: 'source', source: `表${n}` });
   }
+  // 预算12表, 第7号表
+  for (const match of text.matchAll(/(?:预算|附件?|公开)第?(\d{1,2})号?表(?!格)|第(\d{1,2})(?:号|张)?表(?!格)/g)) {
+    const n = small(match[1] ?? match[2] ?? '');
+    if (n > 0) token(match.index, match.index + match[0].length, { t: 'source', source: `表${n}` });
+  }
   for (const { start, end, year } of findYears(text)) token(start, end, { t: 'year', year });
   // 50万至200万元
   for (const { index } of text.matchAll(/(?<=[\d万亿元千百年])至(?=[\d一二三四五六七八九十])/g))

@@ -32,7 +32,12 @@ export function listFor(query: Query, deep = false): List | null {
   const list = wholeList(query, deep);
   const held = holdingOf(query.frame);
   if (list === null || held.length === 0) return list;
-  const said = held.map(({ column, word }) => `${column === 'name' ? '名称含' : '单位为'}“${word}”`).join('、');
+  const said = held
+    .map(
+      ({ column, word, not }) =>
+        `${column === 'name' ? `名称${not ? '不' : ''}含` : `单位${not ? '不是' : '为'}`}“${word}”`,
+    )
+    .join('、');
   const items = holdingRows(list.items, query.frame);
   // 单位是张的, of a table that prints no unit of any row: that cannot be told.
   if (items.length === 0 && held.some(({ column }) => column === 'unit')) return null;

@@ -111,6 +111,8 @@ export type Request =
       readonly whole: Item;
       readonly half: boolean;
       readonly implied: boolean;
+      /** 是不是九成: the share that the question takes for one, in per cent. */
+      readonly said?: Amount;
     }
   | {
       readonly type: 'change';

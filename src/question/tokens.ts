@@ -24,8 +24,8 @@ export type Tag =
   | { readonly t: 'limit'; readonly n: number; readonly from: 'top' | 'bottom'; readonly nth: boolean }
   /** A code, or only its last or first characters. */
   | { readonly t: 'code'; readonly code: string; readonly tail: boolean; readonly head: boolean }
-  /** 名称带“工作经费”的, 计量单位是次的: what stands in a column of the rows that are meant. */
-  | { readonly t: 'holding'; readonly column: 'name' | 'unit'; readonly word: string }
+  /** 名称带“工作经费”的, 计量单位不是次的: what stands, or does `not` stand, in a column of the rows that are meant. */
+  | { readonly t: 'holding'; readonly column: 'name' | 'unit'; readonly word: string; readonly not: boolean }
   /** What the projects' forms say: an office, a contact, 经常性, 一次性. */
   | { readonly t: 'form'; readonly value: string }
   /** 名字里带“党建”的, A开头的: rows whose name, or code, holds or begins with the word. */

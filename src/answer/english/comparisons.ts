@@ -1,16 +1,20 @@
 import { run } from '../../calculation/run.ts';
-import { absolute, amount, compare, sign } from '../../money/amount.ts';
+import { absolute, amount, compare, equal, roundTo, sign } from '../../money/amount.ts';
 import type { Of, Setting } from '../draft.ts';
 import { figure, nameAndFigure, named } from './figures.ts';
 
-export function share({ parts, shares, whole, half, implied }: Of<'share'>, setting: Setting): string[] {
+export function share({ parts, shares, whole, half, implied, said }: Of<'share'>, setting: Setting): string[] {
   const lines = parts.flatMap((part, i) => {
     const plan = shares[i];
     if (plan === undefined) return [];
     const rate = run(plan).amount;
     const over = compare(rate, amount('50', '%'));
+    const claim =
+      said === undefined || half
+        ? ''
+        : ` That is ${equal(roundTo(rate, said.value.decimalPlaces()), said) ? '' : 'not '}${figure(said)}.`;
     const side = !half
-      ? ''
+      ? claim
       : over > 0
         ? ' That is more than half.'
         : over < 0

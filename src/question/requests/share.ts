@@ -1,6 +1,6 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
-import { compare, equal, isZero } from '../../money/amount.ts';
+import { type Amount, amount, compare, equal, isZero } from '../../money/amount.ts';
 import { insideOf, ofThatIn } from '../crossed.ts';
 import { formerAndLatter } from '../former.ts';
 import { type Frame, LISTS, type Noun } from '../frame.ts';
@@ -28,7 +28,8 @@ const LEFT = /余额|还剩|剩下|剩余|还有多少/;
 /** A占B百分之几, B里A占几成, A占比: the part over the whole, the whole as said or as the list's total. */
 export function share(query: Query): Request | null {
   const { frame, scope } = query;
-  if (!asksShare(frame)) return null;
+  const said = shareSaid(frame);
+  if (!asksShare(frame) && said === null) return null;
   const own = scope.inherited ? [] : scope.nouns;
   const inner = columnShare(own, query);
   if (inner !== null) return inner;
@@ -50,6 +51,7 @@ export function share(query: Query): Request | null {
   if (first === undefined || (first.measure === 'unit-price' && !scope.inherited)) return null;
   if (frame.years.length > 1 && whole !== null) return overYears(parts, whole, query);
   const same = whole === null ? sameWhole(own, query) : null;
+  if (said !== null && run(first.plan).amount.unit === '%') return null;
   const settledWhole = whole !== null ? wholeOf(whole, first, query) : (same ?? impliedWhole(first, query));
   if (settledWhole === null) return null;
   if ('type' in settledWhole) return settledWhole;
@@ -75,6 +77,7 @@ export function share(query: Query): Request | null {
     whole: settledWhole,
     half: frame.ops.has('half'),
     implied: whole === null && same === null,
+    ...(said === null ? {} : { said }),
   };
   if (left !== null && LEFT.test(frame.segment.text)) return { type: 'several', parts: [left.request, request] };
   // 基本支出多少项目支出多少各占多少: the figures are asked for too.
@@ -83,6 +86,14 @@ export function share(query: Query): Request | null {
     parts.every((noun) => noun.end <= mark.start && asksAmountOf(noun, frame))
     ? { type: 'several', parts: [{ type: 'figures', items: named.items, total: null, list: false }, request] }
     : request;
+}
+
+/** 小微企业的是不是百分之百: a share that is asked about as such. */
+function shareSaid({ asks, ops, numbers, years }: Frame): Amount | null {
+  const [number, ...more] = numbers.filter(({ unit }) => unit === '%');
+  const moves = MOVES.some((op) => op !== 'rate' && ops.has(op));
+  if (number === undefined || more.length > 0 || moves || years.length > 1 || !asks.has('yes-no')) return null;
+  return amount(number.value, '%');
 }
 
 /** 100 % of itself is no answer. */
