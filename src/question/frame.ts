@@ -4,6 +4,7 @@ import { isMoney } from '../money/amount.ts';
 import { asksOf, opsOf } from './asks.ts';
 import type { Segment } from './clauses.ts';
 import { asksEarlier } from './earlier.ts';
+import { joinedNouns } from './joined-nouns.ts';
 import { BOUGHT, eachOver, readThresholds, type Threshold } from './thresholds.ts';
 import { has, isWeak, type Tag, type Token, tag } from './tokens.ts';
 
@@ -62,7 +63,7 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
   const { actual, years } = actualOf(ids('absent').includes('actual'), said, lookup);
   const pick = <K extends Tag['t']>(t: K): Extract<Tag, { t: K }>[] =>
     tokens.filter((token) => !used.has(token)).flatMap((token) => tag(token, t) ?? []);
-  const nouns = nounsOf(tokens, lookup);
+  const nouns = joinedNouns(nounsOf(tokens, lookup));
   const all = eachOfList(tokens, nouns);
   const asked = asksOf(
     tokens.filter((token) => !used.has(token)),
@@ -86,6 +87,8 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
       .filter(
         ({ text }) => text !== '以后' || !tokens.some((one) => has(one, 'op', 'minus') || has(one, 'op', 'except')),
       )
+      // 行政运行分到的公用经费: got by no community.
+      .filter(({ text }) => !/^分[到得]$/.test(text) || /[社小]区|[村居](?!民)/.test(segment.text))
       .flatMap((token) => tag(token, 'absent')?.id ?? [])
       .filter((id) => id !== 'actual' || !actual),
     actual,

@@ -74,7 +74,11 @@ const LIMITS: readonly { readonly pattern: RegExp; readonly from: 'top' | 'botto
   },
   // 哪三个项目用钱最多, 头三个, 花钱最狠的三个项目
   { pattern: new RegExp(`哪(${NUMERAL})(?:个|项|笔|类|样|家)(?=.*(?:最|居前|靠前))`, 'g'), from: 'top', nth: false },
-  { pattern: new RegExp(`头(${NUMERAL})(?:个|名|项|位|笔|大)(?![月年])`, 'g'), from: 'top', nth: false },
+  {
+    pattern: new RegExp(`(?<![下里外上前后两])头(${NUMERAL})(?:个|名|项|位|笔|大)(?![月年])`, 'g'),
+    from: 'top',
+    nth: false,
+  },
   {
     pattern: new RegExp(`最(?:狠|多钱|(?:烧|费|花|耗|吃|值)钱)的(${NUMERAL})(?:个|项|笔|类|样)`, 'g'),
     from: 'top',

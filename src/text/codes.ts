@@ -56,7 +56,7 @@ export function findCodes(text: string, masks: readonly Span[] = []): Code[] {
   // 末三位104的减去105的: as many digits of another code.
   const [tail] = found;
   if (tail !== undefined)
-    for (const hit of t.matchAll(/(?<![\d.])\d{3,}(?=的|[和与跟及减加比、]|$)/gu))
+    for (const hit of t.matchAll(/(?<![\d.])\d{3,}(?=的|[和与跟及减加比占、]|$)/gu))
       if (hit[0].length === tail.code.length) take(hit.index, hit.index + hit[0].length, hit[0], { tail: true });
   blotFound();
   for (const hit of t.matchAll(LABELLED)) {

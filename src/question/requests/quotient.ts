@@ -13,7 +13,7 @@ import { has } from '../tokens.ts';
 import { deniedHeads, divisorsOf, HEADS } from './heads.ts';
 
 /** Words for one piece of what is bought; 每个 of a list is each of its rows. */
-const PIECES = /[件台张把套次]/;
+const PIECES = /[件台张把套次回趟场]/;
 /** The staff of one kind of post. */
 const SUBGROUP = /^staff:(?:编制|在职)·/;
 

@@ -110,6 +110,8 @@ export function rows(query: Query): Request | null {
       middle,
     };
   }
+  // The mean of one row is that row: what it is to be divided by was not understood.
+  if (averaging && shown.length < 2) return null;
   if (averaging) {
     const plan: Plan = { op: 'average', of: shown.map((item) => item.plan), label: `${title}平均` };
     return { type: 'average', label: title, items: shown, plan };

@@ -42,7 +42,11 @@ export function share(query: Query): Request | null {
   if (pair !== null) return pair;
   const sides = sidesOf(own, mark, query);
   const { parts } = sides;
-  const whole = sides.whole ?? wholeSpokenOf(mark, query);
+  const after = ({ start }: Noun) => mark !== undefined && start > mark.end;
+  const pointed = frame.nouns.some((noun) => noun.pronoun === 'it' && after(noun)) && !own.some(after);
+  const whole = pointed ? wholeSpokenOf(mark, query) : (sides.whole ?? wholeSpokenOf(mark, query));
+  // 占这个项目预算的多少, and what 这个 points at is not clear: no share of another whole.
+  if (whole === null && pointed) return { type: 'vague', what: frame.segment.text };
   const left = mark === undefined ? null : withoutSome(parts, mark, query);
   const named = left !== null ? { items: [left.item] } : itemsOfParts(parts, whole, query);
   if ('instead' in named) return named.instead;
@@ -315,10 +319,13 @@ function fromBefore(whole: Noun | null, query: Query): Settled {
   const { previous, frame, lookup, scope } = query;
   if (previous === null) return { items: [] };
   const pronoun = frame.nouns.find((noun) => noun.pronoun !== null)?.pronoun;
-  if (pronoun === 'them' || frame.ops.has('plus')) {
+  if (pronoun === 'them' || (frame.ops.has('plus') && pronoun !== 'it')) {
     const items = spokenOf(query);
     if (items.length > 1) return { items: [sumItem(items)] };
   }
+  // 占总数量的百分比呢, after a sum of quantities
+  const sum = previous.request.type === 'figures' ? previous.request.total : null;
+  if (sum !== null && frame.measures.every((measure) => measure === sum.measure)) return { items: [sum] };
   if (frame.measures.length > 0) {
     const settled = settle({ ...query, scope: { ...scope, measure: frame.measures[0] } });
     if ('items' in settled) return settled;
