@@ -14,7 +14,7 @@ import { isAccounts, isHalf, saysSide, splits } from './halves.ts';
 import { paidTo } from './paid-to.ts';
 import { ofProjects } from './project-goods.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
-import { sumWithinHalf } from './sum-within.ts';
+import { accountsInHalf, sumWithinHalf } from './sum-within.ts';
 import { has } from './tokens.ts';
 import { COLUMN_OF, columnNamed, listOf, TOTAL_OF } from './totals.ts';
 
@@ -165,7 +165,8 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
     stillInside(distinctNouns, frame, inherited, lookup);
   const part = inside ?? ofProjects(distinctNouns, frame, lookup);
   const things = withoutWholes(part?.nouns ?? distinctNouns, frame, lookup);
-  const ofFund = sumWithinHalf(things, frame) ?? withFundColumn(things, frame, lookup);
+  const ofFund =
+    sumWithinHalf(things, frame) ?? accountsInHalf(things, frame, lookup) ?? withFundColumn(things, frame, lookup);
   const { nouns: kept, fund } = ofFund ?? fundBeside(things, frame);
   const { nouns: left, container, within } = restriction(kept, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);

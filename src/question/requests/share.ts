@@ -4,6 +4,7 @@ import { type Amount, amount, compare, equal, isZero } from '../../money/amount.
 import { insideOf, ofThatIn } from '../crossed.ts';
 import { formerAndLatter } from '../former.ts';
 import { type Frame, LISTS, type Noun } from '../frame.ts';
+import { partInHalf } from '../halves.ts';
 import { listFor, ranked } from '../lists.ts';
 import { operand, rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
@@ -59,7 +60,9 @@ export function share(query: Query): Request | null {
   const together = parts.length === 1 && parts[0]?.all === true;
   // 100 % of itself beside others is no part.
   const others = named.items.filter(({ entity }) => entity === null || entity !== settledWhole.entity);
-  const items = others.length > 0 ? others : named.items;
+  const items = (others.length > 0 ? others : named.items).map((item) =>
+    partInHalf(item, settledWhole, query.lookup),
+  );
   const several = items.length > 1 && (together || frame.ops.has('plus'));
   const wanted: readonly Item[] = several ? [sumItem(items)] : items;
   const shares = wanted.map(
