@@ -31,6 +31,10 @@ export function share(query: Query): Request | null {
   const { frame, scope } = query;
   const said = shareSaid(frame);
   if (!asksShare(frame) && said === null) return null;
+  const moved = query.previous?.request;
+  // 百分之几, after 比去年少了多少: the rate of that change.
+  if (scope.inherited && frame.nouns.length === 0 && !frame.ops.has('share') && moved?.type === 'change')
+    return { ...moved, asked: 'rate' };
   const own = scope.inherited ? [] : scope.nouns;
   const inner = columnShare(own, query);
   if (inner !== null) return inner;
