@@ -1,9 +1,12 @@
 import { type Leaf, type Result, run } from '../calculation/run.ts';
 import type { Finding } from '../document/types.ts';
 import { agreement, finer, placesPrinted } from '../facts/agree.ts';
+import type { Lookup } from '../facts/lookup.ts';
 import { type Amount, absolute, amount, convert, equal, isMoney, roundTo, show, subtract } from '../money/amount.ts';
-import { citeCell } from './cite.ts';
+import { citeCell, pageAt } from './cite.ts';
+import { countsOf, sentencesOf } from './counted-apart.ts';
 import { type Draft, MEASURES, type Of, type Setting, value } from './draft.ts';
+import { extentsApart } from './extents-apart.ts';
 import { citePlan } from './show.ts';
 import type { Citation, Value } from './types.ts';
 
@@ -11,7 +14,7 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
   if (request.overall) return overall(request, setting);
   const { equations, prints, proofs, tables, unprinted, findings } = request;
   const sides = equations.map(equationOf);
-  const groups = prints.map(printsOf);
+  const groups = prints.map((group) => printsOf(group, setting.lookup));
   // What a group says by itself is not said again as a finding.
   const told = findings.filter(({ code, message }) => {
     if (code === 'goods-differ') return groups.length === 0;
@@ -23,7 +26,7 @@ export function check(request: Of<'check'>, setting: Setting): Draft {
     ...groups.map(({ line }) => line),
     ...unprinted.map((a) => `${show(a)}：文件里这一项没有印这个数。`),
     ...proofs.map(({ leaf, reason, holds }) => `${places([leaf])}：${reason}，${holds ? '相等' : '不等'}。`),
-    ...told.map(worded),
+    ...told.flatMap((finding) => [worded(finding), ...sentencesOf(finding, setting)]),
   ];
   const open = groups.some(({ differs }) => differs) && !findings.some(({ message }) => message.includes('请更正'));
   if (open) lines.push('哪个为准，文件没有写。');
@@ -80,12 +83,13 @@ function equationOf({ left, right }: Of<'check'>['equations'][number]): Told {
   const verdict = exact ? '相等，对得上' : said || equal(x, y) ? '对得上，四舍五入后一致' : `不相等，相差${show(gap)}`;
   return {
     line: `${verdict}：${both}。`,
+    // 5减2等于4: numbers of the question alone are no figures of the document.
     values: [
       value(b.label, b.amount),
       value(a.label, a.amount),
       ...(exact || said || equal(x, y) ? [] : [value('相差', gap)]),
       ...parts.map((part) => value(part.label, part.amount)),
-    ],
+    ].filter(({ unit }) => unit !== ''),
     steps: [...a.steps, ...b.steps],
   };
 }
@@ -111,7 +115,10 @@ function tableLine({ source, run: all, failed }: Of<'check'>['tables'][number]):
 }
 
 /** Every print of one figure, with what the others are to the first. */
-function printsOf({ label, measure, leaves }: Of<'check'>['prints'][number]): Told & { readonly differs: boolean } {
+function printsOf(
+  { label, measure, leaves }: Of<'check'>['prints'][number],
+  lookup: Lookup,
+): Told & { readonly differs: boolean } {
   const heading = MEASURES[measure] === undefined ? label : `${label}·${MEASURES[measure]}`;
   const byFigure = new Map<string, Leaf[]>();
   for (const leaf of leaves) {
@@ -139,25 +146,30 @@ function printsOf({ label, measure, leaves }: Of<'check'>['prints'][number]): To
       ? []
       : [absolute(subtract(cell.value, main.cell.value))],
   );
+  const reasons = differing.map((leaf) => (main === undefined ? null : extentsApart(main, leaf, lookup)));
+  const apart =
+    reasons.length > 0 && reasons.every((reason) => reason !== null) ? [...new Set(reasons)].join('') : null;
   const verdict =
-    differing.length > 0
-      ? `不一致${gaps[0] === undefined ? '' : `，相差${show(gaps[0])}`}：`
-      : cut.length > 0
-        ? '差在尾数：'
-        : leaves.length > 1 && main !== undefined && leaves.every(({ cell }) => cell.value !== null)
-          ? '一致：'
-          : '';
+    apart !== null
+      ? `口径不同${gaps[0] === undefined ? '' : `，相差${show(gaps[0])}`}，不算写错：`
+      : differing.length > 0
+        ? `不一致${gaps[0] === undefined ? '' : `，相差${show(gaps[0])}`}：`
+        : cut.length > 0
+          ? '差在尾数：'
+          : leaves.length > 1 && main !== undefined && leaves.every(({ cell }) => cell.value !== null)
+            ? '一致：'
+            : '';
   const alone = leaves.length === 1 ? '，只印了这一处' : '';
   const rounded = main?.cell.value == null || cut.length === 0 ? [] : [roundTo(convert(main.cell.value, '万元'), 2)];
   return {
-    line: `${verdict}${heading}${said.join('；')}${alone}${rounded.map((a) => `；四舍五入应为${show(a, { decimals: 2 })}`).join('')}。`,
+    line: `${verdict}${heading}${said.join('；')}${alone}${rounded.map((a) => `；四舍五入应为${show(a, { decimals: 2 })}`).join('')}。${apart ?? ''}`,
     values: [
       ...figures.flatMap(({ cell }) => (cell.value === null ? [] : [value(label, cell.value)])),
       ...gaps.map((gap) => value(`${label}相差`, gap)),
       ...rounded.map((a) => value(`${label}（四舍五入）`, a)),
     ],
     steps: [],
-    differs: differing.length > 0,
+    differs: differing.length > 0 && apart === null,
   };
 }
 
@@ -212,7 +224,7 @@ function citeFinding({ places }: Finding, most: number, { lookup, lines }: Setti
       line,
       quote: lines()[line - 1] ?? '',
       document: lookup.facts.documentId,
-      page: null,
+      page: pageAt(lookup.facts, line),
     }));
 }
 
@@ -221,9 +233,9 @@ const CONTENTS = '目录';
 /** The amounts in a finding's own sentence, beyond those already given. */
 function quoted(finding: Finding, known: readonly Value[]): Value[] {
   const found = [...finding.message.matchAll(/([\d,]+\.\d{2})元/g)].map((match) => amount(match[1] ?? '', '元'));
-  return found
-    .map((a) => value(finding.code, a))
-    .filter((one) => !known.some((other) => other.value === one.value && other.unit === one.unit));
+  return [...found.map((a) => value(finding.code, a)), ...countsOf(finding)].filter(
+    (one) => !known.some((other) => other.value === one.value && other.unit === one.unit),
+  );
 }
 
 function places(leaves: readonly Leaf[]): string {

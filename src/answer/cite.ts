@@ -1,5 +1,5 @@
 import type { Leaf } from '../calculation/run.ts';
-import type { Entry, Statement, Text } from '../facts/types.ts';
+import type { Cell, Entry, Facts, Statement, Text } from '../facts/types.ts';
 import type { Citation } from './types.ts';
 
 /** The row and the column where a figure is printed. */
@@ -70,4 +70,12 @@ export function sourceLine(citations: readonly Citation[]): string {
   const more = others.length > 4 ? `等${others.length}处` : '';
   const also = shown === '' ? '' : `；另见${shown}${more}`;
   return `来源：${first.source}${first.title === '' ? '' : `《${first.title}》`}${row === '' ? '' : inQuotes(row)}第${first.line}行${also}`;
+}
+
+/** The page of a line: that of the nearest figure at it or above. */
+export function pageAt({ entries }: Facts, line: number): number | null {
+  let best: Cell | undefined;
+  for (const { cells } of entries)
+    for (const cell of cells) if (cell.line <= line && cell.line > (best?.line ?? 0)) best = cell;
+  return best?.page ?? null;
 }

@@ -59,6 +59,7 @@ export const MEASURES: Readonly<Record<string, string>> = {
   project: '项目支出',
   quantity: '数量',
   'unit-price': '单价',
+  'less-construction': '扣除基建投资后',
   procurement: '政府采购',
   'for-medium-small': '面向中小企业',
   'for-micro-small': '面向小微企业',

@@ -39,6 +39,7 @@ const FACETS: readonly Rule<readonly [facet: string, kind: string]>[] = [
 
 /** Words of a column itself, the narrower before the wider. */
 const MEASURES: readonly Rule<Measure>[] = [
+  [/扣除.*基建.*后/, 'less-construction'],
   [/中小企业/, 'for-medium-small'],
   [/小微企业|小型、?微型企业/, 'for-micro-small'],
   [/人数$/, 'count'],
@@ -65,6 +66,11 @@ const CARRIED: readonly Rule<Measure>[] = [
 ];
 /** A sum below 政府采购项目, in a table whose rows are accounts. */
 const PURCHASED: readonly Rule<Measure>[] = [[/政府采购项目·(合计|小计)$/, 'procurement']];
+/** Whose money, below 其中 beside the sum of a project. */
+const PAID_FROM: readonly Rule<Measure>[] = [
+  [/^其中[:：]?·财政(资金|拨款)$/, 'fiscal'],
+  [/^其中[:：]?·其[他它]资金$/, 'own-funds'],
+];
 /** A 合计 or 小计 below one of these words, and no more than the word, is its sum. */
 const GROUPS = /^(人员经费|公用经费|基本支出|项目支出|事业单位经营支出|单位资金|财政专户管理资金)$/;
 /** Funds: names of columns where something stands beside them, but part of every header of 一般公共预算…表. */
@@ -108,6 +114,7 @@ export function readColumn(column: Column, documentYear: number): ColumnMeaning 
   const measure =
     find(CARRIED, whole) ??
     find(PURCHASED, whole) ??
+    find(PAID_FROM, whole) ??
     find(MEASURES, last) ??
     find(FUNDS, last) ??
     (group === undefined ? undefined : find(MEASURES, group)) ??

@@ -29,6 +29,7 @@ export type Measure =
   | 'business' // 事业单位经营支出
   | 'to-superior' // 上缴上级支出
   | 'to-subsidiary' // 对附属单位补助支出
+  | 'less-construction' // 扣除基建投资后, beside the row's sum
   | 'procurement' // 其中政府采购, in a table of accounts
   | 'fiscal' // 财政拨款: its funds together, beside the sum of all sources
   | 'this-year' // 本年收入 or 本年支出 beside 结转

@@ -27,9 +27,14 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
     /[把将].+(?:[去减扣刨除拿踢剔甩抹划扔丢抠刷]掉|踢(?:出去?|开|走|了)|拿[开走]|甩开|抹去|[扣刨去排剔]除|[撇抛]开)/.test(
       text,
     );
+  // 离休费比退休费多列了多少
+  if (MORE.test(text) && tokens.some((token) => has(token, 'op', 'compare') && token.text.includes('比')))
+    ops.push('difference');
   return new Set(taken ? ops.map((id) => (id === 'minus' ? 'except' : id)) : ops);
 }
 
+const MORE =
+  /[多少高](?:列支?|安排|[花用排拨给批支开出买编报投发付领缴交拿要])(?:[出了掉去来上]|下去|出来|进去)*(?:多少|几|好多)/;
 const POINTS = /^(?:几|多少)个(?:百分)?点$/;
 
 /** 一样不到5万的, 一样多少钱: each of them; a limit that was read is no longer among the tokens. */

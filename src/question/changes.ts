@@ -42,13 +42,15 @@ export function changeOf(
     .map((entry) => against(entry, before, query));
   const asked = frame.ops.has('rate') || frame.ops.has('percent') || frame.ops.has('double') ? 'rate' : 'amount';
   const claim = (['double', 'up', 'down', 'even'] as const).find((op) => frame.ops.has(op)) ?? null;
-  const printed = before === now - 1 ? printedChange(entries, now) : [];
+  const without = measure === 'less-construction';
+  const printed =
+    before === now - 1 ? printedChange(entries, now).filter(({ cell }) => /扣除/.test(cell.column) === without) : [];
   const pair = sameRow(entries, measure, now, before) ?? twoPlaces(noun, now, before, query);
   const label = nounName(noun, lookup);
   const question = frame.asks.has('yes-no') || (frame.ops.has('up') && frame.ops.has('down'));
   if (pair !== null) {
     const [nowItem, beforeItem] = pair;
-    const label = nowItem.label;
+    const label = without ? `${nowItem.label}（扣除基建投资后）` : nowItem.label;
     const rate: Plan | null = isZero(run(beforeItem.plan).amount)
       ? null
       : { op: 'growth', now: nowItem.plan, before: beforeItem.plan, label: `${label}增减幅度` };

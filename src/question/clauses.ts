@@ -151,11 +151,17 @@ export function asks(reading: Reading): boolean {
       ),
     ) ||
     spans(reading) ||
+    goesOn(reading) ||
     reading.tokens.some(
       (token) =>
         tag(token, 'compare') !== undefined && reading.tokens.some((other) => tag(other, 'number') !== undefined),
     )
   );
+}
+
+/** 里头不是财政的那部分呢: asks of a part, or of another column, what was asked before. */
+function goesOn({ text, tokens }: Reading): boolean {
+  return /呢$/.test(text) && tokens.some((token) => has(token, 'measure') || has(token, 'relation', 'within'));
 }
 
 /** 打印材料用的复印纸: says what the paper is for, and asks nothing. */
@@ -190,6 +196,7 @@ export function names(reading: Reading): boolean {
 function trails(reading: Reading): boolean {
   if (
     names(reading) ||
+    goesOn(reading) ||
     reading.tokens.some((token) => has(token, 'pronoun') || has(token, 'year') || has(token, 'relative-year'))
   )
     return false;
@@ -406,7 +413,9 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       last.parts.push(reading);
       return;
     }
-    const together = groups.filter((group) => group.asked).length > 1 && closes(reading);
+    // 出国占几成 总共多少: a share has no sum of its own.
+    const shared = last?.parts.some(({ tokens }) => tokens.some((token) => has(token, 'op', 'share'))) === true;
+    const together = (shared || groups.filter((group) => group.asked).length > 1) && closes(reading);
     if (
       last === undefined ||
       last.claim ||

@@ -26,7 +26,7 @@ export interface Slots {
   readonly actual?: boolean | undefined;
   /** 财政拨款, 一般公共预算: only what this fund pays. */
   readonly fund?: Fund | undefined;
-  /** Only rows that belong to these projects. */
+  /** Only rows that are about these, or belong to them: projects, functional accounts. */
   readonly carrying?: readonly string[] | undefined;
   /** Only tables of this half of the spending, or of all of it. */
   readonly part?: Extent['part'] | undefined;
@@ -126,7 +126,11 @@ function restrict(all: readonly Entry[], { within, listOf, source, part, carryin
     (listOf !== undefined && (entry.facets['list'] === listOf || entry.subject === listOf));
   const inside = within === undefined ? entries : entries.filter(belongs);
   const own =
-    carrying === undefined ? inside : inside.filter(({ facets }) => carrying.includes(facets['project'] ?? ''));
+    carrying === undefined
+      ? inside
+      : inside.filter(
+          ({ subject, facets }) => carrying.includes(subject) || carrying.includes(facets['project'] ?? ''),
+        );
   return source === undefined ? own : own.filter((entry) => entry.source === source);
 }
 

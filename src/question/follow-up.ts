@@ -91,6 +91,7 @@ export function inherits(frame: Frame, previous: Previous | null, message: strin
     measure: previous.measure,
     within: frame.sources.length === 0 ? previous.within : undefined,
     parts: APART.test(message),
+    carrying: previous.carrying,
   };
 }
 

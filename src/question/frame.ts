@@ -69,7 +69,7 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     nouns,
   );
   const asking = all ? new Set([...asked, 'each']) : asked;
-  const named = measuresOf(tokens.filter((token) => !used.has(token) && !limited.has(token)));
+  const named = measuresOf(tokens.filter((token) => !used.has(token) && !limited.has(token) && !isThing(token, nouns)));
   const measures = named.length > 0 ? named : measuresLimited(thresholds, tokens, asking);
   return {
     segment,
@@ -99,20 +99,34 @@ export function frameOf(segment: Segment, lookup: Lookup, yearBefore: number): F
     limits: pick('limit'),
     numbers: pick('number'),
     // 党群服务中心租金: the rent of what is named beside it, not an account of that name.
-    unlisted: pick('unlisted').filter(
-      (one) =>
-        !tokens.some(
-          (token) =>
-            tag(token, 'unlisted') === one &&
-            nouns.some((noun) => noun.token !== token && tag(token, 'entity')?.ids.some((id) => noun.ids.includes(id))),
-        ),
-    ),
+    // 其他资金, beside a project: the column of that name.
+    unlisted: tokens
+      .filter((token) => !used.has(token) && tag(token, 'measure') === undefined)
+      .flatMap((token) => tag(token, 'unlisted') ?? [])
+      .filter(
+        (one) =>
+          !tokens.some(
+            (token) =>
+              tag(token, 'unlisted') === one &&
+              nouns.some(
+                (noun) => noun.token !== token && tag(token, 'entity')?.ids.some((id) => noun.ids.includes(id)),
+              ),
+          ),
+      ),
     codes: pick('code'),
     decimals: decimalsOf(tokens),
     comparing: tokens.some((token) => has(token, 'op', 'compare') && token.text.includes('比')),
     elliptic: false,
     unread: segment.unread.map((gap) => wordAround(gap, tokens)).filter((text) => text !== ''),
   };
+}
+
+/** 2022年其他资金进账: a word that names a column beside something else is the thing itself where no row is named. */
+function isThing(token: Token, nouns: readonly Noun[]): boolean {
+  return (
+    tag(token, 'entity') !== undefined &&
+    nouns.every(({ token: other, ids }) => other === token || ids.some((id) => /^(?:total|revenue):/.test(id)))
+  );
 }
 
 /** 单价不足1000元的有哪些, 买了5次的: the column that picks the rows is told of them too, where no other is asked for. */

@@ -18,8 +18,9 @@ const FUNDS: readonly (readonly [id: RegExp, word: RegExp, columns: readonly Mea
 
 const FUND_COLUMNS = new Set<Measure>(FUNDS.flatMap(([, , columns]) => columns));
 
+const CARRIED = 'total:上年结转结余';
 /** Rows that are paid from several funds, each in a column of its own. */
-const PAID = /^(?:purchase-project|prior-project|project|good|service|asset):/;
+const PAID = /^(?:(?:purchase-project|prior-project|project|good|service|asset):|total:上年结转结余$)/;
 const LISTED = new Set(['projects', 'project-performance', 'procurement', 'purchased-services']);
 
 /** The columns that a word for a fund may mean, the likeliest first; none where it is no fund. */
@@ -51,8 +52,11 @@ export function withFundColumn(
   frame: Frame,
   lookup: Lookup,
 ): { readonly nouns: readonly Noun[]; readonly measures: readonly Measure[]; readonly fund?: undefined } | null {
-  const funds = nouns.filter((noun) => fundColumns(noun).length > 0);
-  const things = nouns.filter((noun) => !funds.includes(noun));
+  const paying = nouns.filter((noun) => fundColumns(noun).length > 0);
+  // 上年结转里一般公共预算多少: what is carried over is itself paid from funds.
+  const carried = paying.length === nouns.length ? nouns.filter(({ ids }) => ids.every((id) => id === CARRIED)) : [];
+  const things = carried.length > 0 ? carried : nouns.filter((noun) => !paying.includes(noun));
+  const funds = paying.filter((noun) => !things.includes(noun));
   const said = frame.measures.filter((measure) => measure !== 'amount');
   if (funds.length === 0 || things.length === 0 || said.some((measure) => !FUND_COLUMNS.has(measure))) return null;
   if (binary(frame) || funds.some((fund) => things.some((thing) => joinedByAnd(thing, fund, frame)))) return null;

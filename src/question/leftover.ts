@@ -123,9 +123,18 @@ function oneOfOther({ frame, scope }: Query): readonly Leftover[] {
   if (scope.said.length !== 2 || frame.asks.has('each')) return [];
   const { text } = frame.segment;
   return scope.said.flatMap((noun): Leftover[] => {
-    const other = scope.said.find(({ end }) => end < noun.start && text.slice(end, noun.start) === '的');
+    const other = scope.said.find(
+      (one) =>
+        one.end < noun.start &&
+        (text.slice(one.end, noun.start) === '的' ||
+          (isOf(one, 'function') && isOf(noun, 'economic') && /^[里中内]|当中/.test(text.slice(one.end, noun.start)))),
+    );
     return other === undefined ? [] : [{ text: text.slice(other.start, noun.end), why: 'narrows' }];
   });
+}
+
+function isOf({ ids }: Noun, kind: string): boolean {
+  return ids.length > 0 && ids.every((id) => id.startsWith(`${kind}:`));
 }
 
 const APART = /^(?:单独|分别|各是|各自|分别是)/;

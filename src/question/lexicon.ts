@@ -113,8 +113,9 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
       for (const name of entity.names)
         for (const ending of SUM_ENDINGS) put(squeeze(name) + ending, { t: 'op', id: 'plus' }, 'name');
   const accounts = new Map(vocabulary.accounts.map(({ code, name }) => [code, name]));
+  const standard = new Set(vocabulary.accounts.map(({ name }) => squeeze(name)));
   for (const { names: official, all, words: said } of vocabulary.aliases) {
-    const targets = [...new Set(official.flatMap((name) => resolve(name, names)))];
+    const targets = [...new Set(official.flatMap((name) => resolve(name, names, standard)))];
     const codes = vocabulary.accounts.find((account) => official.includes(account.name));
     for (const word of (all ? said : [...said, ...official]).flatMap(withDone)) {
       const key = squeeze(word);
@@ -122,6 +123,8 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
       if (targets.length > 0) {
         const known = own === undefined ? targets : [...new Set([...own, ...targets])];
         merge(words, key, known, all);
+      } else if (own === undefined && bought(key, names).length > 0) {
+        merge(words, key, bought(key, names), all);
       } else if (own === undefined) {
         put(key, { t: 'unlisted', name: official[0] ?? word, code: codes?.code ?? '' }, 'alias');
       }
@@ -316,15 +319,30 @@ function best(ids: ReadonlyMap<string, number>, facts: Facts): string[] {
     .map(([id]) => id);
 }
 
+/** 打印机 where the document lists no such good, but 购置打印机 among its goals. */
+function bought(key: string, names: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return ['购置', '采购', '购买', '配备', '更新'].flatMap((verb) => names.get(verb + key) ?? []);
+}
+
 /** Entities that bear an official name, or else whose name ends with it or holds it. */
-function resolve(name: string, names: ReadonlyMap<string, readonly string[]>): readonly string[] {
+function resolve(
+  name: string,
+  names: ReadonlyMap<string, readonly string[]>,
+  standard: ReadonlySet<string>,
+): readonly string[] {
   const key = squeeze(name);
   const exact = names.get(key);
   if (exact !== undefined) return exact;
+  // 邮电费 is no 电费: two accounts of the classification.
+  const others = standard.has(key) ? new Map([...names].filter(([other]) => !standard.has(other))) : names;
+  return holding(key, others);
+}
+
+function holding(key: string, names: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const ending = [...names].filter(([other]) => other.endsWith(key));
-  const holding = ending.length > 0 ? ending : [...names].filter(([other]) => other.includes(key));
+  const found = ending.length > 0 ? ending : [...names].filter(([other]) => other.includes(key));
   // What prose counts may hold any word: 不在机关运行经费统计范围的单位.
-  return [...new Set(holding.flatMap(([, ids]) => ids))].filter((id) => !id.startsWith('count:'));
+  return [...new Set(found.flatMap(([, ids]) => ids))].filter((id) => !id.startsWith('count:'));
 }
 
 function merge(

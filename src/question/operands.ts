@@ -34,7 +34,7 @@ export function operand(noun: Noun, scope: Scope, lookup: Lookup, year?: number)
     source: scope.source,
     actual: scope.actual === true && lookup.actualYears().includes(year ?? lookup.facts.year),
     fund: scope.fund,
-    carrying: scope.carrying,
+    carrying: scope.carrying?.ids,
   };
   const ids = chosenIds(noun, scope, lookup);
   let figures = ids.flatMap((id) => figuresOf(id, slots, lookup));
@@ -44,7 +44,11 @@ export function operand(noun: Noun, scope: Scope, lookup: Lookup, year?: number)
   const half = scope.measure;
   if (figures.length === 0 && isHalf(half)) figures = ids.flatMap((id) => halfOf(id, half, slots, lookup));
   const current = figures.filter((figure) => figure.year === slots.year);
-  return { noun, readings: distinct(noun.all, (current.length > 0 ? current : figures).map(itemOf)) };
+  const inside = scope.carrying?.label ?? '';
+  const items = (current.length > 0 ? current : figures).map(itemOf);
+  const called =
+    inside === '' ? items : items.map((item) => ({ ...item, label: `${inside}·${item.label}`, entity: null }));
+  return { noun, readings: distinct(noun.all, called) };
 }
 
 /** What is to be bought, beside what there is. */

@@ -4,6 +4,7 @@ import type { Frame } from './frame.ts';
 import { cellItem, operand } from './operands.ts';
 import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
+import { readings } from './said.ts';
 import { has } from './tokens.ts';
 
 /** 公务接待费花了9万, 退休的是59个不: a figure that is taken for granted and is another one here, or that is asked about. */
@@ -23,7 +24,7 @@ export function corrected(request: Request, query: Query): Request {
     // 接待费是0元，对不对
     const sum = Number(said) >= 1000 || (asked && unit !== null);
     if ((unit === null || isMoney(unit)) && isMoney(value.unit) && sum && !approximate) {
-      const stated = amount(said, '元');
+      const stated = meant(said, unit, value);
       const holds = near(value, stated);
       // 比上年增加206.09万，上年是多少: what is said goes into what is asked.
       const used =
@@ -58,6 +59,14 @@ export function corrected(request: Request, query: Query): Request {
     }
   }
   return request;
+}
+
+/** 12.34 beside 12.34万元 is said in 万元. */
+function meant(said: string, unit: string | null, value: Amount): Amount {
+  const all = unit === null ? readings({ value: said, unit }) : [amount(said, '元')];
+  const plain = amount(said, '元');
+  const printed = said.includes('.') ? all.find((one) => one.unit === value.unit) : undefined;
+  return all.find((one) => near(value, one)) ?? printed ?? plain;
 }
 
 /** 三辆车里应急保障用车几辆: so many are those among which the thing is looked for. */

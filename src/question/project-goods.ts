@@ -1,16 +1,17 @@
 import type { Lookup } from '../facts/lookup.ts';
 import { binary } from './adjectives.ts';
+import type { Carrying } from './crossed.ts';
 import type { Frame, Noun } from './frame.ts';
 import { joinedByAnd } from './standing.ts';
 import { listOf } from './totals.ts';
 
 const PROJECTS = /^(?:purchase-)?project:/;
-const BOUGHT = /^(?:good|service|asset):/;
+const BOUGHT = /^(?:good|service|asset|indicator):/;
 
 export interface OfProjects {
   readonly nouns: readonly Noun[];
   /** The projects whose rows alone are meant. */
-  readonly carrying: readonly string[];
+  readonly carrying: Carrying;
 }
 
 /** 农业普查买平板电脑几台: a project beside what is bought for it only says whose rows are meant. */
@@ -24,6 +25,6 @@ export function ofProjects(nouns: readonly Noun[], frame: Frame, lookup: Lookup)
   if (projects.length === 0 || goods.length === 0 || binary(frame)) return null;
   if (projects.some((project) => goods.some((good) => joinedByAnd(project, good, frame)))) return null;
   return goods.every(({ ids }) => ids.some(carried))
-    ? { nouns: nouns.filter((noun) => !isProject(noun)), carrying }
+    ? { nouns: nouns.filter((noun) => !isProject(noun)), carrying: { ids: carrying, label: '' } }
     : null;
 }

@@ -2,6 +2,7 @@ import type { Document, Finding } from '../document/types.ts';
 import type { Equality } from '../facts/checks/equality.ts';
 import type { Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
+import type { Carrying } from './crossed.ts';
 import type { Frame, Noun } from './frame.ts';
 import type { Item, Request } from './request.ts';
 import type { Scope } from './scope.ts';
@@ -17,6 +18,8 @@ export interface Previous {
   readonly focus: readonly Noun[];
   readonly years: readonly number[];
   readonly measure: Measure | undefined;
+  /** The account inside which the last question asked. */
+  readonly carrying?: Carrying | undefined;
   /** The rows of the latest ranking, in order. */
   readonly ranked: readonly Item[];
   /** The main figures of earlier answers, the latest last: 前面比后面多多少. */

@@ -18,6 +18,7 @@ export function remember(query: Query, request: Request, before: Previous | null
     ranked: request.type === 'ranking' || request.type === 'position' ? request.ranked : (before?.ranked ?? []),
     years: frame.years.length > 0 ? frame.years : (before?.years ?? []),
     measure: scope.measure,
+    carrying: scope.carrying,
     figures: [...(before?.figures ?? []), ...mainFigures(request)].slice(-6),
   };
 }

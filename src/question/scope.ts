@@ -3,10 +3,13 @@ import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Measure } from '../facts/types.ts';
 import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutFrame, withoutRepeats } from './adjectives.ts';
 import { saysMoney } from './asks.ts';
+import { asksPriceOfCar, carsToBuy, priceOfCar } from './cars-bought.ts';
+import { type Carrying, crossed, crossing, ofThatIn } from './crossed.ts';
 import { MONEY } from './dimension.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
 import { fundColumnOf, withFundColumn } from './fund-columns.ts';
+import { gluedWholes } from './glued-whole.ts';
 import { isAccounts, isHalf, saysSide, splits } from './halves.ts';
 import { paidTo } from './paid-to.ts';
 import { ofProjects } from './project-goods.ts';
@@ -39,8 +42,8 @@ export interface Scope {
   readonly buying?: boolean | undefined;
   /** 其中财政拨款: only what this fund pays. */
   readonly fund?: Fund | undefined;
-  /** 农业普查买的平板电脑: only rows that belong to these projects. */
-  readonly carrying?: readonly string[] | undefined;
+  /** 农业普查买的平板电脑, 行政运行里差旅费: only rows that belong to these. */
+  readonly carrying?: Carrying | undefined;
 }
 
 export function wantOf(frame: Frame): Want {
@@ -81,13 +84,30 @@ export interface Inherited {
   readonly within: readonly Collection[] | undefined;
   /** The message takes the thing apart: 拆开看, 其中. */
   readonly parts?: boolean | undefined;
+  /** The account inside which the conversation is. */
+  readonly carrying?: Carrying | undefined;
 }
 
 /** Sorts the nouns of a question into what restricts and what is asked for. */
 export function scopeOf(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
   const scope = sorted(frame, lookup, inherited);
-  return { ...scope, nouns: toBeBought(scope.nouns, frame, lookup) };
+  return carsInForms({ ...scope, nouns: toBeBought(scope.nouns, frame, lookup) }, frame, lookup);
 }
+
+/** What is told of cars to be bought by a performance form alone. */
+function carsInForms(scope: Scope, frame: Frame, lookup: Lookup): Scope {
+  const [noun, ...others] = scope.nouns;
+  const counted = lookup.entity('vehicle:购置车辆') !== undefined;
+  if (noun === undefined || others.length > 0 || counted || !noun.ids.some((id) => CAR.test(id))) return scope;
+  const buying = scope.want === 'vehicles' && /[买购换]|更新|新增/.test(frame.segment.text);
+  const ids = asksPriceOfCar(frame.segment.text) ? priceOfCar(lookup) : buying ? carsToBuy(lookup) : [];
+  if (ids.length === 0) return scope;
+  const cars = { ...noun, ids, all: false };
+  const said = scope.said.map((one) => (one.token === noun.token ? cars : one));
+  return { ...scope, nouns: [cars], said, want: 'any', measure: undefined, measures: [] };
+}
+
+const CAR = /^(?:three-public:公务用车|vehicle:|project:.*(?:公务用车|车辆)|indicator:)/;
 
 /** 今年要买几辆, 设备有几台: what is to be bought is counted apart from what there is. */
 function toBeBought(nouns: readonly Noun[], frame: Frame, lookup: Lookup): readonly Noun[] {
@@ -108,7 +128,7 @@ function toBeBought(nouns: readonly Noun[], frame: Frame, lookup: Lookup): reado
 function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
   const want = wantOf(frame);
   const said = frame.nouns.filter((noun) => noun.pronoun === null);
-  const distinctNouns = withoutExamples(withoutRepeats(paidTo(said, frame, lookup)), frame);
+  const distinctNouns = gluedWholes(withoutExamples(withoutRepeats(paidTo(said, frame, lookup)), frame), frame);
   const buying = BUYS.test(frame.segment.text);
   const base = { source: frame.sources[0], columns: frame.columns, want, actual: frame.actual, buying };
   if (distinctNouns.length === 0) {
@@ -136,9 +156,14 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
       said: distinctNouns,
       inherited: true,
     };
-  const whole = withoutWholes(distinctNouns, frame, lookup);
-  const bought = ofProjects(whole, frame, lookup);
-  const things = bought?.nouns ?? whole;
+  const inside =
+    crossed(distinctNouns, frame, lookup) ??
+    ((inherited.parts === true || (frame.elliptic && inherited.carrying !== undefined)) && !binary(frame)
+      ? ofThatIn(distinctNouns, inherited.nouns, lookup)
+      : null) ??
+    stillInside(distinctNouns, frame, inherited, lookup);
+  const part = inside ?? ofProjects(distinctNouns, frame, lookup);
+  const things = withoutWholes(part?.nouns ?? distinctNouns, frame, lookup);
   const ofFund = withFundColumn(things, frame, lookup);
   const { nouns: kept, fund } = ofFund ?? fundBeside(things, frame);
   const { nouns: left, container, within } = restriction(kept, frame, lookup);
@@ -160,8 +185,16 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
     said: distinctNouns,
     inherited: false,
     fund,
-    carrying: bought?.carrying,
+    carrying: part?.carrying,
   };
+}
+
+/** …里租赁费多少 维修费多少: the next part of the same whole. */
+function stillInside(nouns: readonly Noun[], frame: Frame, { carrying }: Inherited, lookup: Lookup) {
+  if (carrying === undefined || carrying.label === '' || binary(frame) || /总|一共|全|整|部门/.test(frame.segment.text))
+    return null;
+  const inside = crossing(nouns, carrying, lookup);
+  return inside === null ? null : { nouns: inside, carrying };
 }
 
 /** 公用的呢, 拆成基本和项目, 资产表里呢, 其中财政拨款多少: another column, list or fund of the thing that was spoken of. */

@@ -38,7 +38,7 @@ const LAWS: readonly Law[] = [
   // What is carried over may stand beside 财政拨款 or be part of it.
   {
     total: 'amount',
-    parts: ['fiscal', 'special-account', 'own-funds', 'self-raised'],
+    parts: ['fiscal', 'special-account', 'own-funds'],
     where: ['fiscal'],
     not: [...FISCAL, 'carried'],
   },

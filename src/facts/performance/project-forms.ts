@@ -84,11 +84,19 @@ function readForm(table: Table, document: Document): readonly Form[] {
   const { 项目名称: named, 部门名称: _, ...others } = texts;
   const nameRow = head.find(({ line }) => line === named?.line);
   if (named === undefined || nameRow === undefined) return [];
-  const cells = table.rows.filter(isFunding).flatMap((row) => fundingCell(row, columns, document.year));
+  const cells = beside(table.rows.filter(isFunding).flatMap((row) => fundingCell(row, columns, document.year)));
   const name = named.text.replace(/\s+/g, '');
   // An empty sheet: the next label stands where a name would.
   if (/^(?:主管|实施)(?:部门|单位)$/.test(name)) return [];
   return [{ table, columns, name, nameRow, texts: { ...others, ...filledOn(table, document.lines) }, cells }];
+}
+
+/** 其他资金 beside 财政拨款 is what the unit pays itself; beside the levels of government it is what no level pays. */
+function beside(cells: readonly Cell[]): readonly Cell[] {
+  const fiscal = cells.some(({ measure }) => measure === 'fiscal');
+  return fiscal
+    ? cells.map((cell) => (cell.measure === 'self-raised' ? { ...cell, measure: 'own-funds' } : cell))
+    : cells;
 }
 
 function fundingCell(row: TableRow, columns: FormColumns, year: number): readonly Cell[] {

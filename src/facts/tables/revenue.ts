@@ -1,7 +1,9 @@
 import type { Table } from '../../document/types.ts';
+import type { Place } from '../entities.ts';
 import { bareName } from '../names.ts';
 import { noteStandard, standardSubject } from '../subjects.ts';
-import type { Entry } from '../types.ts';
+import type { Cell, Entry } from '../types.ts';
+import { carriedOverCells } from './carried-over.ts';
 import type { Context } from './context.ts';
 import { noteTotal } from './context.ts';
 import { accountKind, cellsOf, moneyUnit, placeOf, sidesOf } from './rows.ts';
@@ -66,10 +68,29 @@ export function revenueEntries(table: Table, context: Context): readonly Entry[]
           },
         ];
       });
+      const carried = carriedOverCells(cells);
       return [
         { ...base, id: `${table.source}:合计`, subject, label: '合计', role: 'total', parent: null, cells },
         ...bySource,
+        ...(carried.length === 0 ? [] : [carriedOver(table, register, place, carried)]),
       ];
     });
   });
+}
+
+function carriedOver(table: Table, register: Context['register'], place: Place, cells: readonly Cell[]): Entry {
+  const label = '上年结转结余';
+  return {
+    id: `${table.source}:${label}`,
+    source: table.source,
+    title: table.title,
+    collection: 'revenue',
+    subject: noteStandard(register, { kind: 'total', name: label }, label, place),
+    label,
+    facets: {},
+    role: 'item',
+    parent: `${table.source}:合计`,
+    cells,
+    texts: {},
+  };
 }

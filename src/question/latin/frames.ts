@@ -75,6 +75,8 @@ const PHRASES: readonly Shape[] = [
     ' 超过$1 ',
   ],
   [`(?:under|below|less than|smaller than|lower than|fewer than|cheaper than|beneath) (${MONEY})`, ' 低于$1 '],
+  // What projects cost more than …: which of them.
+  [`what (${Z}) (?:\\S+ )?(超过|低于|不超过|不低于)(${MONEY})`, ' 哪些 $1 $2$3 '],
   [`(${YEAR}) (?:and|&|,) (${YEAR})`, ' $1、$2分别 '],
   ['(?:table|form|schedule|sheet)(?: no| number)? (\\d{1,2})(?= |$)', ' 表$1 '],
   [`top (${N})(?: (?:largest|biggest|highest|most expensive|priciest|costliest))?`, ' 前#$1#个 '],

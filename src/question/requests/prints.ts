@@ -175,9 +175,12 @@ function distinctLeaves(leaves: readonly Leaf[]): readonly Leaf[] {
 /** One group for one set of places. */
 function distinct(groups: readonly Prints[]): readonly Prints[] {
   const seen = new Set<string>();
-  const keyOf = ({ entry, cell }: Leaf) => `${entry.source}|${cell.line}|${cell.measure}`;
-  return groups.filter(({ leaves }) => {
-    const key = leaves.map(keyOf).sort().join(';');
-    return leaves.length > 0 && !seen.has(key) && seen.add(key);
+  const keyOf = ({ entry, cell }: Leaf) => `${entry.source}|${entry.subject}|${cell.line}|${cell.measure}`;
+  const keys = groups.map(({ leaves }) => new Set(leaves.map(keyOf)));
+  return groups.filter(({ leaves }, i) => {
+    const own = keys[i] ?? new Set();
+    const key = [...own].sort().join(';');
+    const told = keys.some((other) => other.size > own.size && [...own].every((one) => other.has(one)));
+    return leaves.length > 0 && !told && !seen.has(key) && seen.add(key);
   });
 }

@@ -21,6 +21,9 @@ const SUBGROUP = /^staff:(?:编制|在职)·/;
 export function quotient(query: Query): Request | null {
   const { frame, scope, previous } = query;
   if (eachOfList(frame.segment.tokens, frame.nouns)) return null;
+  // 每辆公务用车购置成本: printed for one, nothing to be divided.
+  const ids = scope.nouns.flatMap((noun) => noun.ids);
+  if (ids.length > 0 && ids.every((id) => /^indicator:每/.test(id))) return null;
   const before = previous?.request;
   if (frame.elliptic && before?.type === 'quotient' && !scope.inherited) {
     const settled = settle({ ...query, scope: { ...scope, want: 'any' } }, scope.nouns.slice(0, 1));

@@ -1,6 +1,7 @@
 import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { compare, equal, isZero } from '../../money/amount.ts';
+import { insideOf, ofThatIn } from '../crossed.ts';
 import { formerAndLatter } from '../former.ts';
 import { type Frame, LISTS, type Noun } from '../frame.ts';
 import { listFor, ranked } from '../lists.ts';
@@ -173,6 +174,10 @@ function itemsOfParts(parts: readonly Noun[], whole: Noun | null, query: Query):
     if (top?.type === 'ranking') return { items: top.picked.length > 1 ? [sumItem(top.picked)] : top.picked };
   }
   if (parts.length === 0) return fromBefore(whole, query);
+  const among = frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within'));
+  const of = whole ?? (among ? query.previous?.focus[0] : undefined);
+  const inside = of === undefined ? null : (insideOf(of, parts, query.lookup) ?? ofThatIn(parts, [of], query.lookup));
+  if (inside !== null) return settle({ ...query, scope: { ...scope, carrying: inside.carrying } }, inside.nouns);
   const list = whole === null ? null : listOf(whole);
   const inList: Query =
     list === null ? query : { ...query, scope: { ...scope, within: scope.within ?? LISTS[list], from: 0 } };

@@ -17,10 +17,22 @@ export function total(query: Query): Request | null {
   const them = frame.nouns.some((noun) => noun.pronoun === 'them' || noun.pronoun === 'last-two');
   if (!frame.ops.has('plus') || !(scope.inherited || them) || previous === null || frame.ops.has('share')) return null;
   if (frame.asks.has('how-many') && !frame.asks.has('amount') && !frame.asks.has('number')) return null;
+  const whole = them ? null : wholeBefore(query);
+  if (whole !== null) return { type: 'figures', items: [whole], total: null, list: false };
   const items = spokenOf(query);
   if (items.length < 2) return null;
   const sum = sumOf(items);
   return sum === null ? null : { type: 'figures', items, total: sum, list: false };
+}
+
+/** 三公经费里出国占几成 总共多少: all of what the share was of. */
+function wholeBefore({ frame, previous }: Query): Item | null {
+  const before = previous?.request;
+  return before?.type === 'share' &&
+    before.parts.length === 1 &&
+    /^(?:那么?|它)?(?:一|总|拢|通|合)共|总[计数额]|合计/.test(frame.segment.text)
+    ? before.whole
+    : null;
 }
 
 /** What 它们, 这三个 or a bare 加起来 means: the figures of this message, the rows of the last answer, or the figures before. */

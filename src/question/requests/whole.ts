@@ -59,7 +59,8 @@ export function impliedWhole(part: Item, query: Query): Item | null {
   if (
     last !== undefined &&
     query.frame.segment.tokens.slice(0, 2).some((token) => has(token, 'relation', 'within')) &&
-    alike(run(last.plan).amount, run(part.plan).amount)
+    alike(run(last.plan).amount, run(part.plan).amount) &&
+    compare(run(last.plan).amount, run(part.plan).amount) >= 0
   )
     return last;
   const larger = previous?.figures.findLast(
