@@ -428,7 +428,7 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
         (together || !((trails(reading) && last.parts.some(figures)) || vacant(reading, last.parts))))
     )
       groups.push({ parts: [reading], asked: asking, claim: false });
-    else if (!last.asked || asking || bare(reading) || sorts(reading)) {
+    else if (!last.asked || asking || bare(reading) || sorts(reading) || yearly(reading)) {
       last.parts.push(reading);
       last.asked ||= asking;
     }

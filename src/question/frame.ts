@@ -251,6 +251,8 @@ function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {
     const entity = tag(token, 'entity');
     const lists = !ranked && naming.some((other) => other !== token);
     const collection = tag(token, 'column') !== undefined && lists ? null : (tag(token, 'collection')?.id ?? null);
+    if (entity !== undefined && countedProjects(token, tokens))
+      return [{ ...place, ids: [], all: false, collection: 'projects', pronoun: null }];
     if (entity !== undefined) return [{ ...place, ids: entity.ids, all: entity.all, collection, pronoun: null }];
     const code = tag(token, 'code');
     if (code?.tail === true) {
@@ -263,6 +265,13 @@ function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {
     const pronoun = tag(token, 'pronoun');
     return pronoun === undefined ? [] : [{ ...place, ids: [], all: false, collection: null, pronoun: pronoun.id }];
   });
+}
+
+/** 四个专项的钱: so many projects, not the sum that 专项 stands for alone. */
+function countedProjects({ text, start }: Token, tokens: readonly Token[]): boolean {
+  const before = tokens.find((other) => other.end === start);
+  const number = before === undefined ? undefined : tag(before, 'number');
+  return /^专项/.test(text) && Number(number?.value ?? '0') > 1 && /^[个项笔类]$/.test(number?.unit ?? '');
 }
 
 function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): number[] {

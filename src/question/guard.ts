@@ -121,6 +121,8 @@ function undone(request: Request, { frame }: Query): boolean {
   if (request.type === 'ranking' && offices > 1 && which) return true;
   if (miscounted(request, frame)) return true;
   if (request.type !== 'figures' || request.premise !== undefined || nothing(request)) return false;
+  // 三公经费排第几: of no list that was found.
+  if (frame.asks.has('rank-of')) return true;
   // 再加上水费: the answer before is one of the summands.
   if (frame.ops.has('plus') && request.total === null && GOES_ON.test(frame.segment.text)) return true;
   // 奖金发给了哪些人: no amount answers that.

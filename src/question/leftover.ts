@@ -12,6 +12,7 @@ import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { meansColumn } from './requests/revenue-column.ts';
 import { fundNamed } from './scope.ts';
+import { isSubUnit } from './sub-units.ts';
 import { has, isWeak, type Token, tag } from './tokens.ts';
 import { COLUMN_OF, columnNamed, listOf } from './totals.ts';
 
@@ -208,7 +209,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
       entries.some(({ subject }) => subject.startsWith('project:'))) ||
     noun.ids.some((id) => {
       const measure = COLUMN_OF[id];
-      return ids.has(id) || GENERAL.test(id) || (measure !== undefined && measures.has(measure));
+      return ids.has(id) || isGeneral(id) || (measure !== undefined && measures.has(measure));
     }) ||
     (LISTS[listOf(noun) ?? ''] ?? []).some((one) => collections.has(one)) ||
     ofThose(noun, entries, query) ||
@@ -216,6 +217,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     (request.type === 'quotient' && counted(noun, query.frame.segment.tokens)) ||
     isPurpose(noun, scope.said, query.frame) ||
     heldBy(noun, entries, query);
+  const isGeneral = (id: string) => GENERAL.test(id) && !(id.startsWith('unit:') && isSubUnit(id, query.lookup));
   const left = scope.said.filter((noun) => !counts(noun));
   const { tokens } = query.frame.segment;
   return left.map(({ token }) => {

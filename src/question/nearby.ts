@@ -10,6 +10,8 @@ export interface Nearby {
 
 const SHORTEST = 3;
 const LONGEST = 20;
+/** Stretches of one long clause. */
+const MOST_KEPT = 4000;
 
 export function nearby(words: readonly Word[]): Nearby {
   let names: readonly Word[] | undefined;
@@ -19,11 +21,17 @@ export function nearby(words: readonly Word[]): Nearby {
         key.length >= SHORTEST && key.length <= LONGEST && tags.some(({ t }) => t === 'entity' || t === 'unlisted'),
     ));
   let index: ReadonlyMap<string, readonly Word[]> | undefined;
+  const asked = new Map<string, readonly Word[]>();
   return {
     oneOff: (typed) => {
+      const before = asked.get(typed);
+      if (before !== undefined) return before;
       index ??= indexed(list());
       const found = new Set<Word>();
       for (const form of shortened(typed)) for (const word of index.get(form) ?? []) found.add(word);
+      // Every stretch of a message is looked at several times over; another message has others.
+      if (asked.size >= MOST_KEPT) asked.clear();
+      asked.set(typed, [...found]);
       return [...found];
     },
     sharing: (typed) =>

@@ -14,6 +14,7 @@ import { isAccounts, isHalf, saysSide, splits } from './halves.ts';
 import { paidTo } from './paid-to.ts';
 import { ofProjects } from './project-goods.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
+import { sumWithinHalf } from './sum-within.ts';
 import { has } from './tokens.ts';
 import { COLUMN_OF, columnNamed, listOf, TOTAL_OF } from './totals.ts';
 
@@ -164,7 +165,7 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
     stillInside(distinctNouns, frame, inherited, lookup);
   const part = inside ?? ofProjects(distinctNouns, frame, lookup);
   const things = withoutWholes(part?.nouns ?? distinctNouns, frame, lookup);
-  const ofFund = withFundColumn(things, frame, lookup);
+  const ofFund = sumWithinHalf(things, frame) ?? withFundColumn(things, frame, lookup);
   const { nouns: kept, fund } = ofFund ?? fundBeside(things, frame);
   const { nouns: left, container, within } = restriction(kept, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
@@ -420,7 +421,10 @@ function restriction(
       (inside.length === others.length &&
         apart &&
         !['plus', 'ratio', 'share', 'percent'].some(
-          (op) => frame.ops.has(op) && noun.ids.length > 0 && others.some((other) => other.start < noun.start),
+          (op) =>
+            frame.ops.has(op) &&
+            noun.ids.length > 0 &&
+            others.some((other) => other.start < noun.start && !ownsIt(other, noun, frame)),
         ));
     // 三公多少 出国 接待各多少, 几辆车 执法执勤的几辆: the whole is asked for as well.
     const own = /^(?:几|多少)/.test(noun.token.text)
@@ -433,6 +437,15 @@ function restriction(
     if (restricts) return { nouns: others, container: noun, within: collections };
   }
   return inside(nouns, frame, lookup) ?? { nouns, container: null, within: undefined };
+}
+
+/** 气象服务中心的三公占全部门百分之几: whose list it is, not what is divided by it. */
+function ownsIt(unit: Noun, list: Noun, { segment }: Frame): boolean {
+  return (
+    unit.ids.length > 0 &&
+    unit.ids.every((id) => id.startsWith('unit:')) &&
+    /^[|、的]?$/.test(segment.text.slice(unit.end, list.start))
+  );
 }
 
 /** 整体绩效表里收支合计: the sum at the foot of a table that is named. */

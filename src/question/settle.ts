@@ -119,7 +119,7 @@ function namesakes({ token }: Noun, { entity }: Item, { lookup, scope, frame }: 
 /** 2023年党建工作经费: last year's project of that very name, not 基层党建工作经费, which the word may mean too. */
 function ofThatName({ token }: Noun, readings: readonly Item[]): Item | null {
   const past = readings.every(({ entity }) => entity?.startsWith('prior-project:') === true);
-  const own = readings.filter(({ label }) => squeeze(label.replace(/^\d{4}年/, '')) === token.text);
+  const own = readings.filter(({ label }) => squeeze(label.replace(/^\d{4}年/, '')) === (token.meant ?? token.text));
   return past && own.length === 1 ? (own[0] ?? null) : null;
 }
 

@@ -3,6 +3,9 @@ import { lookAlike, soundsLike } from '../text/typos.ts';
 /** Between two names these say that there are two; no slip makes or takes them. */
 const JOINTS = /[和与及跟同、的之是有了各每哪几多这那一二三四五六七八九十]/u;
 
+/** Names are written with 及 (设备及家具); who names two things says 和. */
+const WRITTEN = /及/gu;
+
 /** A name this long is no two names with a joint between them. */
 const LONG = 8;
 
@@ -30,17 +33,20 @@ export function oneSlip(typed: string, key: string): Slipped | null {
 }
 
 function hasLost(typed: string, key: string, place: number): boolean {
-  const joint = key.length < LONG && (JOINTS.test(key.charAt(place)) || JOINTS.test(typed.slice(1)));
-  return key.length >= 4 && typed === without(key, place) && !joint && !reachesOver(typed, key);
+  const joint =
+    key.length < LONG && (JOINTS.test(key.charAt(place)) || JOINTS.test(typed.slice(1).replace(WRITTEN, '')));
+  return key.length >= 4 && typed === without(key, place) && !joint && !reachesOver(typed, key, place);
 }
 
 /** …支出和 is no 总和, 的预算 no 总的预算: a word that joins names stands beside one, it is none of its characters. */
-function reachesOver(typed: string, key: string): boolean {
+function reachesOver(typed: string, key: string, place: number): boolean {
   const ends = [
     [typed.charAt(0), key.charAt(0)],
     [typed.charAt(typed.length - 1), key.charAt(key.length - 1)],
   ] as const;
-  return ends.some(([own, right], last) => BETWEEN.test(own) && (own !== right || last === 1));
+  return ends.some(
+    ([own, right], last) => BETWEEN.test(own) && (own !== right || (last === 1 && place >= typed.length - 1)),
+  );
 }
 
 /** What stands between names. */

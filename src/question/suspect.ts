@@ -2,7 +2,7 @@ import type { Reading } from './lexer.ts';
 import type { Lexicon, Word } from './lexicon.ts';
 import { oneEdit } from './slip.ts';
 import { tag } from './tokens.ts';
-import { cutWord, meaning, openPlaces, type Span, unreadAt } from './typo.ts';
+import { meaning, openPlaces, places, type Span, unreadAt } from './typo.ts';
 
 /** A name this long is no chance likeness. */
 const SHORTEST = 5;
@@ -27,10 +27,13 @@ function suspicious(reading: Reading, lexicon: Lexicon): Span | null {
   const { text } = reading;
   const open = openPlaces(reading);
   let best: (Span & { readonly length: number }) | null = null;
+  const within = new Set(reading.tokens.flatMap((token) => places(token).slice(1)));
   for (let start = 0; start + SHORTEST - 1 <= text.length; start++) {
+    if (within.has(start)) continue;
     for (let end = start + SHORTEST - 1; end <= Math.min(text.length, start + LONGEST); end++) {
+      if (within.has(end)) continue;
       const typed = text.slice(start, end);
-      if (!HAN_ONLY.test(typed) || cutWord(reading.tokens, start, end) > 0) continue;
+      if (!HAN_ONLY.test(typed)) continue;
       for (const word of lexicon.nearby.oneOff(typed)) {
         // What people say for a name is made of everyday words: likeness proves nothing there.
         if (word.via !== 'name' || word.key.length < SHORTEST || word.key.length <= (best?.length ?? 0)) continue;

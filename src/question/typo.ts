@@ -20,7 +20,7 @@ export function correct(reading: Reading, lexicon: Lexicon): Reading {
   let current = reading;
   const done: Span[] = [];
   for (let found = slipIn(current, lexicon, done); found !== null; found = slipIn(current, lexicon, done)) {
-    current = 'meant' in found ? replace(current, found) : { ...unreadAt(current, found), doubtful: true };
+    current = 'meant' in found ? put(current, found, lexicon) : { ...unreadAt(current, found), doubtful: true };
     done.push(found);
   }
   for (const gap of current.unread) {
@@ -39,6 +39,8 @@ export interface Span {
 interface Slip extends Span {
   readonly word: Word;
   readonly how: Slipped['how'];
+  /** Too little to be read so; what else is read there is no longer sure. */
+  readonly rival: boolean;
 }
 
 /** The stretch with one slip of the longest name; the place only, where it may be several names. */
@@ -58,7 +60,14 @@ function slipIn(reading: Reading, lexicon: Lexicon, done: readonly Span[]): Toke
       if (!loose && inside.length < 2) continue;
       for (const word of lexicon.nearby.oneOff(typed)) {
         const slipped = oneSlip(typed, word.key);
-        if (slipped === null || cut > (slipped.how === 'doubled' ? word.key.length : 0)) continue;
+        if (slipped === null) continue;
+        // 项日支出 in 多少项|日支出, 公用经贵 in 贵多少: what is left of the other word is a word too.
+        const parts = slipped.how === 'replaced' && word.key.length >= 4;
+        if (
+          cut > (slipped.how === 'doubled' ? word.key.length : 0) &&
+          !(parts && leavesWords(reading, { start, end }, lexicon))
+        )
+          continue;
         if (!fits(word, typed, inside, slipped.how) || (!loose && !inPieces(word, inside))) continue;
         // 货物加服务: a word that calculates is no part of a name.
         if (
@@ -67,22 +76,52 @@ function slipIn(reading: Reading, lexicon: Lexicon, done: readonly Span[]): Toke
         )
           continue;
         const edge = slipped.place === 0 || slipped.place === typed.length;
-        const known = isOwnName(word) || word.key.length >= WHOLE;
-        if (slipped.how === 'lost' && edge && (!known || besideAName({ start, end }, slipped.place, reading))) continue;
+        const known =
+          isOwnName(word) ||
+          word.key.length >= WHOLE ||
+          saysNothing(inside) ||
+          (typed.startsWith('他') && word.key.startsWith('其他'));
+        if (slipped.how === 'lost' && edge && besideAName({ start, end }, slipped.place, reading)) continue;
         if (slipped.how === 'lost' && !mayHaveLost({ start, end, place: start + slipped.place }, word, reading))
           continue;
-        best.push({ start, end, word, how: slipped.how });
+        best.push({ start, end, word, how: slipped.how, rival: slipped.how === 'lost' && edge && !known });
       }
     }
   }
   best = best.sort((a, b) => b.word.key.length - a.word.key.length || RANK[a.how] - RANK[b.how]);
-  const [first] = best;
+  const first = best.find(({ rival }) => !rival);
   if (first === undefined) return null;
   const here = best.filter(
     ({ start, end, word, how }) =>
       start < first.end && end > first.start && word.key.length === first.word.key.length && how === first.how,
   );
   return here.every(({ word }) => meaning(word.tags) === meaning(first.word.tags)) ? corrected(text, first) : first;
+}
+
+/** 政府采每个…: none of its pieces means anything alone. */
+function saysNothing(inside: readonly Token[]): boolean {
+  return inside.every(({ tags }) => tags.every(({ t }) => t === 'filler'));
+}
+
+/** Is what sticks out of a stretch, of every word that it cuts, a word of its own and no thing? */
+function leavesWords(reading: Reading, span: Span, lexicon: Lexicon): boolean {
+  return cutTokens(reading.tokens, span).every((token) => outsideOf(token, span, reading.text, lexicon) !== null);
+}
+
+function cutTokens(tokens: readonly Token[], { start, end }: Span): readonly Token[] {
+  return tokens.filter(
+    (token) =>
+      token.end - token.start > 1 &&
+      ((token.start < start && token.end > start) || (token.start < end && token.end > end)),
+  );
+}
+
+function outsideOf(token: Token, { start, end }: Span, text: string, lexicon: Lexicon): Token | null {
+  const part = token.start < start ? { start: token.start, end: start } : { start: end, end: token.end };
+  const key = text.slice(part.start, part.end);
+  const word = lexicon.words.get(key);
+  const thing = word === undefined || word.tags.some(({ t }) => t === 'entity' || t === 'unlisted');
+  return key.length < 2 || word === undefined || thing ? null : { ...part, text: key, tags: word.tags, via: word.via };
 }
 
 const RANK = { replaced: 0, doubled: 1, lost: 2 } as const;
@@ -136,7 +175,7 @@ export function openPlaces({ tokens, unread }: Reading): ReadonlySet<number> {
 
 /** 公用车购置及运行维护费: all of it is words, and together they are nothing but a slip of a long name. */
 function inPieces({ key }: Word, inside: readonly Token[]): boolean {
-  return key.length >= 8 && inside.length > 1 && inside.every((token) => token.text.length <= key.length / 2);
+  return key.length >= 6 && inside.length > 1 && inside.every((token) => token.text.length <= key.length / 2);
 }
 
 /** A name of three has to stand for itself or for what its beginning names already; no other thing may be inside. */
@@ -219,13 +258,14 @@ function alike(typed: string, key: string): boolean {
 }
 
 /** Length of the longest word of two characters or more that the stretch takes apart; 0 where it takes none apart. */
-export function cutWord(tokens: readonly Token[], start: number, end: number): number {
-  const cut = tokens.filter(
-    (token) =>
-      token.end - token.start > 1 &&
-      ((token.start < start && token.end > start) || (token.start < end && token.end > end)),
-  );
-  return Math.max(0, ...cut.map((token) => token.end - token.start));
+function cutWord(tokens: readonly Token[], start: number, end: number): number {
+  return Math.max(0, ...cutTokens(tokens, { start, end }).map((token) => token.end - token.start));
+}
+
+/** The same, and what is left of words that it cut is read as the words that it is. */
+function put(reading: Reading, token: Token, lexicon: Lexicon): Reading {
+  const left = cutTokens(reading.tokens, token).flatMap((one) => outsideOf(one, token, reading.text, lexicon) ?? []);
+  return left.reduce(replace, replace(reading, token));
 }
 
 /** Puts a word in the place of what it covers; what it covers only in part stays unread. */

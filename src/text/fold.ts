@@ -68,6 +68,9 @@ function hasTraditional(s: string): boolean {
   return false;
 }
 
+/** 空著 in Taiwan is 空着; 著作, 显著 keep theirs, in simplified text too. */
+const PARTICLE = /(?<![显名原专编论巨土卓昭遗译合执])著(?![作名称录书者述有])/gu;
+
 type Convert = (s: string) => string;
 let converters: readonly Convert[] | undefined;
 
@@ -81,7 +84,8 @@ function toSimplified(s: string): string {
   }
   // The Taiwan table takes 么 for 幺: a 什么 in mixed text has to stay.
   const convertAll = (text: string, converter: Convert) => text.split('么').map(converter).join('么');
-  return converters.reduce((text, converter) => (hasTraditional(text) ? convertAll(text, converter) : text), s);
+  const simple = converters.reduce((text, converter) => (hasTraditional(text) ? convertAll(text, converter) : text), s);
+  return simple.replace(PARTICLE, '着');
 }
 
 /**

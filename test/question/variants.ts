@@ -66,6 +66,16 @@ const SLIPS: Readonly<Record<string, Vary>> = {
   ),
   'lost character': slip(() => ''),
   'doubled character': slip((char) => char + char),
+  'swapped neighbours': (asked, { trace }, choice) => {
+    const places = termsIn(trace, asked).flatMap((text) =>
+      [...text].slice(1).flatMap((char, at) => {
+        const before = text.charAt(at);
+        return char === before ? [] : [{ text, typed: text.slice(0, at) + char + before + text.slice(at + 2) }];
+      }),
+    );
+    const chosen = pick(places, choice >>> 3);
+    return chosen === null ? null : asked.replace(chosen.text, chosen.typed);
+  },
 };
 
 export const VARIATIONS = { ...SAME, ...SLIPS };
@@ -185,10 +195,7 @@ function synonyms(word: string): readonly string[] {
 
 function slip(replace: (char: string, choice: number) => string | null): Vary {
   return (asked, { trace }, choice) => {
-    const terms = trace
-      .flatMap(({ segment }) => segment.tokens)
-      .filter((token) => isTerm(token) && occursOnce(token.text, asked));
-    const places = terms.flatMap(({ text }) =>
+    const places = termsIn(trace, asked).flatMap((text) =>
       [...text].flatMap((char, at) => {
         const other = replace(char, choice);
         return other === null ? [] : [{ text, typed: text.slice(0, at) + other + text.slice(at + 1) }];
@@ -197,6 +204,13 @@ function slip(replace: (char: string, choice: number) => string | null): Vary {
     const chosen = pick(places, choice >>> 3);
     return chosen === null ? null : asked.replace(chosen.text, chosen.typed);
   };
+}
+
+function termsIn(trace: Reply['trace'], asked: string): readonly string[] {
+  return trace
+    .flatMap(({ segment }) => segment.tokens)
+    .filter((token) => isTerm(token) && occursOnce(token.text, asked))
+    .map(({ text }) => text);
 }
 
 function isTerm({ text, tags, via }: Token): boolean {

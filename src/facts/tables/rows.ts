@@ -166,9 +166,11 @@ function keyedRows(table: Table, columns: readonly ReadColumn[]): readonly Keyed
   });
   const filled = rows.filter(
     ({ row, code, name }) =>
-      code !== '' ||
-      name !== '' ||
-      columns.some(({ means, index }) => means.is === 'measure' && textAt(row, index) !== ''),
+      // ** | 1 | 2 | 3: the numbers of the columns.
+      !/^\*+$/.test(name) &&
+      (code !== '' ||
+        name !== '' ||
+        columns.some(({ means, index }) => means.is === 'measure' && textAt(row, index) !== '')),
   );
   if (filled.some(({ total }) => total))
     return filled.filter(({ code, name, total }) => code !== '' || name !== '' || total);
