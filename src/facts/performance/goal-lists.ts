@@ -186,7 +186,8 @@ function partsOf(table: Table, columns: Columns): readonly Part[] {
   }
   // A unit above its projects has no goal of its own.
   return parts.filter(
-    ({ head, rows }) => columns.goal < 0 || at(head, columns.goal) !== '' || rows.some((row) => at(row, columns.indicator) !== ''),
+    ({ head, rows }) =>
+      columns.goal < 0 || at(head, columns.goal) !== '' || rows.some((row) => at(row, columns.indicator) !== ''),
   );
 }
 

@@ -64,9 +64,7 @@ export function share(query: Query): Request | null {
   const together = parts.length === 1 && parts[0]?.all === true;
   // 100 % of itself beside others is no part.
   const others = named.items.filter(({ entity }) => entity === null || entity !== settledWhole.entity);
-  const items = (others.length > 0 ? others : named.items).map((item) =>
-    partInHalf(item, settledWhole, query.lookup),
-  );
+  const items = (others.length > 0 ? others : named.items).map((item) => partInHalf(item, settledWhole, query.lookup));
   const several = items.length > 1 && (together || frame.ops.has('plus'));
   const wanted: readonly Item[] = several ? [sumItem(items)] : items;
   const shares = wanted.map(
