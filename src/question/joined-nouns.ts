@@ -36,7 +36,7 @@ function thisProject(nouns: readonly Noun[]): readonly Noun[] {
 }
 
 function isThis({ pronoun, token }: Noun): boolean {
-  return pronoun === 'it' && /^(?:这个|那个|该|此)$/.test(token.text);
+  return pronoun === 'it' && /^(?:这个|该|此)$/.test(token.text);
 }
 
 function isProjects({ ids, collection }: Noun): boolean {

@@ -47,11 +47,14 @@ export function share(query: Query): Request | null {
   if (pair !== null) return pair;
   const sides = sidesOf(own, mark, query);
   const { parts } = sides;
-  const after = ({ start }: Noun) => mark !== undefined && start > mark.end;
+  const after = ({ start }: Noun) => mark !== undefined && start >= mark.end;
   const pointed = frame.nouns.some((noun) => noun.pronoun === 'it' && after(noun)) && !own.some(after);
   const whole = pointed ? wholeSpokenOf(mark, query) : (sides.whole ?? wholeSpokenOf(mark, query));
   // 占这个项目预算的多少, and what 这个 points at is not clear: no share of another whole.
   if (whole === null && pointed) return { type: 'vague', what: frame.segment.text };
+  // 其中公用经费占这个科目多少, after 行政运行: the column of that row.
+  const crossed = whole !== null && own.length === 1 ? columnShare([whole, ...own], query) : null;
+  if (crossed !== null) return crossed;
   const left = mark === undefined ? null : withoutSome(parts, mark, query);
   const named = left !== null ? { items: [left.item] } : itemsOfParts(parts, whole, query);
   if ('instead' in named) return named.instead;
