@@ -174,7 +174,7 @@ export function vague({ what }: Of<'vague'>, { lookup }: Setting): Draft {
   return {
     kind: 'clarify',
     lines: [
-      `您想问哪一项？${what === '' ? '' : `“${what}”还不够明确。`}`,
+      `您想问哪一项？${what === '' ? '' : `“${what.replaceAll('|', '，')}”还不够明确。`}`,
       ...(examples(lookup).length === 0 ? [] : [`可以这样问：${examples(lookup).join('')}`]),
     ],
     values: [],

@@ -207,6 +207,10 @@ function itemsOfParts(parts: readonly Noun[], whole: Noun | null, query: Query):
   return settle(standing(parts, inList, query), parts);
 }
 
+function isRow(noun: Noun | undefined): boolean {
+  return noun !== undefined && noun.ids.length > 0 && noun.ids.every((id) => id.startsWith('function:'));
+}
+
 /** 2010302里项目支出占百分之几: one column of a row over the row's total. */
 function columnShare(nouns: readonly Noun[], query: Query): Request | null {
   const { tokens } = query.frame.segment;
@@ -215,7 +219,9 @@ function columnShare(nouns: readonly Noun[], query: Query): Request | null {
   const inside =
     first?.ids.some((id) => COLUMN_OF[id] !== undefined) === true &&
     tokens.some((token) => token.start === first.end && has(token, 'relation', 'within'));
-  const [row, head] = inside ? [second, first] : [first, second];
+  // 公用经费占行政运行多少: of that row, and not the whole column over one of its rows.
+  const over = first !== undefined && !inside && COLUMN_OF[first.ids[0] ?? ''] !== undefined && isRow(second);
+  const [row, head] = inside || over ? [second, first] : [first, second];
   const measure = head === undefined ? undefined : COLUMN_OF[head.ids[0] ?? ''];
   if (
     row === undefined ||
