@@ -54,13 +54,7 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
     if (sum !== null) return { items: [sum] };
   }
   const together = query.scope.within !== undefined || asked;
-  const [
-    {
-      rows: [row],
-    },
-  ] = readings as [Item, ...Item[]];
-  if (noun.all && together && readings.every((item) => item.rows[0]?.collection === row?.collection))
-    return { items: readings };
+  if (noun.all && together && inOneList(readings)) return { items: readings };
   const group = groupBeside(noun, query);
   const fellow = group === null ? [] : readings.filter(({ entity }) => entity?.startsWith(`${group}·`) === true);
   if (fellow.length === 1) return { items: fellow };
@@ -94,6 +88,14 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
     if (like !== null) return { items: [like] };
   }
   return { instead: { type: 'clarify', what: noun.token.text, readings } };
+}
+
+/** Does one table print all of them? 住房公积金 stands in two. */
+function inOneList(readings: readonly Item[]): boolean {
+  const [first = new Set<Collection>(), ...others] = readings.map(
+    ({ rows, same }) => new Set([...rows, ...same.map(({ entry }) => entry)].map(({ collection }) => collection)),
+  );
+  return [...first].some((one) => others.every((collections) => collections.has(one)));
 }
 
 /** 运行的经费: a word that is only a part of one name, and of projects' names too. */
@@ -205,5 +207,13 @@ export function noFigure(noun: Noun, { lookup, scope, frame }: Query): Request {
   const there = operand({ ...noun, ids }, open, lookup).readings;
   const year = frame.years.find((one) => one !== lookup.facts.year);
   const what = year === undefined ? noun.token.text : `${year}年${noun.token.text}`;
+  // What is there for that very year is the answer, wherever it was looked for.
+  const ofYear = there.filter(
+    (item) => item.year === year && (scope.source === undefined || item.rows[0]?.source === scope.source),
+  );
+  if (ofYear.length > 0 && scope.measure === undefined && scope.within === undefined)
+    return ofYear.length > 1
+      ? { type: 'clarify', what: noun.token.text, readings: ofYear }
+      : { type: 'figures', items: ofYear, total: null, list: false };
   return { type: 'missing', what, reason: year === undefined ? 'no-figure' : 'year', mentioned: [], there };
 }

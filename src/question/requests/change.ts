@@ -3,12 +3,12 @@ import { absolute, compare, sign } from '../../money/amount.ts';
 import { changeOf, namesakes } from '../changes.ts';
 import type { Noun } from '../frame.ts';
 import { listFor } from '../lists.ts';
-import { nounName, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
 import { has, tag } from '../tokens.ts';
 import { listOf } from '../totals.ts';
 import { countItem } from './arithmetic.ts';
+import { noChange } from './no-change.ts';
 
 /** 三公与上年比, 总预算和2023年相比 */
 const WITH_YEAR = /[与和跟同](?:上一?年度?|去年|\d{2,4}年度?)(?:的)?(?:相?比|比较|对比)(?:怎么样|如何|一下)?[呢啊]?$/;
@@ -69,14 +69,7 @@ export function change(query: Query): Request | null {
   const parts =
     found.length === 0 && stretch ? subjects.flatMap((noun) => changeOf(noun, now, now - 1, query) ?? []) : found;
   const [first] = parts;
-  if (first === undefined)
-    return {
-      type: 'missing',
-      what: `${before}年${nounName(subjects[0] as Noun, lookup)}`,
-      reason: 'year',
-      mentioned: [],
-      there: operand(subjects[0] as Noun, { ...scope, want: 'any' }, lookup).readings,
-    };
+  if (first === undefined) return noChange(subjects[0] as Noun, now, before, query);
   return parts.length === 1 ? first : { type: 'several', parts };
 }
 
