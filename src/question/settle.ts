@@ -1,6 +1,6 @@
 import { run } from '../calculation/run.ts';
 import type { Collection } from '../facts/types.ts';
-import { equal } from '../money/amount.ts';
+import { absolute, amount, compare, convert, equal, isZero, subtract } from '../money/amount.ts';
 import { CARS, carCost } from './adjectives.ts';
 import { changeOf } from './changes.ts';
 import { countSaid, type Noun } from './frame.ts';
@@ -44,6 +44,8 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
   const like = others.length > 0 ? [] : namesakes(noun, first, query);
   if (like.length > 0) return { instead: { type: 'clarify', what: noun.token.text, readings: [first, ...like] } };
   if (others.length === 0) return { items: [first] };
+  const finest = query.frame.years.length > 1 ? null : butForRounding(readings);
+  if (finest !== null) return { items: [finest] };
   const own = ofThatName(noun, readings);
   if (own !== null) return { items: [own] };
   // 水电费: one word for several accounts is what they come to.
@@ -89,6 +91,27 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
   }
   return { instead: { type: 'clarify', what: noun.token.text, readings } };
 }
+
+/** 财政拨款: 4,064.15万元 in one table and 40,641,570.56元 in another are one figure; the other print is told beside it. */
+function butForRounding(readings: readonly Item[]): Item | null {
+  const amounts = readings.map(({ plan }) => run(plan).amount);
+  const alikes = readings.every(
+    ({ measure, year, plan }) => measure === 'amount' && year === readings[0]?.year && plan.op === 'cell',
+  );
+  const fine = amounts.findIndex(({ unit }) => unit === '元');
+  const exact = amounts[fine];
+  const item = readings[fine];
+  if (!alikes || exact === undefined || item === undefined || isZero(exact)) return null;
+  const others = readings.filter((one) => one !== item);
+  const near = others.every(({ plan }) => {
+    const coarse = run(plan).amount;
+    return coarse.unit === '万元' && compare(absolute(subtract(convert(exact, '万元'), coarse)), LAST_PLACE) <= 0;
+  });
+  return near ? { ...item, different: [...item.different, ...others.flatMap(({ plan }) => run(plan).leaves)] } : null;
+}
+
+/** One in the last place of a figure that is printed in 万元 with two decimals. */
+const LAST_PLACE = amount('0.01', '万元');
 
 /** Does one table print all of them? 住房公积金 stands in two. */
 function inOneList(readings: readonly Item[]): boolean {

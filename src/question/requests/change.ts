@@ -46,7 +46,15 @@ export function change(query: Query): Request | null {
   // 占几个点 asks for a share.
   const rises = MOVES.some((op) => op !== 'rate' && frame.ops.has(op));
   if ((frame.ops.has('share') && !rises) || frame.ops.has('ratio')) return null;
-  if (!moving && !compared && !(prior.length > 0 && frame.ops.has('difference'))) return null;
+  // 基本支出少了多少: than the year before.
+  const lone =
+    frame.ops.has('difference') &&
+    scope.nouns.length === 1 &&
+    !scope.inherited &&
+    years.length === 0 &&
+    !frame.comparing &&
+    /[少多]了多少|[少多]掉?了几|[少多]出多少/.test(frame.segment.text);
+  if (!moving && !compared && !lone && !(prior.length > 0 && frame.ops.has('difference'))) return null;
   if (frame.ops.has('even') && years.length === 0 && scope.nouns.length > 1) return null;
   const now = years.length >= 2 ? Math.max(...years) : lookup.facts.year;
   const before = years.length >= 2 ? Math.min(...years) : (prior[0] ?? lookup.facts.year - 1);
