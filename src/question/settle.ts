@@ -227,7 +227,7 @@ function closest(readings: readonly Item[], nouns: readonly Noun[], query: Query
 export function noFigure(noun: Noun, { lookup, scope, frame }: Query): Request {
   const ids = noun.ids.length > 0 ? noun.ids : [TOTAL_OF[noun.collection ?? ''] ?? ''];
   const open = { ...scope, want: 'any' as const, measure: undefined, within: undefined, source: undefined };
-  const there = operand({ ...noun, ids }, open, lookup).readings;
+  const there = [...payOf(noun, { lookup, scope }), ...operand({ ...noun, ids }, open, lookup).readings];
   const year = frame.years.find((one) => one !== lookup.facts.year);
   const what = year === undefined ? noun.token.text : `${year}年${noun.token.text}`;
   // What is there for that very year is the answer, wherever it was looked for.
@@ -239,4 +239,13 @@ export function noFigure(noun: Noun, { lookup, scope, frame }: Query): Request {
       ? { type: 'clarify', what: noun.token.text, readings: ofYear }
       : { type: 'figures', items: ofYear, total: null, list: false };
   return { type: 'missing', what, reason: year === undefined ? 'no-figure' : 'year', mentioned: [], there };
+}
+
+/** 离休总额, where 离休 is counted in heads: the account of that name is what they are paid. */
+function payOf(noun: Noun, { lookup, scope }: Pick<Query, 'lookup' | 'scope'>): readonly Item[] {
+  if (scope.want !== 'money') return [];
+  const names = noun.ids.flatMap((id) => (id.startsWith('staff:') ? [`${id.slice(id.lastIndexOf('·') + 1)}费`] : []));
+  return [...lookup.facts.entities.values()]
+    .filter((one) => one.id.startsWith('economic:') && one.names.some((name) => names.includes(name)))
+    .flatMap(({ id }) => operand({ ...noun, ids: [id], all: false }, { ...scope, within: undefined }, lookup).readings);
 }
