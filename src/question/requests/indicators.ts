@@ -13,9 +13,11 @@ export function indicators(query: Query): Request | null {
   const named = ids.filter((id) => id.startsWith('indicator:'));
   const goals = frame.asks.has('goals') || scope.nouns.some((noun) => noun.collection === 'indicators');
   const target = targetOf(query);
+  // ≥42次这个指标: what points back names the list all the same.
+  const pointed = target !== null && /指标/.test(frame.segment.text);
   const listing = (goals || levels.length > 0) && projects.length > 0;
   const all = levels.length > 0 && ['which', 'list', 'how-many'].some((ask) => frame.asks.has(ask));
-  const finding = target !== null && (levels.length > 0 || named.length > 0 || goals);
+  const finding = target !== null && (levels.length > 0 || named.length > 0 || goals || pointed);
   const asking =
     levels.length > 0 &&
     (frame.ops.has('percent') ||
