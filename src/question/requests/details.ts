@@ -131,9 +131,16 @@ function labelsOf({ frame: { asks, segment }, scope, previous }: Query): readonl
 }
 
 /** The forms of the things asked about; every form where the question is about all of them or about the forms themselves. */
-function formsAsked({ scope, lookup, frame }: Query, labels: readonly Label[]): readonly Entry[] {
+function formsAsked({ scope, lookup, frame, previous }: Query, labels: readonly Label[]): readonly Entry[] {
   const forms = lookup.in('project-performance').filter(({ texts }) => Object.keys(texts).length > 0);
   const named = scope.nouns.filter(({ ids }) => ids.length > 0);
+  // 公服办找谁，电话多少: of the forms that the answer before was read from.
+  if (scope.said.length === 0 && frame.unread.length === 0 && previous?.request.type === 'details') {
+    const before = previous.request.details.flatMap(({ entry }) => entry);
+    const reach = ONLY_FORMS.some((ask) => frame.asks.has(ask));
+    if (reach && before.every(({ texts }) => labels.some((label) => texts[label] !== undefined)))
+      return [...new Set(before)];
+  }
   const projects = new Set(named.flatMap(({ ids }) => ids).flatMap((id) => projectOf(id, lookup)));
   const own = forms.filter(({ subject }) => projects.has(subject));
   if (own.length > 0) return own;

@@ -2,6 +2,7 @@ import { cellOf } from '../../facts/lookup.ts';
 import type { Entry } from '../../facts/types.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
+import { periodPrinted, periodSaid } from '../target-period.ts';
 
 /** 几次, 几遍, 多少项, 百分之几: what is counted, as the forms print it. */
 const COUNTED: readonly (readonly [asked: RegExp, unit: string])[] = [
@@ -13,17 +14,10 @@ const COUNTED: readonly (readonly [asked: RegExp, unit: string])[] = [
 ];
 
 /** Words of a target: what has to be done, not what was. */
-const REQUIRED = /至少|最少|起码|不少于|不低于|规定|要求|达标|合格|任务|目标|指标|考核|[要得须该]|安排|定的?|[一每][年天]|每[个月周季]/;
+const REQUIRED =
+  /至少|最少|起码|不少于|不低于|规定|要求|达标|合格|任务|目标|指标|考核|[要得须该]|安排|定的?|[一每][年天]|每[个月周季]/;
 /** Said of any deed. */
 const ANY_DEED = /[要得须该会能上办做搞弄成开有是到个了的一年天]/g;
-
-/** 每日, 每年: how often a target of that many times has to be met. */
-const PERIODS: readonly (readonly [said: RegExp, printed: RegExp])[] = [
-  [/(?:每|一|天)天|每日|一日/, /每[日天]/],
-  [/每个?月|一个?月|月月/, /每个?月/],
-  [/每个?(?:星期|周)|一个?(?:星期|周)/, /每周/],
-  [/每个?季度|一个?季度/, /每个?季/],
-];
 
 /** What an indicator's pairs of characters in the question must weigh together, how many they must be, how far the next must be behind. */
 const LEAST = 1;
@@ -41,10 +35,11 @@ export function nearIndicator({ frame, lookup, scope }: Query): Request | null {
   const year = frame.years[0] ?? lookup.facts.year;
   if (frame.years.length > 1) return null;
   const rows = lookup.in('indicators');
-  const said = periodIn(text, 0);
+  const said = periodSaid(text);
   const fitting = rows.filter(
-    (row) => cellOf(row, 'target', year)?.value?.unit.startsWith(unit) === true &&
-      periodIn(row.label, 1) === said &&
+    (row) =>
+      cellOf(row, 'target', year)?.value?.unit.startsWith(unit) === true &&
+      periodPrinted(row.label) === said &&
       sameDeed(row.label, text, asked),
   );
   const named = new Set(scope.nouns.flatMap(({ ids }) => ids).filter((id) => id.startsWith('indicator:')));
@@ -89,7 +84,8 @@ function scored(fitting: readonly Entry[], all: readonly Entry[], text: string, 
 function sameDeed(label: string, text: string, asked: RegExp): boolean {
   const name = label.replace(/(?:次数|面积|率|度)$/, '');
   const at = asked.exec(text);
-  const beside = at === null ? '' : text.slice(Math.max(0, at.index - 2), at.index + at[0].length + 3).replace(at[0], '');
+  const beside =
+    at === null ? '' : text.slice(Math.max(0, at.index - 2), at.index + at[0].length + 3).replace(at[0], '');
   return (
     [...name.slice(-2)].some((char) => text.includes(char)) ||
     [...beside.replace(ANY_DEED, '')].some((char) => name.includes(char))
@@ -99,9 +95,4 @@ function sameDeed(label: string, text: string, asked: RegExp): boolean {
 function pairs(text: string): Set<string> {
   const chars = [...text].map((char) => (/\p{Script=Han}/u.test(char) ? char : ' '));
   return new Set(chars.slice(1).flatMap((char, i) => (char === ' ' || chars[i] === ' ' ? [] : [`${chars[i]}${char}`])));
-}
-
-/** Index of the period; -1 for a year, which nothing or 每年 says. */
-function periodIn(text: string, side: 0 | 1): number {
-  return PERIODS.findIndex((period) => period[side].test(text));
 }
