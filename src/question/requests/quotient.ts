@@ -70,7 +70,10 @@ export function quotient(query: Query): Request | null {
   const each = before?.type === 'quotient' && before.of === of && own.length === 0 && kinds.every(inCalendar);
   if (each && previous?.frame.pers.some((kind) => kind === 'person' || kind === 'staff') === true && request !== null) {
     const ofEach = over(of, [...before.by, ...by]);
-    return ofEach === null ? request : { type: 'several', parts: [ofEach, request] };
+    // 月均 and 每月 are said of the whole rather.
+    const parts =
+      ofEach === null ? [request] : /均|每/.test(frame.segment.text) ? [request, ofEach] : [ofEach, request];
+    return { type: 'several', parts };
   }
   const denied = pieces === null ? deniedHeads(stated, kinds, divisors, query) : null;
   return request === null || denied === null ? request : { type: 'several', parts: [request, denied] };
