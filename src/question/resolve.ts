@@ -43,6 +43,7 @@ import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
 import { units } from './requests/units.ts';
 import { values } from './requests/values.ts';
+import { withNumber } from './requests/with-number.ts';
 import { wordAlone } from './requests/word-alone.ts';
 import { wordTargets } from './requests/word-targets.ts';
 import { has } from './tokens.ts';
@@ -71,6 +72,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['glossary', glossary],
   ['units', units],
   ['section', section],
+  ['with-number', withNumber],
   ['absent', absent],
   ['word-targets', wordTargets],
   ['classes', classes],
