@@ -9,8 +9,6 @@ test.each([
   ['支出总计是多少', '4,064.15万元'],
   ['因公出国费是多少', '90000.00'],
   ['基本支出是多少', '15,537,224.96元'],
-  // Another name of what is shown.
-  ['一般行政管理事务是多少', '一般行行政管理事务'],
 ])('%s: told with %s', (asked, said) => {
   expect(notes(asked)).toContain(said);
 });
@@ -18,6 +16,8 @@ test.each([
 test.each([
   // 4,064.15 is no other figure of a share, nor is the column that lacks its figure one of the sum.
   ['三公经费占支出总计多少'],
+  // Its name is misprinted in another place than the figure was read from.
+  ['一般行政管理事务是多少'],
   ['三公经费是多少'],
   ['公务接待费是多少'],
   // The account beside a good has the misprint.

@@ -19,6 +19,8 @@ export function withNumber(query: Query): Request | null {
   if (noun === undefined || others.length > 0 || frame.years.length > 1 || frame.thresholds.length > 0) return null;
   const found = reckoningIn(frame.segment.tokens, frame.numbers.length);
   if (found === null || claimed(query)) return null;
+  // 比2025年初预算增加206.09万，那2025年初预算是多少: the rise that the document tells, and no number to go on with.
+  if (!['portion', 'against'].includes(found.does) && (frame.ops.has('compare') || frame.years.length > 0)) return null;
   const settled = settle({ ...query, scope: { ...scope, want: 'money' } }, [noun]);
   if ('instead' in settled) return settled.instead;
   const [item, ...more] = settled.items;

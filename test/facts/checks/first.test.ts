@@ -46,7 +46,9 @@ test('every check runs, and most of what it looks at holds', () => {
   const run = report.tallies.reduce((all, tally) => all + tally.run, 0);
   const held = report.tallies.reduce((all, tally) => all + tally.held, 0);
   console.log(`checks: ${run} run, ${held} held, ${run - held} not; ${report.findings.length} findings`);
-  expect(report.tallies.filter((tally) => tally.run === 0)).toEqual([]);
+  // This document calls no table empty, and gives no sum of the projects with goals: other documents' tests hold those.
+  const idle = report.tallies.filter((tally) => tally.run === 0).map(({ code }) => code);
+  expect(idle.sort()).toEqual(['goal-projects', 'not-empty']);
   expect(report.tallies.every(({ run: all, held: kept, failed }) => failed === all - kept && failed >= 0)).toBe(true);
   expect(run).toBeGreaterThan(3000);
 });
