@@ -153,11 +153,12 @@ function paidIn(readings: readonly Item[], { frame }: Query): Item | null {
   return revenues.length === 1 && /拨(?:给|来|下|付|进|到)/.test(frame.segment.text) ? (revenues[0] ?? null) : null;
 }
 
-/** 在职的行政编制几人、事业编制几人: of the heads that were spoken of beside it. */
-function groupBeside(noun: Noun, { scope }: Query): string | null {
+/** 在职的行政编制几人、事业编制几人: of the heads that were spoken of beside it; 事业编里参公的占多少: of those that hold them. */
+function groupBeside(noun: Noun, { scope, frame }: Query): string | null {
+  const share = frame.ops.has('share') || frame.ops.has('percent');
   const groups = scope.said
-    .filter((other) => other.start < noun.start && other.ids.length === 1)
-    .flatMap(({ ids: [id = ''] }) => (/^staff:.+·/.test(id) ? [id.slice(0, id.indexOf('·'))] : []));
+    .filter((other) => other !== noun && (share || other.start < noun.start) && other.ids.length === 1)
+    .flatMap(({ ids: [id = ''] }) => (/^staff:.+·/.test(id) ? [id.slice(0, id.indexOf('·'))] : /^staff:在职$/.test(id) ? [id] : []));
   return new Set(groups).size === 1 ? (groups[0] ?? null) : null;
 }
 
