@@ -106,7 +106,7 @@ function unfiltered(request: Request, query: Query): boolean {
   const { thresholds, limits } = query.frame;
   if (beyondItsRows(request, query) || ofNeither(request, query) || dropped(request, query)) return true;
   // 社区那几个项目: some of the rows, and what was found are all of them.
-  const those = query.frame.nouns.find(({ pronoun }) => pronoun === 'them');
+  const those = query.frame.nouns.find(({ pronoun, token }) => pronoun === 'them' && /几个/.test(token.text));
   if (those !== undefined && query.previous === null) {
     const entities = itemsIn(request).map(({ entity }) => entity ?? '');
     const left = query.frame.nouns.some(({ ids }) => ids.length > 0 && !ids.some((id) => entities.includes(id)));
