@@ -76,7 +76,7 @@ function moneyOf(end: number, tokens: readonly Token[]): boolean {
 }
 
 /** Money is spoken of: 养老钱多少, 花了多少. */
-export const MONEY = /钱|花(?=[了费掉销多几好])/;
+export const MONEY = /钱|花(?=[了费掉销多几好])|[发领挣拿](?:得|了|到)?(?:多少|几多|好多)(?![个名位]?人)/;
 /** And something is counted: 花钱的人有几个. */
 const COUNT = /几|少[人次辆台件个]|数/;
 

@@ -43,6 +43,7 @@ import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
 import { units } from './requests/units.ts';
 import { values } from './requests/values.ts';
+import { whichYear } from './requests/which-year.ts';
 import { wordAlone } from './requests/word-alone.ts';
 import { wordTargets } from './requests/word-targets.ts';
 import { has } from './tokens.ts';
@@ -72,6 +73,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['units', units],
   ['section', section],
   ['absent', absent],
+  ['which-year', whichYear],
   ['word-targets', wordTargets],
   ['classes', classes],
   ['attributes', attributes],
