@@ -128,6 +128,8 @@ const TRAILING_OPS = new Set(['plus', 'difference', 'exact', 'convert']);
 
 const WHICH = /哪|几|什么|啥|么|多少|谁|有[没无]有?|吗|呢|列|名单|构成|组成/;
 
+const KIND = /(?:[这那]个|[这那]项|该)指标$/;
+
 /** Does this clause ask something by itself? */
 export function asks(reading: Reading): boolean {
   // 由今年的数和降幅倒推: what the question after it is to be worked out from.
@@ -140,6 +142,8 @@ export function asks(reading: Reading): boolean {
             !(one.id === 'purpose' && !WHAT_FOR.test(token.text)) &&
             // 三家二级单位，各自…: names them, and asks nothing yet.
             !(one.id === 'units-under' && names(reading) && !WHICH.test(reading.text)) &&
+            // 办理率这个指标，…: what the name before it is.
+            !(one.id === 'goals' && names(reading) && KIND.test(reading.text)) &&
             !usedFor(token, reading.tokens)) ||
           one.t === 'limit' ||
           one.t === 'per' ||
@@ -396,7 +400,7 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       groups.splice(-1, 1, { parts: [...last.parts, reading], asked: true, claim: false });
       return;
     }
-    if (claims(reading) && (last?.asked === true || readings.slice(i + 1).some(asks))) {
+    if (claims(reading) && !conditional(reading) && (last?.asked === true || readings.slice(i + 1).some(asks))) {
       if (last?.asked === true) return;
       groups.push({ parts: [reading], asked: false, claim: true });
       return;
@@ -432,7 +436,7 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
         (together || !((trails(reading) && last.parts.some(figures)) || vacant(reading, last.parts))))
     )
       groups.push({ parts: [reading], asked: asking, claim: false });
-    else if (!last.asked || asking || bare(reading) || sorts(reading) || yearly(reading)) {
+    else if (!last.asked || asking || bare(reading) || sorts(reading) || yearly(reading) || conditional(reading)) {
       last.parts.push(reading);
       last.asked ||= asking;
     }
@@ -468,6 +472,11 @@ function sorts({ tokens }: Reading): boolean {
 /** 要是办满14场: what the question behind it is to reckon with. */
 function supposes({ text, tokens }: Reading): boolean {
   return /^(?:要是|如果|假如|假设|假定|假使|若是|倘若)/.test(text) && !tokens.some((token) => has(token, 'ask'));
+}
+
+/** 如果全年只用80%, said behind the question. */
+function conditional(reading: Reading): boolean {
+  return supposes(reading) && reading.tokens.some((token) => has(token, 'number'));
 }
 
 /** 说明写325万，表5却有676万: two figures, each with where it is printed. */

@@ -44,6 +44,7 @@ import { total } from './requests/total.ts';
 import { units } from './requests/units.ts';
 import { values } from './requests/values.ts';
 import { whichYear } from './requests/which-year.ts';
+import { withNumber } from './requests/with-number.ts';
 import { wordAlone } from './requests/word-alone.ts';
 import { wordTargets } from './requests/word-targets.ts';
 import { has } from './tokens.ts';
@@ -72,6 +73,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['glossary', glossary],
   ['units', units],
   ['section', section],
+  ['with-number', withNumber],
   ['absent', absent],
   ['which-year', whichYear],
   ['word-targets', wordTargets],
