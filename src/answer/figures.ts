@@ -119,7 +119,11 @@ function yearNotes(items: readonly Item[], { lookup }: Setting): string[] {
   const printedThisYear = ({ entity, measure }: Item) =>
     entity !== null && lookup.about(entity).some((row) => cellOf(row, measure, lookup.facts.year)?.value != null);
   // 政策性保民生-社区办公经费 goes on with 社区办公经费 of the year before.
-  const goesOn = ({ label }: Item) => lookup.in('projects').some((row) => row.label.endsWith(label));
+  const goesOn = ({ label }: Item) =>
+    lookup
+      .in('projects')
+      .flatMap(({ subject }) => lookup.entity(subject)?.names ?? [])
+      .some((name) => name.replace(/[（(][^）)]*[）)]/g, '').endsWith(label));
   return items
     .filter(
       (item) =>

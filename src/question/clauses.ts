@@ -201,6 +201,8 @@ function trails(reading: Reading): boolean {
   if (
     names(reading) ||
     goesOn(reading) ||
+    // 去年多少，少了多少: a change, no difference of what was asked for.
+    /^(?:又|那)?[多少]了/.test(reading.text) ||
     reading.tokens.some((token) => has(token, 'pronoun') || has(token, 'year') || has(token, 'relative-year'))
   )
     return false;
@@ -410,6 +412,12 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       last.parts.every((part, at) => (at === 0 ? announces(part) : yearly(part)))
     ) {
       last.parts.push(reading);
+      return;
+    }
+    // 人员经费占总支出的比例，公用经费呢: the same share of another thing.
+    if (last?.claim === false && last.parts.some(announces) && names(reading) && /呢$/.test(reading.text)) {
+      last.asked = true;
+      groups.push({ parts: [reading], asked: true, claim: false });
       return;
     }
     // 项目按金额从大到小，头三个是什么

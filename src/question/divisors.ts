@@ -45,7 +45,9 @@ function dividing(tokens: readonly Token[]): readonly Token[] {
     // 保留三位: decimals.
     if (number.unit === null || !COUNTERS.has(number.unit) || (led !== undefined && has(led, 'op', 'exact')))
       return false;
-    return spread || tokens.some((one) => covers(number, tag(one, 'per')?.id ?? ''));
+    // 52个人分
+    const shared = number.unit !== null && UNITS_OF['person']?.includes(number.unit) === true && behind?.text === '分';
+    return spread || shared || tokens.some((one) => covers(number, tag(one, 'per')?.id ?? ''));
   });
 }
 

@@ -49,9 +49,14 @@ function isListOf({ ids, collection }: Noun, before: Frame): boolean {
   return ids.length === 0 && before.nouns.some((noun) => noun.ids.length === 0 && noun.collection === collection);
 }
 
-/** 那买车的预算呢, after 几辆公车: money is meant, whatever was counted before. */
-function aboutMoney({ nouns, segment }: Frame): boolean {
-  return MONEY.test(segment.text) || /预算|经费|资金|开支/.test(segment.text) || nouns.some(saysMoney);
+/** 那买车的预算呢, 单价呢, after 几辆公车: money is meant, whatever was counted before. */
+function aboutMoney({ nouns, segment, measures }: Frame): boolean {
+  return (
+    MONEY.test(segment.text) ||
+    /预算|经费|资金|开支|总价|金额|总额/.test(segment.text) ||
+    measures.includes('unit-price') ||
+    nouns.some(saysMoney)
+  );
 }
 
 function moneyFor(asks: ReadonlySet<string>): ReadonlySet<string> {

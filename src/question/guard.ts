@@ -127,6 +127,22 @@ const OPERATIONS = [
 function unfiltered(request: Request, query: Query): boolean {
   const { thresholds, limits } = query.frame;
   if (beyondItsRows(request, query) || ofNeither(request, query) || dropped(request, query)) return true;
+  // 社区那几个项目: some of the rows, and what was found are all of them.
+  const those = query.frame.nouns.find(({ pronoun, token }) => pronoun === 'them' && /几个/.test(token.text));
+  if (those !== undefined && query.previous === null) {
+    const entities = itemsIn(request).map(({ entity }) => entity ?? '');
+    const left = query.frame.nouns.some(({ ids }) => ids.length > 0 && !ids.some((id) => entities.includes(id)));
+    if (left && request.type === 'figures' && request.items.length === 1) return true;
+  }
+  // 设备和家具哪个花钱多: one of two, and what was found is one thing.
+  if (
+    request.type === 'figures' &&
+    request.items.length === 1 &&
+    request.premise === undefined &&
+    /(?:哪个|哪一个|哪样|谁)[^|]{0,3}(?:多|高|大|贵|少|低|便宜)(?!少)/.test(query.frame.segment.text) &&
+    /[和跟与同]/.test(query.frame.segment.text)
+  )
+    return true;
   // 三公经费是不是占九成: a share is meant, and what was found is money.
   const shares = query.frame.numbers.some(({ unit, value }) => unit === '%' && Number(value) !== 0);
   if (

@@ -15,6 +15,11 @@ const HOLDS: readonly { readonly pattern: RegExp; readonly column: 'name' | 'uni
     ),
     column: 'name',
   },
+  // 带社区两个字的项目, 含党建字样的
+  {
+    pattern: /(不|没|未)?(?:带有?|含有?|包含|写着)(\p{Script=Han}{2,8}?)(?:这?[两二三四五六]个?字眼?|字样|字眼)的?/gu,
+    column: 'name',
+  },
   // 计量单位为台的, 单位写的是次的
   {
     pattern: new RegExp(

@@ -22,6 +22,8 @@ export interface Previous {
   readonly carrying?: Carrying | undefined;
   /** The rows of the latest ranking, in order. */
   readonly ranked: readonly Item[];
+  /** The rows of the latest answer that told several. */
+  readonly listed: readonly Item[];
   /** The main figures of earlier answers, the latest last: 前面比后面多多少. */
   readonly figures: readonly Item[];
 }

@@ -8,7 +8,10 @@ import { listOf } from './totals.ts';
 export function remember(query: Query, request: Request, before: Previous | null): Previous | null {
   if (request.type === 'out-of-scope' || request.type === 'vague') return before;
   const { scope, frame } = query;
-  const nouns = scope.nouns.length > 0 ? scope.nouns : (before?.nouns ?? []);
+  // 是哪个项目的, after an indicator: that is still spoken of.
+  const aside =
+    request.type === 'details' && scope.nouns.every(({ ids, pronoun }) => ids.length === 0 && pronoun === null);
+  const nouns = scope.nouns.length > 0 && !(aside && before !== null) ? scope.nouns : (before?.nouns ?? []);
   return {
     frame,
     request,
@@ -19,8 +22,15 @@ export function remember(query: Query, request: Request, before: Previous | null
     years: frame.years.length > 0 ? frame.years : (before?.years ?? []),
     measure: scope.measure,
     carrying: scope.carrying,
+    listed: listedIn(request) ?? before?.listed ?? [],
     figures: [...(before?.figures ?? []), ...mainFigures(request)].slice(-6),
   };
+}
+
+/** The rows of an answer that told several. */
+function listedIn(request: Request): readonly Item[] | undefined {
+  const rows = request.type === 'ranking' ? request.picked : request.type === 'rows' ? request.items : [];
+  return rows.length > 1 ? rows : undefined;
 }
 
 /** A question about a list's total goes on inside that list. */

@@ -44,6 +44,7 @@ import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
 import { units } from './requests/units.ts';
 import { values } from './requests/values.ts';
+import { whichYear } from './requests/which-year.ts';
 import { withNumber } from './requests/with-number.ts';
 import { wordAlone } from './requests/word-alone.ts';
 import { wordTargets } from './requests/word-targets.ts';
@@ -75,6 +76,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['section', section],
   ['with-number', withNumber],
   ['absent', absent],
+  ['which-year', whichYear],
   ['word-targets', wordTargets],
   ['classes', classes],
   ['attributes', attributes],

@@ -10,6 +10,7 @@ import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { sumOf } from './requests/arithmetic.ts';
 import { squeeze } from './squeeze.ts';
+import { sumsOfWord } from './sums-of-word.ts';
 import { TOTAL_OF } from './totals.ts';
 
 /** The things asked for, one item each, or the question back, or what is missing. */
@@ -85,6 +86,9 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
   );
   const cars = readings.filter(({ entity }) => entity === CARS);
   if (some && cars.length === 1) return { items: cars };
+  const sums = sumsOfWord(noun, query, query.frame.years[0]);
+  if (sums.length === 1) return { items: sums };
+  if (sums.length > 1) return { instead: { type: 'clarify', what: noun.token.text, readings: sums } };
   if (first.measure === 'target' || !noun.all) {
     const like = closest(readings, nouns, query);
     if (like !== null) return { items: [like] };
@@ -178,11 +182,14 @@ function paidIn(readings: readonly Item[], { frame }: Query): Item | null {
   return revenues.length === 1 && /拨(?:给|来|下|付|进|到)/.test(frame.segment.text) ? (revenues[0] ?? null) : null;
 }
 
-/** 在职的行政编制几人、事业编制几人: of the heads that were spoken of beside it. */
-function groupBeside(noun: Noun, { scope }: Query): string | null {
+/** 在职的行政编制几人、事业编制几人: of the heads that were spoken of beside it; 事业编里参公的占多少: of those that hold them. */
+function groupBeside(noun: Noun, { scope, frame }: Query): string | null {
+  const share = frame.ops.has('share') || frame.ops.has('percent');
   const groups = scope.said
-    .filter((other) => other.start < noun.start && other.ids.length === 1)
-    .flatMap(({ ids: [id = ''] }) => (/^staff:.+·/.test(id) ? [id.slice(0, id.indexOf('·'))] : []));
+    .filter((other) => other !== noun && (share || other.start < noun.start) && other.ids.length === 1)
+    .flatMap(({ ids: [id = ''] }) =>
+      /^staff:.+·/.test(id) ? [id.slice(0, id.indexOf('·'))] : /^staff:在职$/.test(id) ? [id] : [],
+    );
   return new Set(groups).size === 1 ? (groups[0] ?? null) : null;
 }
 

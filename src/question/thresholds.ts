@@ -127,6 +127,7 @@ export const BOUGHT = /^(?:买|购|采购|购买|配|配置|配备|添|添置)�
 function isExact(token: Token, tokens: readonly Token[]): boolean {
   const rows = ['which', 'each', 'list', 'how-many'].some((id) => tokens.some((one) => has(one, 'ask', id)));
   const whole = /^\d+$/.test(tag(token, 'number')?.value ?? '');
+  if (rows && whole && pricedSo(token, tokens)) return true;
   // 数量是12的服务: says which, asked or not.
   const telling = tokens.some((one) => one.start === token.end && one.text === '的');
   if (!(rows || telling) || !whole) return false;
@@ -137,6 +138,25 @@ function isExact(token: Token, tokens: readonly Token[]): boolean {
     return telling || before.slice(at + 1).some((one) => !/^[的了]$/.test(one.text));
   const unit = tag(token, 'number')?.unit ?? null;
   return rows && unit !== null && PIECES.has(unit) && BOUGHT.test(before.at(-1)?.text ?? '');
+}
+
+/** 两万块的有哪些, 两万的项目有几个: a sum of money that says which rows. */
+function pricedSo(token: Token, tokens: readonly Token[]): boolean {
+  const number = tag(token, 'number');
+  const { value = '0', unit = null } = number ?? {};
+  const money = unit === null ? Number(value) >= 1000 : isMoney(unit) || unit === '块';
+  const of = tokens.find((one) => one.start === token.end);
+  const next = tokens.find((one) => one.start === of?.end);
+  const before = tokens.findLast((one) => one.end <= token.start && !has(one, 'filler'));
+  const within = before === undefined || has(before, 'relation', 'within') || has(before, 'collection');
+  return (
+    money &&
+    number?.approximate === false &&
+    within &&
+    of?.text === '的' &&
+    next !== undefined &&
+    (has(next, 'ask') || has(next, 'collection') || next.text === '有')
+  );
 }
 
 const PIECES = new Set(['个', '次', '台', '套', '件', '张', '把', '项', '辆', '份', '回']);

@@ -82,8 +82,13 @@ export function change(query: Query): Request | null {
 }
 
 /** 2023年较它下降了多少, after a figure of 2022: the year that it stands for. */
-function yearOfIt({ frame, previous }: Query): number | null {
+function yearOfIt({ frame, previous, scope, lookup }: Query): number | null {
   const { tokens } = frame.segment;
+  // 去年多少，今年少了多少; 比今年多多少: against the year that was told.
+  const told = previous?.years ?? [];
+  const [other] = told;
+  if (scope.inherited && frame.ops.has('difference') && frame.years[0] === lookup.facts.year)
+    return other !== undefined && told.length === 1 && other !== lookup.facts.year ? other : null;
   const it = tokens.find((token) => has(token, 'pronoun', 'it'));
   const beside = tokens.some((token) => has(token, 'op', 'compare') && token.end === it?.start);
   const [year, ...more] = previous?.years ?? [];

@@ -115,8 +115,9 @@ function closestNames(entries: readonly Entry[], text: string): readonly Entry[]
   return plain.filter(({ score }) => score >= most * 0.8).map(({ entry }) => entry);
 }
 
-function itemOf(entry: Entry, behind: string, { lookup }: Query): Item {
-  const year = lookup.facts.year;
+function itemOf(entry: Entry, behind: string, { lookup, frame }: Query): Item {
+  const said = frame.years[0];
+  const year = said !== undefined && cellOf(entry, 'target', said) !== undefined ? said : lookup.facts.year;
   const cell = cellOf(entry, 'target', year) ?? entry.cells[0];
   if (cell === undefined) throw new Error(`${entry.id}: an indicator without a cell`);
   return {

@@ -50,7 +50,9 @@ function vacant(all: Item, filled: Item): Item {
 }
 
 /** ·行政编制, ·事业编制; '' for all posts. */
-function groupsOf({ scope }: Query): readonly string[] {
+function groupsOf({ scope, frame }: Query): readonly string[] {
+  // 一共空了几个, after the kinds one by one: of all of them.
+  if (scope.inherited && frame.ops.has('plus')) return [''];
   const named = scope.nouns.flatMap(({ ids }) => {
     const group = ids.find((id) => id.startsWith('staff:编制·'));
     return group === undefined ? [] : [group.slice('staff:编制'.length)];

@@ -47,6 +47,11 @@ export function spokenOf({ frame, previous, earlier }: Query): readonly Item[] {
             '0',
         );
   const named = itemsOf(previous.request, said);
+  // 最贵的三项, 第三个是多少, 它们合计: the three, of which one was told again.
+  const [again] = previous.request.type === 'ranking' ? previous.request.picked : [];
+  const among = again !== undefined && previous.listed.some(({ entity }) => entity !== null && entity === again.entity);
+  if (among && earlier.length < 2 && named.length > 0 && previous.request.type === 'ranking')
+    if (previous.request.picked.length === 1 && (said < 2 || said === previous.listed.length)) return previous.listed;
   if (earlier.length > 1 && (said < 2 || said === earlier.length)) return earlier;
   return named.length >= 2 && previous.request.type !== 'ranking'
     ? named
