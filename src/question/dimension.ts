@@ -6,7 +6,7 @@ import { has, type Token, tag } from './tokens.ts';
 
 /** Words that count one kind of thing: any of them may stand for what the document prints with another. */
 const COUNTERS: readonly (readonly string[])[] = [
-  ['人', '名', '位'],
+  ['人', '名', '位', '人次'],
   ['次', '回', '趟', '场', '顿', '餐', '遍', '次/年'],
   ['家', '户'],
   ['分'],
@@ -28,7 +28,7 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
   )
     return isMoney(run(request.plan).amount.unit) ? null : '金额';
   if (request.type !== 'figures') return null;
-  const units = request.items.map((item) => run(item.plan).amount.unit);
+  const units = request.items.map((item) => plainUnit(run(item.plan).amount.unit));
   const money = units.every(isMoney);
   const counting =
     frame.asks.has('how-many') && !frame.asks.has('amount') && !frame.asks.has('number') && !frame.asks.has('each');
@@ -44,6 +44,9 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
     const single = frame.numbers.some(
       ({ value, unit }) => value === '1' && unit !== null && ['人', '名', '位', '月', '天', '日'].includes(unit),
     );
+    // 每辆公务用车购置成本: printed for one.
+    const ofOne = request.items.every(({ label }) => label.startsWith('每'));
+    if (ofOne) return null;
     if (single || frame.ops.has('average') || frame.pers.some((per) => per !== 'unit')) return '平均所要除的数';
     if (frame.asks.has('people') && !frame.asks.has('amount') && frame.numbers.length === 0) return '人数';
     if (frame.asks.has('items') && !frame.asks.has('amount') && frame.numbers.length === 0)
@@ -60,6 +63,12 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
   const wanted = tokens.flatMap(dimensionOf);
   const fits = wanted.length === 0 || wanted.some(({ of }) => units.some(of));
   return fits ? null : (wanted[0]?.name ?? null);
+}
+
+/** 台（套） → 台, 万户 → 户. */
+function plainUnit(unit: string): string {
+  const bare = unit.replace(/[（(].*[）)]$/u, '').trim();
+  return isMoney(bare) ? bare : bare.replace(/^[万亿](?=.)/u, '');
 }
 
 /** 经费 right behind a name. */

@@ -84,8 +84,8 @@ const ORDER: readonly Collection[] = [
 ];
 
 const DEFAULTS: Readonly<Record<Want, readonly Measure[]>> = {
-  money: ['amount'],
-  people: ['count'],
+  money: ['amount', 'target'],
+  people: ['count', 'target'],
   vehicles: ['count'],
   quantity: ['quantity', 'count', 'target'],
   percent: ['target', 'share', 'growth'],
@@ -161,6 +161,14 @@ function keepBest(worlds: Map<string, Entry[]>): void {
     .filter((key) => !OWN_WORLD.has(key as Collection))
     .sort((a, b) => ORDER.indexOf(a as Collection) - ORDER.indexOf(b as Collection));
   for (const key of prints.slice(1)) worlds.delete(key);
+  // One table of several of a kind: each of them prints the rows again.
+  const [kept = ''] = prints;
+  const rows = worlds.get(kept) ?? [];
+  const sources = [...new Set(rows.map(({ source }) => source))];
+  const [most] = sources
+    .map((source) => rows.filter((row) => row.source === source))
+    .sort((a, b) => b.length - a.length);
+  if (most !== undefined && sources.length > 1) worlds.set(kept, most);
 }
 
 /** A row may print one measure twice (asked for and approved): the first one counts. */
@@ -179,7 +187,7 @@ function fits(cell: Cell, want: Want): boolean {
     case 'money':
       return isMoney(unit);
     case 'people':
-      return unit === '人' || unit === '名';
+      return /^(?:人次?|名|位)$/.test(unit);
     case 'vehicles':
       return unit === '辆' || unit === '台';
     case 'percent':

@@ -99,6 +99,9 @@ function readParagraph(
   let from = 0;
   let counted: { readonly clause: Clause; readonly noun: string } | null = null;
   let limit = '';
+  // Whose change was told last: 收入较去年增加54.13万元，上升2.88%.
+  let mover: Clause | undefined;
+  let lastTold: Clause | undefined;
 
   const follow = (gap: string): void => {
     for (let index = 0; index < gap.length; index += 1) {
@@ -162,7 +165,10 @@ function readParagraph(
     const placed = { unit, printed, ...quoteAt(paragraph, offset) };
     const last = clauses.at(-1) ?? before.at(-1);
     const derives = DERIVED.test(lead);
-    const main = derives ? changed(lead, last, clauses) : last;
+    const goesOn = derives && lead.replace(MOVED, '') === '' && clauses.at(-1) === lastTold;
+    const main = derives ? ((goesOn ? mover : undefined) ?? changed(lead, last, clauses)) : last;
+    lastTold = clauses.at(-1);
+    mover = derives ? main : undefined;
 
     if (derives && main === undefined) continue;
     if (main !== undefined && derives) {
@@ -245,9 +251,14 @@ function changed(lead: string, last: Clause | undefined, clauses: readonly Claus
   return clauses.findLast(own) ?? (clauses.length === 0 ? last : undefined);
 }
 
+/** 收入预算, 支出总计: the sum itself, no 事业收入. */
+export const WHOLE_SIDE = /^(?:本年|当年)?(收入|支出)(?:总)?(?:预算|决算)?(?:总计|合计|总额|数)?$/;
+
 /** 收入比上年增加 after a list of sources: the sum that opened it. */
 function sideOf(name: string, clauses: readonly Clause[]): Clause | undefined {
   const side = /收入/.test(name) ? '收入' : '支出';
+  const whole = clauses.find(({ label }) => WHOLE_SIDE.exec(label)?.[1] === side);
+  if (whole !== undefined) return whole;
   return clauses.findLast((one) => one.label.includes(side) && one.parent === null) ?? clauses[0];
 }
 
