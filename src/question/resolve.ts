@@ -15,6 +15,7 @@ import { further } from './requests/further.ts';
 import { groups } from './requests/groups.ts';
 import { halves } from './requests/halves.ts';
 import { indicators } from './requests/indicators.ts';
+import { kindShare } from './requests/kind-share.ts';
 import { more } from './requests/more.ts';
 import { moved } from './requests/moved.ts';
 import { ofProject } from './requests/of-project.ts';
@@ -99,6 +100,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['by-percent', byPercent],
   ['further', further],
   ['share-of-change', shareOfChange],
+  ['kind-share', kindShare],
   ['share', share],
   ['ratio', ratio],
   ['more', more],
