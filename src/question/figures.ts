@@ -109,7 +109,7 @@ export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Fi
   }
   if (own.length === 0) keepBest(worlds);
   // What a unit or an account buys is asked for as such.
-  if (/^(?:unit|function|economic):/.test(id) && worlds.has('budget'))
+  if ((called !== '' || /^(?:function|economic):/.test(id)) && worlds.has('budget'))
     for (const world of worlds.keys()) if (world !== 'budget') worlds.delete(world);
   const figures: Figure[] = [];
   for (const measure of slots.measure === undefined ? DEFAULTS[slots.want] : [slots.measure]) {
