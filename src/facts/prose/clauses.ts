@@ -166,7 +166,7 @@ function readParagraph(
     const last = clauses.at(-1) ?? before.at(-1);
     const derives = DERIVED.test(lead);
     const goesOn = derives && lead.replace(MOVED, '') === '' && clauses.at(-1) === lastTold;
-    const main = derives ? ((goesOn ? mover : undefined) ?? changed(lead, last, clauses)) : last;
+    const main = derives ? ((goesOn ? mover : undefined) ?? changed(lead, last, clauses, before)) : last;
     lastTold = clauses.at(-1);
     mover = derives ? main : undefined;
 
@@ -243,8 +243,16 @@ const OF_ALL =
  * Whose change it is: the clause before, unless the words name another one of the paragraph (收入比上年增加 …, 其中某项增加 …);
  * undefined for things that have no figure of their own: reasons.
  */
-function changed(lead: string, last: Clause | undefined, clauses: readonly Clause[]): Clause | undefined {
+function changed(
+  lead: string,
+  last: Clause | undefined,
+  clauses: readonly Clause[],
+  before: readonly Clause[],
+): Clause | undefined {
   const name = lead.replace(MOVED, '').replace(/^(?:其中|主要是|主要原因是|原因是|一是|二是|三是)/, '');
+  // 其中项目支出增加369万元, in a paragraph about changes alone: of the figure that an earlier one prints under that name.
+  const told = clauses.length === 0 && name !== '' ? before.findLast((one) => one.label === name) : undefined;
+  if (told !== undefined) return told;
   if (OF_ALL.test(name)) return /收入|支出|收支/.test(name) ? (sideOf(name, clauses) ?? last) : last;
   const own = (one: Clause) => one.label !== '' && (one.label.includes(name) || name.includes(one.label));
   if (last !== undefined && own(last)) return last;
