@@ -97,7 +97,9 @@ export function absent(query: Query): Request | null {
 /** 清查摸底要摸多少户, 人口抽样调查要调查多少对象: people that a target of the document counts. */
 function isTarget({ scope }: Query): boolean {
   const ids = scope.inherited ? [] : scope.nouns.flatMap((noun) => noun.ids);
-  return ids.length > 0 && ids.every((id) => id.startsWith('indicator:'));
+  // 辖区常住人口: two characters of some target's name are not that target.
+  const named = scope.nouns.every(({ token }) => token.text.length >= 4);
+  return named && ids.length > 0 && ids.every((id) => id.startsWith('indicator:'));
 }
 
 /** A change since the year before says that year's figure too. */
