@@ -260,7 +260,9 @@ function unitNames(name: string, department: string): readonly string[] {
   // 某某服务中心（某某预警信息发布中心）: one unit under two names.
   const other = /[（(]([^（()）]{4,})[）)]$/u.exec(name)?.[1] ?? '';
   const second = /(?:中心|[站院所校馆队办局处])$/u.test(other) ? unitNames(other, department) : [];
-  return [...new Set([name, local, own])].filter((one) => one.length >= SHORTEST_UNIT).concat(second);
+  // 服务中心 of 气象服务中心, in a second question about the units.
+  const ending = /\p{Script=Han}{2}中心$/u.exec(own.replace(/[（(].*$/u, ''))?.[0] ?? '';
+  return [...new Set([name, local, own, ending])].filter((one) => one.length >= SHORTEST_UNIT).concat(second);
 }
 
 /** 100万以上的设备: what is counted as 单位价值100万元以上设备, there and to be bought. */
