@@ -30,6 +30,24 @@ export function crossed(nouns: readonly Noun[], frame: Frame, lookup: Lookup): C
   return insideOf(whole, parts, lookup);
 }
 
+/** 气象服务中心的公务接待费: what the table of “三公” expenses prints for one unit. */
+export function ofUnit(nouns: readonly Noun[], frame: Frame, lookup: Lookup): Crossed | null {
+  const isUnit = ({ ids }: Noun) => ids.length > 0 && ids.every((id) => id.startsWith('unit:'));
+  const [unit, ...more] = nouns.filter(isUnit);
+  const things = nouns.filter((noun) => !isUnit(noun));
+  if (unit === undefined || more.length > 0 || things.length === 0 || binary(frame)) return null;
+  const kept = things.map((noun) => ({
+    ...noun,
+    ids: noun.ids.filter(
+      (id) =>
+        id.startsWith('three-public:') &&
+        lookup.about(id).some(({ facets }) => facets['unit'] !== undefined && unit.ids.includes(facets['unit'])),
+    ),
+  }));
+  if (!kept.every(({ ids }) => ids.length > 0)) return null;
+  return { nouns: kept, carrying: { ids: unit.ids, label: lookup.entity(unit.ids[0] ?? '')?.names[0] ?? '' } };
+}
+
 /** 其中事业运行多少, after 公务用车运行维护费: what that account pays of it. */
 export function ofThatIn(nouns: readonly Noun[], spokenOf: readonly Noun[], lookup: Lookup): Crossed | null {
   const [whole, ...others] = nouns;

@@ -7,7 +7,7 @@ import { has, type Token, tag } from './tokens.ts';
 
 /** Words that count one kind of thing: any of them may stand for what the document prints with another. */
 const COUNTERS: readonly (readonly string[])[] = [
-  ['人', '名', '位'],
+  ['人', '名', '位', '人次'],
   ['次', '回', '趟', '场', '顿', '餐', '遍', '次/年'],
   ['家', '户'],
   ['分'],
@@ -36,7 +36,7 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
   if (request.type !== 'figures') return null;
   const [only, ...more] = request.items;
   if (only?.measure === 'target' && more.length === 0 && otherTarget(only.label, frame.segment.text)) return '次数';
-  const units = request.items.map((item) => run(item.plan).amount.unit);
+  const units = request.items.map((item) => plainUnit(run(item.plan).amount.unit));
   const money = units.every(isMoney);
   const counting =
     frame.asks.has('how-many') && !frame.asks.has('amount') && !frame.asks.has('number') && !frame.asks.has('each');
@@ -52,6 +52,9 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
     const single = frame.numbers.some(
       ({ value, unit }) => value === '1' && unit !== null && ['人', '名', '位', '月', '天', '日'].includes(unit),
     );
+    // 每辆公务用车购置成本: printed for one.
+    const ofOne = request.items.every(({ label }) => label.startsWith('每'));
+    if (ofOne) return null;
     if (single || frame.ops.has('average') || frame.pers.some((per) => per !== 'unit')) return '平均所要除的数';
     if (frame.asks.has('people') && !frame.asks.has('amount') && frame.numbers.length === 0) return '人数';
     if (frame.asks.has('items') && !frame.asks.has('amount') && frame.numbers.length === 0)
@@ -68,6 +71,12 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
   const wanted = tokens.flatMap(dimensionOf);
   const fits = wanted.length === 0 || wanted.some(({ of }) => units.some(of));
   return fits ? null : (wanted[0]?.name ?? null);
+}
+
+/** 台（套） → 台, 万户 → 户. */
+function plainUnit(unit: string): string {
+  const bare = unit.replace(/[（(].*[）)]$/u, '').trim();
+  return isMoney(bare) ? bare : bare.replace(/^[万亿](?=.)/u, '');
 }
 
 /** 经费 right behind a name. */

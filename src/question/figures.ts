@@ -5,7 +5,7 @@ import { agreement, finer } from '../facts/agree.ts';
 import { areParts, byWidth, type Extent, extentOf, type Fund, isComplete, mayDiffer } from '../facts/extent.ts';
 import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Cell, Collection, Entry, Measure } from '../facts/types.ts';
-import { isMoney, printedString, sum } from '../money/amount.ts';
+import { compare, isMoney, printedString, sum } from '../money/amount.ts';
 
 /** What kind of number is asked for; `any` where the words leave it open. */
 export type Want = 'money' | 'people' | 'vehicles' | 'quantity' | 'percent' | 'any';
@@ -26,7 +26,7 @@ export interface Slots {
   readonly actual?: boolean | undefined;
   /** 财政拨款, 一般公共预算: only what this fund pays. */
   readonly fund?: Fund | undefined;
-  /** Only rows that are about these, or belong to them: projects, functional accounts. */
+  /** Only rows that are about these, or belong to them: projects, functional accounts, units. */
   readonly carrying?: readonly string[] | undefined;
   /** Only tables of this half of the spending, or of all of it. */
   readonly part?: Extent['part'] | undefined;
@@ -84,8 +84,8 @@ const ORDER: readonly Collection[] = [
 ];
 
 const DEFAULTS: Readonly<Record<Want, readonly Measure[]>> = {
-  money: ['amount'],
-  people: ['count'],
+  money: ['amount', 'target'],
+  people: ['count', 'target'],
   vehicles: ['count'],
   quantity: ['quantity', 'count', 'target'],
   percent: ['target', 'share', 'growth'],
@@ -98,7 +98,9 @@ const ADDITIVE = new Set<Measure>([
 
 /** Every reading of an entity's figure, the likeliest first; empty where the document prints none. */
 export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Figure[] {
-  const own = restrict(lookup.about(id), slots);
+  const about = restrict(lookup.about(id), slots);
+  const own = withoutSums(id, about);
+  const called = own.length < about.length && !/本级$/.test(lookup.entity(id)?.names[0] ?? '') ? '本级' : '';
   const rows = own.length > 0 ? own : restrict(lookup.with(id), slots);
   const worlds = new Map<string, Entry[]>();
   for (const entry of rows) {
@@ -106,12 +108,33 @@ export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Fi
     worlds.set(world, [...(worlds.get(world) ?? []), entry]);
   }
   if (own.length === 0) keepBest(worlds);
+  // What a unit or an account buys is asked for as such.
+  if ((called !== '' || /^(?:function|economic):/.test(id)) && worlds.has('budget'))
+    for (const world of worlds.keys()) if (world !== 'budget') worlds.delete(world);
   const figures: Figure[] = [];
   for (const measure of slots.measure === undefined ? DEFAULTS[slots.want] : [slots.measure]) {
     for (const entries of worlds.values()) figures.push(...read(id, entries, measure, slots, lookup, own.length === 0));
     if (figures.length > 0) break;
   }
-  return figures.sort((a, b) => ORDER.indexOf(a.collection) - ORDER.indexOf(b.collection));
+  const named = called === '' ? figures : figures.map((one) => ({ ...one, label: `${one.label}${called}` }));
+  return [...named].sort((a, b) => ORDER.indexOf(a.collection) - ORDER.indexOf(b.collection));
+}
+
+const BY_UNIT = new Set<Collection>(['revenue', 'expenditure', 'general-budget-by-unit', 'projects']);
+
+/** The department's name heads the rows of its units and stands among them: the row of its own is the smaller one. */
+function withoutSums(id: string, rows: readonly Entry[]): readonly Entry[] {
+  if (!id.startsWith('unit:')) return rows;
+  const amount = (row: Entry) => cellOf(row, 'amount')?.value;
+  return rows.filter((row) => {
+    const all = amount(row);
+    const smaller = rows.some((other) => {
+      const one = amount(other);
+      const beside = other.source === row.source && other.collection === row.collection && BY_UNIT.has(row.collection);
+      return beside && all != null && one != null && one.unit === all.unit && compare(one, all) < 0;
+    });
+    return !smaller;
+  });
 }
 
 function restrict(all: readonly Entry[], { within, listOf, source, part, carrying }: Slots): readonly Entry[] {
@@ -130,8 +153,8 @@ function restrict(all: readonly Entry[], { within, listOf, source, part, carryin
   const own =
     carrying === undefined
       ? inside
-      : inside.filter(
-          ({ subject, facets }) => carrying.includes(subject) || carrying.includes(facets['project'] ?? ''),
+      : inside.filter(({ subject, facets }) =>
+          [subject, facets['project'], facets['unit']].some((one) => one !== undefined && carrying.includes(one)),
         );
   return source === undefined ? own : own.filter((entry) => entry.source === source);
 }
@@ -161,6 +184,14 @@ function keepBest(worlds: Map<string, Entry[]>): void {
     .filter((key) => !OWN_WORLD.has(key as Collection))
     .sort((a, b) => ORDER.indexOf(a as Collection) - ORDER.indexOf(b as Collection));
   for (const key of prints.slice(1)) worlds.delete(key);
+  // One table of several of a kind: each of them prints the rows again.
+  const [kept = ''] = prints;
+  const rows = worlds.get(kept) ?? [];
+  const sources = [...new Set(rows.map(({ source }) => source))];
+  const [most] = sources
+    .map((source) => rows.filter((row) => row.source === source))
+    .sort((a, b) => b.length - a.length);
+  if (most !== undefined && sources.length > 1) worlds.set(kept, most);
 }
 
 /** A row may print one measure twice (asked for and approved): the first one counts. */
@@ -179,7 +210,7 @@ function fits(cell: Cell, want: Want): boolean {
     case 'money':
       return isMoney(unit);
     case 'people':
-      return unit === '人' || unit === '名';
+      return /^(?:人次?|名|位)$/.test(unit);
     case 'vehicles':
       return unit === '辆' || unit === '台';
     case 'percent':

@@ -34,7 +34,14 @@ const HALF = /^(?:支出|经费|资金|费用|收入|预算|预算数|开支|花
 export function leftovers(query: Query, request: Request): readonly Leftover[] {
   // What is part of nothing is nothing: 领导出国 where nobody goes abroad.
   const lacking = nothing(request) ? [] : [...narrowing(query), ...apart(query, request), ...unused(query, request)];
-  return [...unread(query), ...lacking];
+  return [...unread(query).filter(({ text }) => !inTarget(text, request)), ...lacking];
+}
+
+/** 要审几个项目 of 审计项目, 几个小时内 of 恢复时间: what is left stands in the name of the one target that was found. */
+function inTarget(text: string, request: Request): boolean {
+  const [item, ...more] = request.type === 'figures' ? request.items : [];
+  const name = item?.measure === 'target' && more.length === 0 ? item.label : '';
+  return [...text].every((char) => name.includes(char));
 }
 
 /** Every figure is zero. */

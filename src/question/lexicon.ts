@@ -149,6 +149,12 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   // The department's own row in a table of units is no thing that is asked for: its name means the whole of it.
   for (const name of ownNames(facts.department))
     words.set(squeeze(name), { tags: [{ t: 'filler', weak: false }], via: 'name' });
+  for (const [key, ids] of worthOver(facts))
+    if (!words.has(key)) words.set(key, { tags: [{ t: 'entity', ids, all: false, exact: true }], via: 'alias' });
+  const unit = ownUnit(facts);
+  if (unit !== null)
+    for (const name of [...OWN_UNIT, ...ownNames(facts.department).map((one) => `${one}本级`)])
+      words.set(squeeze(name), { tags: [{ t: 'entity', ids: [unit], all: false, exact: true }], via: 'alias' });
   const list = [...words].map(([key, word]) => ({ key, ...word }));
   return { words: list, names: [...names], byCode: [...byCode], accounts: [...accounts] };
 }
@@ -251,8 +257,56 @@ function unitNames(name: string, department: string): readonly string[] {
   const tail = department.replace(/^.*(?:人民政府|[市区县省])(?=.{3,})/, '');
   const local = name.replace(/^(?:\p{Script=Han}{2,8}?[省市区县])+(?=.{4})/u, '');
   const own = local.startsWith(tail) ? local.slice(tail.length) : local;
-  return [...new Set([name, local, own])].filter((one) => one.length >= SHORTEST_UNIT);
+  // 某某服务中心（某某预警信息发布中心）: one unit under two names.
+  const other = /[（(]([^（()）]{4,})[）)]$/u.exec(name)?.[1] ?? '';
+  const second = /(?:中心|[站院所校馆队办局处])$/u.test(other) ? unitNames(other, department) : [];
+  // 服务中心 of 气象服务中心, in a second question about the units.
+  const ending = /\p{Script=Han}{2}中心$/u.exec(own.replace(/[（(].*$/u, ''))?.[0] ?? '';
+  return [...new Set([name, local, own, ending])].filter((one) => one.length >= SHORTEST_UNIT).concat(second);
 }
+
+/** 100万以上的设备: what is counted as 单位价值100万元以上设备, there and to be bought. */
+function worthOver({ entities }: Facts): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { id, kind, names } of entities.values()) {
+    const worth = /(\d+)万元[（(]?含?[）)]?以上(.*设备)/u.exec(names[0] ?? '')?.[1];
+    if (kind !== 'count' || worth === undefined) continue;
+    for (const unit of ['万', '万元'])
+      for (const of of ['', '的', '大型', '的大型']) {
+        const key = squeeze(`${worth}${unit}以上${of}设备`);
+        found.set(key, [...(found.get(key) ?? []), id]);
+      }
+  }
+  return found;
+}
+
+/** 局本级, 局机关: the department's own row among those of its units. */
+function ownUnit({ entities, entries, department }: Facts): string | null {
+  const units = [...entities.values()].filter(
+    ({ id, kind }) => kind === 'unit' && entries.some((entry) => entry.subject === id && BY_UNIT.has(entry.collection)),
+  );
+  const own = units.filter(({ names }) =>
+    names.some((name) => name.replace(/[（(]?(?:本级|机关)[）)]?$/u, '') === department),
+  );
+  return own.length === 1 && units.length > 1 ? (own[0]?.id ?? null) : null;
+}
+
+const BY_UNIT = new Set(['revenue', 'expenditure', 'general-budget-by-unit']);
+const OWN_UNIT = [
+  '局本级',
+  '院本级',
+  '厅本级',
+  '委本级',
+  '办本级',
+  '部门本级',
+  '机关本级',
+  '本级机关',
+  '单位本级',
+  '本级',
+  '局机关',
+  '院机关',
+  '厅机关',
+];
 
 const SHORTEST_UNIT = 4;
 

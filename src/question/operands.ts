@@ -62,7 +62,8 @@ function chosenIds(noun: Noun, scope: Scope, lookup: Lookup): readonly string[] 
   const ids = noun.ids.length > 0 ? noun.ids : [TOTAL_OF[noun.collection ?? ''] ?? ''];
   const bought = scope.buying === true ? plannedOf(ids, lookup) : [];
   if (bought.length === 1) return bought;
-  const heads = scope.inherited && scope.want === 'people' ? headsOf(ids, lookup) : [];
+  const heads =
+    scope.want === 'people' && !ids.some((id) => /^(?:count|vehicle|staff):/.test(id)) ? headsOf(ids, lookup) : [];
   if (heads.length > 0) return heads;
   if (ids.length < 2) return ids;
   const standing = ids.filter((id) => PLANNED.test(lookup.entity(id)?.names[0] ?? ''));

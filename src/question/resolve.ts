@@ -16,6 +16,7 @@ import { groups } from './requests/groups.ts';
 import { halves } from './requests/halves.ts';
 import { indicators } from './requests/indicators.ts';
 import { levels } from './requests/levels.ts';
+import { kindShare } from './requests/kind-share.ts';
 import { more } from './requests/more.ts';
 import { moved } from './requests/moved.ts';
 import { nearIndicator } from './requests/near-indicator.ts';
@@ -104,6 +105,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['by-percent', byPercent],
   ['further', further],
   ['share-of-change', shareOfChange],
+  ['kind-share', kindShare],
   ['share', share],
   ['ratio', ratio],
   ['more', more],

@@ -4,7 +4,7 @@ import type { Collection, Measure } from '../facts/types.ts';
 import { binary, columnsOf, withoutAdjectives, withoutExamples, withoutFrame, withoutRepeats } from './adjectives.ts';
 import { saysMoney } from './asks.ts';
 import { asksPriceOfCar, carsToBuy, priceOfCar } from './cars-bought.ts';
-import { type Carrying, crossed, crossing, ofThatIn } from './crossed.ts';
+import { type Carrying, crossed, crossing, ofThatIn, ofUnit } from './crossed.ts';
 import { MONEY } from './dimension.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
@@ -163,6 +163,7 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
     };
   const inside =
     crossed(distinctNouns, frame, lookup) ??
+    ofUnit(distinctNouns, frame, lookup) ??
     ((inherited.parts === true || (frame.elliptic && inherited.carrying !== undefined)) && !binary(frame)
       ? ofThatIn(distinctNouns, inherited.nouns, lookup)
       : null) ??

@@ -156,7 +156,7 @@ function ofThatName({ token }: Noun, readings: readonly Item[]): Item | null {
 function ofTheDepartment(readings: readonly Item[], { frame }: Query): readonly Item[] {
   if (frame.segment.text.includes('政府')) return readings;
   const own = new Set(
-    readings.filter(({ entity }) => entity?.startsWith('economic:') === true).map(({ label }) => label),
+    readings.filter(({ entity }) => /^(?:economic|function):/.test(entity ?? '')).map(({ label }) => label),
   );
   return readings.filter(
     ({ entity, label }) => !(entity?.startsWith('government-economic:') === true && own.has(label)),

@@ -8,7 +8,7 @@ import type { Cell, Entry } from '../types.ts';
 import type { FormColumns } from './forms.ts';
 import { at } from './forms.ts';
 
-const TARGET = /^(≥|≤|>=|<=|＞=|＜=|不低于|不少于|不高于|不超过)?(\d[\d,]*(?:\.\d+)?)((?!年\D)[^\d]*)$/;
+const TARGET = /^(≥|≤|[=＝]|>=|<=|＞=|＜=|不低于|不少于|不高于|不超过)?(\d[\d,]*(?:\.\d+)?)((?!年\D)[^\d]*)$/;
 const BOUNDS: Readonly<Record<string, '≥' | '≤'>> = {
   '≥': '≥',
   '>=': '≥',
@@ -41,7 +41,11 @@ export function isIndicator(row: TableRow, columns: FormColumns): boolean {
   const block = row.within.some((name) =>
     /绩效指标|目标[\d一二三四五六七八九十]+[:：]?$/.test(name.replace(/\s+/g, '')),
   );
-  return block && at(row, 0) === '' && at(row, columns.name) !== '' && at(row, columns.level1) !== '';
+  if (at(row, columns.name) === '') return false;
+  if (block && at(row, 0) === '' && at(row, columns.level1) !== '') return true;
+  // The block's name beside each of its rows; a level is printed once above its indicators.
+  const named = at(row, 0) === '绩效指标' || (at(row, 0) === '' && columns.level1 > 0);
+  return named && (block || at(row, 0) !== '') && columns.targets.some((index) => at(row, index) !== '');
 }
 
 /** The entries of indicator rows of one owner; `alike` are the indicators that the same project has elsewhere. */
@@ -55,8 +59,11 @@ export function indicatorEntries(
   alike: readonly Entry[],
 ): readonly Entry[] {
   const subjects = subjectsOf(table, rows, columns, register, alike);
+  let [level1, level2] = ['', ''];
   return rows.map((row): Entry => {
     const name = at(row, columns.name);
+    if (at(row, columns.level1) !== '') [level1, level2] = [at(row, columns.level1), ''];
+    level2 = at(row, columns.level2) || level2;
     return {
       id: `${owner.id}/${name}`,
       source: table.source,
@@ -66,8 +73,8 @@ export function indicatorEntries(
       label: name,
       facets: {
         ...owner.facets,
-        level1: register.note('indicator-level', at(row, columns.level1), at(row, columns.level1), null),
-        level2: register.note('indicator-level', at(row, columns.level2), at(row, columns.level2), null),
+        level1: register.note('indicator-level', level1, level1, null),
+        level2: register.note('indicator-level', level2, level2, null),
         ...(at(row, columns.standard) === ''
           ? {}
           : {

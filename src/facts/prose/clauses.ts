@@ -99,6 +99,9 @@ function readParagraph(
   let from = 0;
   let counted: { readonly clause: Clause; readonly noun: string } | null = null;
   let limit = '';
+  // Whose change was told last: 收入较去年增加54.13万元，上升2.88%.
+  let mover: Clause | undefined;
+  let lastTold: Clause | undefined;
 
   const follow = (gap: string): void => {
     for (let index = 0; index < gap.length; index += 1) {
@@ -162,7 +165,10 @@ function readParagraph(
     const placed = { unit, printed, ...quoteAt(paragraph, offset) };
     const last = clauses.at(-1) ?? before.at(-1);
     const derives = DERIVED.test(lead);
-    const main = derives ? changed(lead, last, clauses) : last;
+    const goesOn = derives && lead.replace(MOVED, '') === '' && clauses.at(-1) === lastTold;
+    const main = derives ? ((goesOn ? mover : undefined) ?? changed(lead, last, clauses, before)) : last;
+    lastTold = clauses.at(-1);
+    mover = derives ? main : undefined;
 
     if (derives && main === undefined) continue;
     if (main !== undefined && derives) {
@@ -237,17 +243,30 @@ const OF_ALL =
  * Whose change it is: the clause before, unless the words name another one of the paragraph (收入比上年增加 …, 其中某项增加 …);
  * undefined for things that have no figure of their own: reasons.
  */
-function changed(lead: string, last: Clause | undefined, clauses: readonly Clause[]): Clause | undefined {
+function changed(
+  lead: string,
+  last: Clause | undefined,
+  clauses: readonly Clause[],
+  before: readonly Clause[],
+): Clause | undefined {
   const name = lead.replace(MOVED, '').replace(/^(?:其中|主要是|主要原因是|原因是|一是|二是|三是)/, '');
+  // 其中项目支出增加369万元, in a paragraph about changes alone: of the figure that an earlier one prints under that name.
+  const told = clauses.length === 0 && name !== '' ? before.findLast((one) => one.label === name) : undefined;
+  if (told !== undefined) return told;
   if (OF_ALL.test(name)) return /收入|支出|收支/.test(name) ? (sideOf(name, clauses) ?? last) : last;
   const own = (one: Clause) => one.label !== '' && (one.label.includes(name) || name.includes(one.label));
   if (last !== undefined && own(last)) return last;
   return clauses.findLast(own) ?? (clauses.length === 0 ? last : undefined);
 }
 
+/** 收入预算, 支出总计: the sum itself, no 事业收入. */
+export const WHOLE_SIDE = /^(?:本年|当年)?(收入|支出)(?:总)?(?:预算|决算)?(?:总计|合计|总额|数)?$/;
+
 /** 收入比上年增加 after a list of sources: the sum that opened it. */
 function sideOf(name: string, clauses: readonly Clause[]): Clause | undefined {
   const side = /收入/.test(name) ? '收入' : '支出';
+  const whole = clauses.find(({ label }) => WHOLE_SIDE.exec(label)?.[1] === side);
+  if (whole !== undefined) return whole;
   return clauses.findLast((one) => one.label.includes(side) && one.parent === null) ?? clauses[0];
 }
 

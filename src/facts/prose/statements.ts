@@ -2,11 +2,14 @@ import type { Document, Line, Section, Table } from '../../document/types.ts';
 import type { Register } from '../entities.ts';
 import { noteStandard, standardSubject } from '../subjects.ts';
 import type { Statement } from '../types.ts';
-import { continuesReasons } from './clauses.ts';
+import { continuesReasons, WHOLE_SIDE } from './clauses.ts';
 import type { Told } from './entries.ts';
 
 const REASON =
-  /主要原因(?:是|为|系|说明)?[：:，]?|主要(?:是|系)(?:由于|因为?)[：:]?|(?<=(?:增加|减少|增长|下降|降低|上升|持平)[^，。；]{0,20}，)主要(?:是|系)/;
+  /主要原因(?:是|为|系|说明)?[：:，]?|主要(?:是|系)(?:由于|因为?)[：:]?|(?<=(?:增加|减少|增长|下降|降低|上升|持平|[增减降涨升]幅)[^，。；]{0,20}，)主要(?:是|系)/;
+/** 增加54.13万元，上升2.88%。主要是…: the reason as a sentence of its own. */
+const REASON_NEXT = /^主要(?:是|系)(?!用于)/;
+const MOVED = /(?:增加|减少|增长|下降|降低|上升|持平|[增减降涨升]幅)[^，。；]{0,20}。$/;
 /** 其中：, 具体安排情况如下： with nothing after it. */
 const OPENER = /^[^，。；]{0,16}[：:]$/;
 const USE = /主要用于[：:]?|(?:资金)?用于[：:]/;
@@ -53,11 +56,14 @@ function statementsOf(
     !told.some(({ clause }) => clause.paragraph === paragraph) &&
     !REASON.test(paragraph.text) &&
     !USE.test(paragraph.text);
-  for (const { text, offset } of whole ? [{ text: paragraph.text, offset: 0 }] : sentences(paragraph.text)) {
+  const all = sentences(paragraph.text);
+  for (const { text, offset } of whole ? [{ text: paragraph.text, offset: 0 }] : all) {
+    const before = all.findLast((one) => one.offset < offset)?.text ?? '';
     const here = told.filter(
       ({ clause }) => clause.paragraph === paragraph && clause.offset >= offset && clause.offset < offset + text.length,
     );
-    const parts = partsOf(text);
+    const own = MOVED.test(before) && REASON_NEXT.test(text);
+    const parts = partsOf(text, own ? REASON_NEXT : null);
     if (parts.length === 0 && here.some(({ entry }) => !entry.subject.startsWith('count:'))) continue;
     for (const { marked, from, to } of parts.length === 0 ? [{ marked: null, from: 0, to: text.length }] : parts) {
       const at = offset + from;
@@ -68,7 +74,12 @@ function statementsOf(
       if (said === '' || said === '。' || OPENER.test(said)) continue;
       const place = placeOf(paragraph, at);
       const last = told.findLast(({ clause }) => isBefore(clause.paragraph, clause.offset, paragraph, at));
-      const about = last !== undefined && marked === null && !goesOn ? topOf(last, told) : last;
+      const side = marked === 'reason' ? sideMoved(own ? before : text.slice(0, from)) : null;
+      const whole = told.find(
+        ({ clause }) => clause.paragraph === paragraph && side !== null && WHOLE_SIDE.exec(clause.label)?.[1] === side,
+      );
+      const about =
+        whole !== undefined ? whole : last !== undefined && marked === null && !goesOn ? topOf(last, told) : last;
       // 收支预算增加的主要原因: names what it is about, without a figure.
       const named = marked === 'reason' && here.length === 0 ? standardSubject(text.slice(0, from), null) : null;
       const subject =
@@ -92,8 +103,11 @@ function statementsOf(
 /** 主要原因为…；主要用于…: the stretches of a sentence that give a reason or a use, each up to the next one. */
 function partsOf(
   text: string,
+  next: RegExp | null,
 ): readonly { readonly marked: 'reason' | 'use'; readonly from: number; readonly to: number }[] {
+  const first = next?.exec(text) ?? null;
   const marks = [
+    ...(first === null ? [] : [{ marked: 'reason' as const, found: first }]),
     ...[...text.matchAll(new RegExp(REASON, 'g'))].map((found) => ({ marked: 'reason' as const, found })),
     ...[...text.matchAll(new RegExp(USE, 'g'))].map((found) => ({ marked: 'use' as const, found })),
   ].sort((a, b) => a.found.index - b.found.index);
@@ -102,6 +116,11 @@ function partsOf(
     from: found.index + found[0].length,
     to: marks[i + 1]?.found.index ?? text.length,
   }));
+}
+
+/** 收入较去年增加54.13万元，…: whose change a reason is given for, after a list of sources. */
+function sideMoved(before: string): string | null {
+  return /^(?:\d{4}年)?(?:本单位|本部门)?(收入|支出)(?:预算|决算)?(?:总计|合计)?[比较与]/.exec(before)?.[1] ?? null;
 }
 
 /** A plain sentence after a list is about what the list is about, not about its last item. */

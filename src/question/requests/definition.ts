@@ -9,6 +9,7 @@ import { has, tag } from '../tokens.ts';
 import { contentOf } from './content.ts';
 import { passage } from './passage.ts';
 import { usesOf } from './purpose.ts';
+import { rows } from './rows.ts';
 import { listedIn, type Meaning, meaningOf, meaningsOf } from './terms.ts';
 
 /** Words that ask for nothing but an explanation; 是什么 alone may ask for a figure too. */
@@ -37,7 +38,12 @@ export function definition(query: Query): Request | null {
   if (frame.asks.has('standard') && frame.asks.has('which')) return null;
   // 包括哪些，各多少: the parts with their figures.
   if (frame.asks.has('includes') && frame.asks.has('each') && listFor(query) !== null) return null;
-  return describe(query, strict, holds);
+  const described = describe(query, strict, holds);
+  // 卫生健康支出包括哪些: what no text explains is made of the rows below it.
+  const parts =
+    /哪些|什么|哪几/.test(frame.segment.text) && frame.asks.has('includes') && described?.type === 'missing';
+  const listed = parts ? rows({ ...query, frame: { ...frame, asks: new Set([...frame.asks, 'list']) } }) : null;
+  return listed?.type === 'rows' && listed.items.length > 0 ? listed : described;
 }
 
 /** 机关运行经费是干什么用的: where no text says what the money is for, the glossary says what it is. */

@@ -25,7 +25,7 @@ export function department(query: Query): Request | null {
     ? []
     : scope.nouns.filter(({ ids }) => ids.some((id) => !id.startsWith('unit:') && !id.startsWith('count:')));
   if (asks.has('units-under') && !asks.has('number') && !asks.has('people'))
-    return withCount(section(query, /单位构成/, []), query);
+    return withCount(section(query, /单位构成|机构设置/, []), query);
   if (
     asks.has('result') ||
     (RESULT.test(frame.segment.text) && frame.years.includes(query.lookup.facts.year - 1) && !asks.has('number'))

@@ -3,6 +3,7 @@ import { run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
 import { isMoney } from '../../money/amount.ts';
 import { counted, statedDivisors } from '../divisors.ts';
+import { figuresOf } from '../figures.ts';
 import { eachOfList, type Noun } from '../frame.ts';
 import { wrongCount } from '../list-count.ts';
 import { operand } from '../operands.ts';
@@ -65,7 +66,10 @@ export function quotient(query: Query): Request | null {
   const pieces = perPiece(kinds, of, query);
   if (pieces === 'priced') return null;
   const those = divisors.length > 0 ? divisors : paidTo(of, query);
-  const by = pieces !== null ? [pieces] : divisorsOf(kinds, stated, those, query);
+  const present =
+    kinds.join() === 'person' && stated.length === 0 && divisors.length === 0 ? attending(of, query) : null;
+  const found = pieces ?? present;
+  const by = found !== null ? [found] : divisorsOf(kinds, stated, those, query);
   if (by === null)
     return one ? { type: 'missing', what: '单价', reason: 'no-figure', mentioned: [], there: [of] } : null;
   const request = over(of, by);
@@ -99,6 +103,16 @@ function asksPriceOfOne({ frame, scope, lookup }: Query): boolean {
 }
 
 const BOUGHT = /^(?:good|service|asset):/;
+
+/** 人均会议费: over the heads that are printed beside it, not over the staff. */
+function attending({ entity }: Item, { lookup }: Query): Plan | null {
+  const names = entity === null ? [] : (lookup.entity(entity)?.names ?? []);
+  for (const id of names.map((name) => `count:${name}人数`)) {
+    const [figure] = figuresOf(id, { want: 'people', year: lookup.facts.year, anyYear: true }, lookup);
+    if (figure !== undefined) return figure.plan;
+  }
+  return null;
+}
 
 /** 离休费人均: over those whom it is paid to, where the document counts them. */
 function paidTo({ label }: Item, { lookup, frame }: Query): readonly Noun[] {

@@ -39,7 +39,9 @@ export function absent(query: Query): Request | null {
   // 按14个社区平均，每个社区多少: the user's own division.
   const divided = statedDivisors(frame.segment.tokens).length > 0;
   const shared = divided || frame.asks.has('units-under');
-  const [what] = [...frame.absents, ...ofEachPlace(query)].filter((one) => one !== 'community' || !shared);
+  const [what] = [...frame.absents, ...ofEachPlace(query)].filter(
+    (one) => (one !== 'community' || !shared) && !(one === 'residents' && isTarget(query)),
+  );
   if (what !== undefined) return { type: 'missing', what, reason: 'absent', mentioned: [], there: there() };
   const strange = frame.years.find((year) => !isTold(year, query));
   if (strange !== undefined)
@@ -90,6 +92,14 @@ export function absent(query: Query): Request | null {
   if (frame.pers.includes('area'))
     return { type: 'missing', what: '面积', reason: 'absent', mentioned: [], there: there() };
   return null;
+}
+
+/** 清查摸底要摸多少户, 人口抽样调查要调查多少对象: people that a target of the document counts. */
+function isTarget({ scope }: Query): boolean {
+  const ids = scope.inherited ? [] : scope.nouns.flatMap((noun) => noun.ids);
+  // 辖区常住人口: two characters of some target's name are not that target.
+  const named = scope.nouns.every(({ token }) => token.text.length >= 4);
+  return named && ids.length > 0 && ids.every((id) => id.startsWith('indicator:'));
 }
 
 /** A change since the year before says that year's figure too. */

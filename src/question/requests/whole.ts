@@ -81,7 +81,9 @@ export function impliedWhole(part: Item, query: Query): Item | null {
     return rowItem(row, 'amount', part.year, lookup);
   const totals =
     row === undefined ? [] : [row.facets['list'], TOTAL_OF[row.collection]].filter((id) => id !== undefined);
-  const spent = SPENT.test(query.frame.segment.text) ? ['total:支出总计'] : [];
+  // 单位预留机动经费: beside 基本支出 in the balance, no part of it.
+  const beside = part.entity?.startsWith('economic:') === true && /balance$/.test(row?.collection ?? '');
+  const spent = SPENT.test(query.frame.segment.text) || beside ? ['total:支出总计'] : [];
   for (const id of [...spent, defaultWhole(part.entity ?? ''), ...totals]) {
     if (id === undefined || id === part.entity) continue;
     const figure = figuresOf(
@@ -124,6 +126,7 @@ function defaultWhole(id: string): string | undefined {
   if (kind === 'function') return 'total:支出总计';
   if (kind === 'economic') return 'category:基本支出';
   if (kind === 'three-public') return name === '合计' ? 'total:支出总计' : 'three-public:合计';
+  if (kind === 'procurement-class') return 'total:政府采购预算';
   if (kind === 'revenue') return 'total:收入总计';
   if (kind === 'total') return 'total:支出总计';
   return undefined;
