@@ -14,12 +14,14 @@ import { details } from './requests/details.ts';
 import { further } from './requests/further.ts';
 import { groups } from './requests/groups.ts';
 import { halves } from './requests/halves.ts';
+import { indicatorFilters } from './requests/indicator-filters.ts';
 import { indicators } from './requests/indicators.ts';
 import { more } from './requests/more.ts';
 import { moved } from './requests/moved.ts';
 import { ofProject } from './requests/of-project.ts';
 import { offices } from './requests/offices.ts';
 import { oneHalf } from './requests/one-half.ts';
+import { officeDuties, organisation } from './requests/organisation.ts';
 import { outturn } from './requests/outturn.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
 import { points } from './requests/points.ts';
@@ -57,6 +59,7 @@ function asksFigures({ frame, scope }: Query): boolean {
 
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
+  ['office-duties', officeDuties],
   ['outside', outside],
   ['offices', offices],
   ['outturn', outturn],
@@ -65,6 +68,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['word-alone', wordAlone],
   ['moved', moved],
   ['inclusion', inclusion],
+  ['organisation', organisation],
   ['duty', duty],
   ['declared', declared],
   ['stated', stated],
@@ -76,6 +80,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['word-targets', wordTargets],
   ['classes', classes],
   ['attributes', attributes],
+  ['indicator-filters', indicatorFilters],
   ['indicators', indicators],
   ['of-project', ofProject],
   ['which-project', whichProject],

@@ -8,6 +8,7 @@ import { cellsOf, moneyUnit, readColumns, textAt } from '../tables/rows.ts';
 import type { Cell, Entry, Text } from '../types.ts';
 import { at } from './forms.ts';
 import { readTarget } from './indicators.ts';
+import { WEIGHT, weightOf } from './weights.ts';
 
 /** The columns of a list of goals: -1 where it has none. */
 interface Columns {
@@ -20,6 +21,7 @@ interface Columns {
   readonly sign: number;
   readonly target: number;
   readonly unit: number;
+  readonly weight: number;
 }
 
 /** Performance goals printed as one table: a project, its amount and its goal, and below them its indicators. */
@@ -42,6 +44,7 @@ function columnsOf(table: Table, year: number): Columns {
     sign: find(/指标性质$|^指标值类型$/),
     target: find(/^(?:本年)?(?:绩效)?指标值$/),
     unit: find(/(?:度量|计量)单位$/),
+    weight: find(WEIGHT),
   };
 }
 
@@ -98,7 +101,7 @@ export function goalListEntries(table: Table, { document, register, entries }: C
           },
           role: 'item',
           parent: id,
-          cells: targetOf(row, columns, document.year),
+          cells: indicatorCells(row, columns, namesOf(columns), document.year),
           texts: {},
         };
       }),
@@ -145,7 +148,32 @@ function textsOf(row: TableRow, columns: Columns, source: string): Readonly<Reco
   return goal === '' ? {} : { 绩效目标: { text: goal, line: row.line, page: row.page, source } };
 }
 
-function targetOf(row: TableRow, columns: Columns, year: number): readonly Cell[] {
+/** The columns' names as they are printed. */
+interface Names {
+  readonly target: string;
+  readonly weight: string;
+}
+
+function namesOf({ all, target, weight }: Columns): Names {
+  return { target: all[target]?.name ?? '', weight: all[weight]?.name ?? '' };
+}
+
+/** What an indicator is to reach, and what it counts for. */
+export function indicatorCells(
+  row: TableRow,
+  columns: Pick<Columns, 'sign' | 'target' | 'unit' | 'weight'>,
+  names: Names,
+  year: number,
+): readonly Cell[] {
+  return [...targetOf(row, columns, names.target, year), ...weightOf(row, columns.weight, names.weight, year)];
+}
+
+function targetOf(
+  row: TableRow,
+  columns: Pick<Columns, 'sign' | 'target' | 'unit'>,
+  column: string,
+  year: number,
+): readonly Cell[] {
   const printed = at(row, columns.target);
   if (printed === '') return [];
   const sign = [at(row, columns.sign), at(row, columns.unit)].find((text) => /^[≥≤]$/.test(text)) ?? '';
@@ -157,7 +185,7 @@ function targetOf(row: TableRow, columns: Columns, year: number): readonly Cell[
       year,
       printed: whole,
       ...readTarget(whole),
-      column: columns.all[columns.target]?.name ?? '',
+      column,
       line: row.line,
       page: row.page,
       quote: row.printed,

@@ -23,7 +23,6 @@ export function department(query: Query): Request | null {
   const things = scope.inherited
     ? []
     : scope.nouns.filter(({ ids }) => ids.some((id) => !id.startsWith('unit:') && !id.startsWith('count:')));
-  if (asks.has('units-under') && !asks.has('number') && !asks.has('people')) return section(query, /单位构成/, []);
   if (
     asks.has('result') ||
     (RESULT.test(frame.segment.text) && frame.years.includes(query.lookup.facts.year - 1) && !asks.has('number'))

@@ -102,6 +102,7 @@ function measuresAsked(
   { frame, scope, lookup }: Query,
   measures: readonly (Measure | undefined)[],
 ): readonly (Measure | undefined)[] {
+  if (measures.join() === 'weight' && frame.asks.has('goals')) return ['target', 'weight'];
   const priced = scope.nouns.some((noun) =>
     noun.ids.some((id) =>
       [...lookup.about(id), ...lookup.with(id)].some((entry) => cellOf(entry, 'unit-price') !== undefined),
