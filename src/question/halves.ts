@@ -75,6 +75,16 @@ export function splits(noun: Noun, half: Measure, lookup: Lookup): boolean {
   );
 }
 
+/** 项目支出里差旅费: does the word before 里 name the half that is asked for, of accounts that both halves are told of? */
+export function isHalfOf(half: Noun, nouns: readonly Noun[], lookup: Lookup): boolean {
+  return halfNamed(half) !== null && nouns.length > 0 && nouns.every((noun) => hasBothHalves(noun, lookup));
+}
+
+/** Is it an account of which each half can be told? */
+export function hasBothHalves(noun: Noun, lookup: Lookup): boolean {
+  return isAccounts(noun) && splits(noun, 'basic', lookup) && splits(noun, 'project', lookup);
+}
+
 function isAccount(id: string): boolean {
   return /^(?:function|economic|three-public):/.test(id);
 }

@@ -10,7 +10,7 @@ import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
 import { fundColumnOf, withFundColumn } from './fund-columns.ts';
 import { gluedWholes } from './glued-whole.ts';
-import { isAccounts, isHalf, saysSide, splits } from './halves.ts';
+import { isAccounts, isHalf, isHalfOf, saysSide, splits } from './halves.ts';
 import { paidTo } from './paid-to.ts';
 import { ofProjects } from './project-goods.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
@@ -470,6 +470,7 @@ function inside(nouns: readonly Noun[], frame: Frame, lookup: Lookup): ReturnTyp
   const within = frame.segment.tokens.find((token) => token.start >= whole.end && has(token, 'relation', 'within'));
   const between = frame.segment.tokens.filter(({ start, end }) => start >= whole.end && end <= (within?.start ?? 0));
   if (within === undefined || !between.every((token) => has(token, 'ask', 'list') || has(token, 'filler'))) return null;
+  if (isHalfOf(whole, parts, lookup)) return null;
   const below = (noun: Noun) =>
     noun.start >= within.end &&
     noun.ids.some((id) =>

@@ -4,6 +4,7 @@ import { type Amount, amount, compare, equal, isZero } from '../../money/amount.
 import { insideOf, ofThatIn } from '../crossed.ts';
 import { formerAndLatter } from '../former.ts';
 import { type Frame, LISTS, type Noun } from '../frame.ts';
+import { hasBothHalves, isHalf } from '../halves.ts';
 import { listFor, ranked } from '../lists.ts';
 import { operand, rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
@@ -209,7 +210,7 @@ function columnShare(nouns: readonly Noun[], query: Query): Request | null {
     row === undefined ||
     nouns.length !== 2 ||
     measure === undefined ||
-    !row.ids.every((id) => id.startsWith('function:'))
+    !(row.ids.every((id) => id.startsWith('function:')) || (isHalf(measure) && hasBothHalves(row, query.lookup)))
   )
     return null;
   const part = settle({ ...query, scope: { ...query.scope, measure, want: 'any' } }, [row]);
