@@ -6,6 +6,7 @@ import {
   divide,
   growth,
   isMoney,
+  multiply,
   ratio,
   share,
   show,
@@ -91,6 +92,17 @@ function step(plan: Plan, document: Origin | undefined): Result {
       return binary(plan.of, plan.to, '÷', ratio);
     case 'quotient':
       return binary(plan.of, plan.by, '÷', (a, b) => divide(a, b, plan.unit));
+    case 'portion': {
+      const [of, times, over] = [
+        inside(plan.of),
+        inside(plan.times),
+        plan.over === undefined ? null : inside(plan.over),
+      ];
+      const part = multiply(of.amount, times.amount);
+      const value = over === null ? part : divide(part, over.amount.value.toString(), part.unit);
+      const by = over === null ? '' : ` ÷ ${show(over.amount)}`;
+      return combine(value, plan.label, [of], `${operand(of)} × ${show(times.amount)}${by} = ${show(value)}`);
+    }
     case 'growth': {
       const now = inside(plan.now);
       const before = inside(plan.before);

@@ -1,7 +1,7 @@
 import type { Lookup } from '../facts/lookup.ts';
 import type { Measure } from '../facts/types.ts';
 import type { Frame, Noun } from './frame.ts';
-import { halvesBeside, hasBothHalves, isHalf, isHalfOf, saysSide, splits } from './halves.ts';
+import { halvesBeside, saysSide, splits } from './halves.ts';
 import { hasMeasure, partOf } from './standing.ts';
 import { has } from './tokens.ts';
 import { COLUMN_OF } from './totals.ts';
@@ -233,8 +233,7 @@ export function columnsOf(
   );
   const fits = (noun: Noun) =>
     noun.collection === 'functional' ||
-    noun.ids.some((id) => measures.every((measure) => hasMeasure(id, measure, lookup))) ||
-    (measures.every(isHalf) && hasBothHalves(noun, lookup));
+    noun.ids.some((id) => measures.every((measure) => hasMeasure(id, measure, lookup)));
   const beside = halvesBeside(nouns, frame);
   const split =
     beside !== null && (saysSide(frame) || beside.halves.every((half) => splits(beside.thing, half, lookup)));
@@ -268,7 +267,6 @@ export function withoutFrame(nouns: readonly Noun[], frame: Frame, lookup: Looku
   if (first === undefined || second === undefined || binary(frame)) return nouns;
   const between = frame.segment.tokens.filter((token) => token.start >= first.end && token.end <= second.start);
   const inside = between.some((token) => has(token, 'relation', 'within'));
-  if (inside && isHalfOf(first, nouns.slice(1), lookup)) return nouns;
   if (inside && accountsOf(first, nouns.slice(1), lookup)) return nouns.slice(1);
   const holds = first.ids.some((id) =>
     nouns.slice(1).every((noun) => noun.ids.some((one) => isBelow(one, id, lookup))),

@@ -398,7 +398,7 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
       groups.splice(-1, 1, { parts: [...last.parts, reading], asked: true, claim: false });
       return;
     }
-    if (claims(reading) && (last?.asked === true || readings.slice(i + 1).some(asks))) {
+    if (claims(reading) && !conditional(reading) && (last?.asked === true || readings.slice(i + 1).some(asks))) {
       if (last?.asked === true) return;
       groups.push({ parts: [reading], asked: false, claim: true });
       return;
@@ -428,7 +428,7 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
         (together || !((trails(reading) && last.parts.some(figures)) || vacant(reading, last.parts))))
     )
       groups.push({ parts: [reading], asked: asking, claim: false });
-    else if (!last.asked || asking || bare(reading) || sorts(reading) || yearly(reading)) {
+    else if (!last.asked || asking || bare(reading) || sorts(reading) || yearly(reading) || conditional(reading)) {
       last.parts.push(reading);
       last.asked ||= asking;
     }
@@ -464,6 +464,11 @@ function sorts({ tokens }: Reading): boolean {
 /** 要是办满14场: what the question behind it is to reckon with. */
 function supposes({ text, tokens }: Reading): boolean {
   return /^(?:要是|如果|假如|假设|假定|假使|若是|倘若)/.test(text) && !tokens.some((token) => has(token, 'ask'));
+}
+
+/** 如果全年只用80%, said behind the question. */
+function conditional(reading: Reading): boolean {
+  return supposes(reading) && reading.tokens.some((token) => has(token, 'number'));
 }
 
 /** 说明写325万，表5却有676万: two figures, each with where it is printed. */

@@ -4,6 +4,7 @@ import type { Query } from './query.ts';
 import type { Item } from './request.ts';
 import { squeeze } from './squeeze.ts';
 import { has, type Token } from './tokens.ts';
+import { columnNamed } from './totals.ts';
 
 /** A list with some things taken out, and the things of which it has no row. */
 export interface Rest {
@@ -33,7 +34,8 @@ export function exclude(items: readonly Item[], excluded: readonly Noun[], looku
 }
 
 /** The things behind 除了 … or before 以外. */
-export function excludedNouns({ frame, scope }: Query): readonly Noun[] {
+export function excludedNouns(query: Query): readonly Noun[] {
+  const { frame, scope } = query;
   if (!frame.ops.has('except') && !frame.ops.has('rest')) return [];
   const tokens = frame.segment.tokens;
   // 把保安服务去掉
@@ -61,13 +63,30 @@ export function excludedNouns({ frame, scope }: Query): readonly Noun[] {
   if (held !== undefined && !scope.nouns.some((noun) => noun.start >= from && noun.end <= until))
     return scope.nouns.filter((noun) => noun.start >= held.end && noun.end <= from);
   const [start, end] = opens.length === 0 && closes.length === 0 ? [0, 0] : [from, until];
-  return scope.nouns.filter((noun) => noun.start >= start && noun.end <= end);
+  const behind = scope.nouns.filter((noun) => noun.start >= start && noun.end <= end);
+  return behind.length > 0 || end === 0 ? behind : columnsWithin(query, start, end);
+}
+
+/** 项目支出以外的支出合计: a half of the spending that is taken away, and no column of the whole. */
+function columnsWithin({ scope }: Query, start: number, end: number): readonly Noun[] {
+  return scope.said.filter(
+    (noun) =>
+      noun.start >= start &&
+      noun.end <= end &&
+      columnNamed(noun) !== null &&
+      scope.measures.includes(columnNamed(noun) as never),
+  );
 }
 
 /** The question about what the rest is of: the list named, the list that the excluded things stand in, or the one before. */
 export function withoutExcluded(query: Query, excluded: readonly Noun[]): Query {
   const { container } = query.scope;
   const left = query.scope.nouns.filter((noun) => !excluded.includes(noun));
+  const columns = excluded.flatMap((noun) => (query.scope.nouns.includes(noun) ? [] : (columnNamed(noun) ?? [])));
+  if (columns.length > 0) {
+    const measures = query.scope.measures.filter((measure) => !columns.includes(measure));
+    return { ...query, scope: { ...query.scope, measure: measures[0], measures } };
+  }
   if (left.length === 0 && container !== null)
     return { ...query, scope: { ...query.scope, nouns: [container], container: null, within: undefined } };
   if (left.length > 0) return { ...query, scope: { ...query.scope, nouns: left } };

@@ -259,6 +259,9 @@ function nounsOf(tokens: readonly Token[], lookup: Lookup): Noun[] {
     const entity = tag(token, 'entity');
     const lists = !ranked && naming.some((other) => other !== token);
     const collection = tag(token, 'column') !== undefined && lists ? null : (tag(token, 'collection')?.id ?? null);
+    // 除了基本支出，其他支出一共多少: what is left, and no account of that name.
+    if (/^其[他它]支出$/.test(token.text) && tokens.some((one) => one.start < token.start && has(one, 'op', 'except')))
+      return [{ ...place, ids: ['total:支出总计'], all: false, collection: null, pronoun: null }];
     if (entity !== undefined && countedProjects(token, tokens))
       return [{ ...place, ids: [], all: false, collection: 'projects', pronoun: null }];
     if (entity !== undefined) return [{ ...place, ids: entity.ids, all: entity.all, collection, pronoun: null }];

@@ -12,7 +12,7 @@ import type { Query } from './query.ts';
 import { mainFigures } from './remember.ts';
 import type { Item, Request } from './request.ts';
 import { has, tag } from './tokens.ts';
-import { unusedNumber } from './unused-number.ts';
+import { isReckoned, unusedNumber } from './unused-number.ts';
 
 const FIGURES = new Set<Request['type']>([
   'figures',
@@ -64,6 +64,8 @@ export function guarded(request: Request, query: Query): Request {
   const [part] = request.type === 'share' ? request.parts : [];
   if (part?.entity != null && query.frame.years.length === 1 && part.year !== year)
     return missing(`${year}年${part.label}`, 'year', query);
+  if (right.type === 'figures' && query.frame.asks.has('dates'))
+    return missing(`${right.items[0]?.label ?? ''}的时间`, 'no-text', query);
   const dimension = wrongDimension(request, query);
   if (dimension !== null) return missing(dimension, 'no-count', query);
   if (right === request && unfiltered(request, query)) return { type: 'vague', what: query.frame.segment.text };
@@ -165,10 +167,23 @@ function undone(request: Request, { frame }: Query): boolean {
     (token) => has(token, 'ask', 'purpose') && /[谁人]|对象|哪个/.test(token.text),
   );
   if (whom && !AMOUNTS.some((ask) => frame.asks.has(ask))) return true;
+  if (request.items.some(({ plan }) => isReckoned(plan))) return false;
   const read = request.items.every(({ plan }) => plan.op === 'cell' || plan.op === 'sum');
+  if (read && asksOtherwise(frame)) return true;
   const percent = request.items.every(({ plan }) => run(plan).amount.unit === '%');
   return read && !percent && !frame.ops.has('except') && OPERATIONS.some((operation) => frame.ops.has(operation));
 }
+
+/** 排第几, 一次性的部分: asked for, and a figure that is merely read says nothing of it. */
+function asksOtherwise({ asks, segment }: Query['frame']): boolean {
+  return (
+    asks.has('dates') ||
+    asks.has('rank-of') ||
+    (asks.has('attribute') && segment.tokens.some((one) => ONCE.test(one.text)))
+  );
+}
+
+const ONCE = /[一多]次性|经常性|常年性|延续性/;
 
 /** 三个科目加总, 剩下那两类加起来: a sum of more or fewer things than the question says. */
 function miscounted(request: Request, frame: Query['frame']): boolean {

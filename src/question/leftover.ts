@@ -113,7 +113,7 @@ const TAKEN =
 /** 青馨居那一份单独是多少, 两处房租分别多少: parts are asked for, and what was found is one figure for all of it. */
 function apart(query: Query, request: Request): readonly Leftover[] {
   if (request.type !== 'figures') return [];
-  if (request.items.length > 1) return oneOfOther(query);
+  if (request.items.length > 1) return oneOfOther(query, request.items);
   const { tokens } = query.frame.segment;
   const at = tokens.findIndex((token) => APART.test(token.text));
   const said = textOf(tokens.slice(0, at));
@@ -121,7 +121,7 @@ function apart(query: Query, request: Request): readonly Leftover[] {
 }
 
 /** 保安的公积金: a thing of another thing, and what was found is a figure for each. */
-function oneOfOther({ frame, scope }: Query): readonly Leftover[] {
+function oneOfOther({ frame, scope }: Query, items: readonly Item[]): readonly Leftover[] {
   if (scope.said.length !== 2 || frame.asks.has('each')) return [];
   const { text } = frame.segment;
   return scope.said.flatMap((noun): Leftover[] => {
@@ -129,22 +129,15 @@ function oneOfOther({ frame, scope }: Query): readonly Leftover[] {
     const lends = ({ token, start, end }: Noun) =>
       token.via === 'search' && start < noun.start && end > noun.start && text.charAt(noun.start - 1) === '的';
     const other = scope.said.find(
-      (one) =>
-        (one.end < noun.start &&
-          (text.slice(one.end, noun.start) === '的' ||
-            (isOf(one, 'function') &&
-              isOf(noun, 'economic') &&
-              /^[里中内]|当中/.test(text.slice(one.end, noun.start))))) ||
-        lends(one),
+      (one) => (one.end < noun.start && OF.test(text.slice(one.end, noun.start))) || lends(one),
     );
-    return other === undefined ? [] : [{ text: text.slice(other.start, noun.end), why: 'narrows' }];
+    const apart = other !== undefined && (lends(other) || items.some(({ entity }) => other.ids.includes(entity ?? '')));
+    return apart ? [{ text: text.slice(other.start, noun.end), why: 'narrows' }] : [];
   });
 }
 
-function isOf({ ids }: Noun, kind: string): boolean {
-  return ids.length > 0 && ids.every((id) => id.startsWith(`${kind}:`));
-}
-
+/** 办公费里政府性基金出多少, 基本支出中用于党建的. */
+const OF = /^(?:的|里头?面?|之?中|当中|里面)(?:的|由|用于|属于|来自)?$/;
 const APART = /^(?:单独|分别|各是|各自|分别是)/;
 
 /** 老年人福利, 领导的公车, 本支出: words that say little alone narrow the thing that they stand before. */

@@ -6,6 +6,7 @@ import type { Query } from './query.ts';
 import type { Item, Request } from './request.ts';
 import { readings } from './said.ts';
 import { has } from './tokens.ts';
+import { isReckoned } from './unused-number.ts';
 
 /** 公务接待费花了9万, 退休的是59个不: a figure that is taken for granted and is another one here, or that is asked about. */
 export function corrected(request: Request, query: Query): Request {
@@ -14,6 +15,8 @@ export function corrected(request: Request, query: Query): Request {
   const { frame, scope, lookup } = query;
   if (item === undefined || frame.thresholds.length > 0) return request;
   const { plan } = item;
+  // 办公费加上5万是多少: the number is reckoned with, nobody claims it.
+  if (isReckoned(plan)) return request;
   // 今年2185.2万，2023年是多少: what is said is this year's.
   const now = frame.ops.has('derive') && plan.op === 'difference' ? plan.from : plan;
   const value = run(now).amount;

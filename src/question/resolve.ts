@@ -46,6 +46,7 @@ import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
 import { units } from './requests/units.ts';
 import { values } from './requests/values.ts';
+import { withNumber } from './requests/with-number.ts';
 import { wordAlone } from './requests/word-alone.ts';
 import { wordTargets } from './requests/word-targets.ts';
 import { has } from './tokens.ts';
@@ -77,6 +78,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['units', units],
   ['section', section],
   ['performance-management', performanceManagement],
+  ['with-number', withNumber],
   ['absent', absent],
   ['word-targets', wordTargets],
   ['classes', classes],

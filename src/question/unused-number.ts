@@ -1,3 +1,4 @@
+import type { Plan } from '../calculation/plan.ts';
 import type { Entry } from '../facts/types.ts';
 import { type Amount, isMoney } from '../money/amount.ts';
 import type { Query } from './query.ts';
@@ -10,6 +11,7 @@ import { type Token, tag } from './tokens.ts';
  * is a claim, and no such number.
  */
 export function unusedNumber(request: Request, { frame }: Query): string | null {
+  if (request.type === 'figures' && request.items.some(({ plan }) => isReckoned(plan))) return null;
   const { amounts, texts } = heldIn(request);
   const left = frame.segment.tokens.find((token) => {
     const code = tag(token, 'code');
@@ -22,12 +24,30 @@ export function unusedNumber(request: Request, { frame }: Query): string | null 
         !frame.thresholds.some(({ value }) => value === code.code)
       );
     const number = tag(token, 'number');
-    if (number === undefined || !frame.numbers.includes(number) || counts(token, number)) return false;
+    if (number === undefined || !frame.numbers.includes(number)) return false;
+    // 如果只用80%: a part of what is merely read.
+    const part = number.unit === '%' && request.type === 'figures' && request.premise === undefined;
+    if (counts(token, number) && !(part && !frame.asks.has('yes-no') && !frame.asks.has('why'))) return false;
     // 编码31: what a group of rows is printed with.
     if (/[编代]码$/.test(frame.segment.text.slice(0, token.start))) return false;
     return !texts.some((text) => text.includes(number.value)) && !amounts.some(({ value }) => value.eq(number.value));
   });
   return left?.text ?? null;
+}
+
+/** Holds a number that the user gave: 办公费加上5万, 办公费的三分之一. */
+export function isReckoned(plan: Plan): boolean {
+  switch (plan.op) {
+    case 'constant':
+    case 'portion':
+      return true;
+    case 'sum':
+      return plan.of.some(isReckoned);
+    case 'difference':
+      return isReckoned(plan.from) || isReckoned(plan.take);
+    default:
+      return false;
+  }
 }
 
 type Said = Query['frame']['numbers'][number];

@@ -176,6 +176,8 @@ function children(plan: Plan): readonly Plan[] {
       return [plan.from, plan.take];
     case 'share':
       return [plan.part, plan.whole];
+    case 'portion':
+      return [plan.of];
     case 'growth':
       return [plan.now, plan.before];
     case 'ratio':

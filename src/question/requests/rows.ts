@@ -194,7 +194,8 @@ function fromBefore({ previous, scope }: Query) {
 function leftOf(whole: Query, excluded: readonly Noun[], query: Query): Request | null {
   const [noun, ...others] = whole.scope.nouns;
   if (noun === undefined || others.length > 0 || excluded.length === 0) return null;
-  const scope = { ...query.scope, within: undefined, container: null, want: 'money' as const };
+  const { measure, measures } = whole.scope;
+  const scope = { ...query.scope, measure, measures, within: undefined, container: null, want: 'money' as const };
   const all = settle({ ...query, scope }, [noun]);
   const parts = excluded.map((part) => {
     const measure = COLUMN_OF[part.ids[0] ?? ''];
