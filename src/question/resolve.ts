@@ -24,6 +24,7 @@ import { oneHalf } from './requests/one-half.ts';
 import { officeDuties, organisation } from './requests/organisation.ts';
 import { outturn } from './requests/outturn.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
+import { performanceManagement } from './requests/performance-management.ts';
 import { points } from './requests/points.ts';
 import { position } from './requests/position.ts';
 import { posts } from './requests/posts.ts';
@@ -36,6 +37,7 @@ import { reason } from './requests/reason.ts';
 import { absent, outside } from './requests/refusal.ts';
 import { revenueColumn } from './requests/revenue-column.ts';
 import { reverse } from './requests/reverse.ts';
+import { rowTexts } from './requests/row-texts.ts';
 import { rows } from './requests/rows.ts';
 import { section } from './requests/section.ts';
 import { share } from './requests/share.ts';
@@ -75,6 +77,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['glossary', glossary],
   ['units', units],
   ['section', section],
+  ['performance-management', performanceManagement],
   ['with-number', withNumber],
   ['absent', absent],
   ['word-targets', wordTargets],
@@ -84,6 +87,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['indicators', indicators],
   ['of-project', ofProject],
   ['which-project', whichProject],
+  ['row-texts', rowTexts],
   ['details', details],
   ['check', check],
   ['reverse', reverse],

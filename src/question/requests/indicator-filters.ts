@@ -15,18 +15,20 @@ export function indicatorFilters(query: Query): Request | null {
   const { text } = frame.segment;
   const all = lookup.in('indicators').filter(inForm(text));
   const core = CORE.test(text) && /指标/.test(text) ? !NOT_CORE.test(text) : null;
-  const weight = frame.measures.includes('weight') ? frame.numbers.find(({ unit }) => unit === '%' || unit === '分') : undefined;
+  const weight = frame.measures.includes('weight')
+    ? frame.numbers.find(({ unit }) => unit === '%' || unit === '分')
+    : undefined;
   const asked = ['which', 'list', 'how-many', 'items', 'number'].some((ask) => frame.asks.has(ask));
   if ((core === null && weight === undefined) || !asked || all.length === 0) return null;
   // 权重不低于15%的: compared, which is not read here.
   if (frame.thresholds.length > 0) return { type: 'vague', what: text };
   const flagged = core === null ? all : all.filter((entry) => entry.texts[CORE_LABEL] !== undefined);
-  if (flagged.length === 0)
-    return { type: 'missing', what: '核心指标', reason: 'unlisted', mentioned: [], there: [] };
+  if (flagged.length === 0) return { type: 'missing', what: '核心指标', reason: 'unlisted', mentioned: [], there: [] };
   const fitting = flagged
     .filter((entry) => core === null || (entry.texts[CORE_LABEL]?.text === '是') === core)
     .filter((entry) => weight === undefined || weighs(entry, weight.value, query));
-  const title = core === null ? `权重${weight?.value ?? ''}${weight?.unit ?? ''}的指标` : core ? '核心指标' : '核心指标以外的指标';
+  const title =
+    core === null ? `权重${weight?.value ?? ''}${weight?.unit ?? ''}的指标` : core ? '核心指标' : '核心指标以外的指标';
   if (fitting.length === 0) return { type: 'missing', what: title, reason: 'unlisted', mentioned: [], there: [] };
   const several = new Set(fitting.map(({ source }) => source)).size > 1;
   const items = fitting.map((entry) => itemOf(entry, several, weight === undefined ? 'target' : 'weight', query));

@@ -53,7 +53,12 @@ function officeName(text: string): string {
 /** 工业统计处负责什么: what stands below the heading that names an office. */
 export function officeDuties({ frame, document }: Query): Request | null {
   const { asks, segment } = frame;
-  if (!asks.has('functions') && !asks.has('charge') && !asks.has('purpose') && !/负责|干[嘛啥]|职责|管什么/.test(segment.text))
+  if (
+    !asks.has('functions') &&
+    !asks.has('charge') &&
+    !asks.has('purpose') &&
+    !/负责|干[嘛啥]|职责|管什么/.test(segment.text)
+  )
     return null;
   const asked = squeeze(segment.text);
   for (const section of document.sections) {
@@ -111,7 +116,15 @@ function listed(above: Statement, tables: readonly Table[]): readonly Statement[
 const NEAR = 8;
 
 function statementsOf({ paragraphs, source, title }: Section): readonly Statement[] {
-  return paragraphs.map(({ text, line, page }) => ({ kind: 'statement', subject: null, text, source, title, line, page }));
+  return paragraphs.map(({ text, line, page }) => ({
+    kind: 'statement',
+    subject: null,
+    text,
+    source,
+    title,
+    line,
+    page,
+  }));
 }
 
 function quoted(statements: readonly Statement[]): Request {
