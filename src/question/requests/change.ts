@@ -112,8 +112,10 @@ function thoseThatMoved(
   before: number,
   { frame }: Query,
 ): Request {
+  const even = frame.ops.has('even') && !frame.ops.has('up') && !frame.ops.has('down');
   const fitting = moves.filter(({ difference }) => {
     const direction = sign(run(difference).amount);
+    if (even) return direction === 0;
     return frame.ops.has('up') === frame.ops.has('down') || (frame.ops.has('up') ? direction > 0 : direction < 0);
   });
   const rest: Request = {
@@ -124,6 +126,9 @@ function thoseThatMoved(
     there: [],
   };
   if (moves.length === 0) return rest;
+  // 没变的科目有哪些: none of them is an answer, each of their changes is not.
+  if (even && fitting.length === 0)
+    return { type: 'missing', what: `与${before}年相同的项目或科目`, reason: 'unlisted', mentioned: [], there: [] };
   // 减少了 is a filter here, to be denied only where no row moved so.
   const parts: readonly Request[] = fitting.length === 0 ? moves : fitting.map((move) => ({ ...move, claim: null }));
   return { type: 'several', parts: unknown === 0 ? parts : [...parts, rest] };
