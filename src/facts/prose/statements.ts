@@ -6,7 +6,7 @@ import { continuesReasons } from './clauses.ts';
 import type { Told } from './entries.ts';
 
 const REASON =
-  /主要原因(?:是|为|系|说明)?[：:，]?|主要(?:是|系)(?:由于|因为?)[：:]?|(?<=(?:增加|减少|增长|下降|降低|上升|持平)[^，。；]{0,20}，)主要(?:是|系)/;
+  /主要原因(?:是|为|系|说明)?[：:，]?|主要(?:是|系)(?:由于|因为?)[：:]?|(?<=(?:增加|减少|增长|下降|降低|上升|持平)[^，。；]{0,20}[，。])主要(?:是|系)/;
 /** 其中：, 具体安排情况如下： with nothing after it. */
 const OPENER = /^[^，。；]{0,16}[：:]$/;
 const USE = /主要用于[：:]?|(?:资金)?用于[：:]/;
@@ -128,8 +128,12 @@ function subjectOf(
   return standard === null ? null : noteStandard(register, standard, standard.name, place);
 }
 
+/** 较上年减少0.52万元。主要是落实过紧日子要求: what follows the change belongs to its sentence. */
 function sentences(text: string): readonly { readonly text: string; readonly offset: number }[] {
-  return [...text.matchAll(/[^。]+。*/g)].map((found) => ({ text: found[0], offset: found.index }));
+  return [...text.matchAll(/[^。]+(?:。主要(?:是|系)[^。]+)*。*/g)].map((found) => ({
+    text: found[0],
+    offset: found.index,
+  }));
 }
 
 function placeOf(paragraph: Line, offset: number): { readonly line: number; readonly page: number | null } {

@@ -31,7 +31,7 @@ export function outturn(query: Query): Request | null {
   const inWords = ['why', 'definition', 'purpose'].some((ask) => frame.asks.has(ask));
   if (document.stage !== 'final' || !PLANNED.test(text) || other || inWords) return null;
   const things = scope.nouns.filter(({ ids }) => ids.length > 0);
-  const rows = rowsOf(query) ?? rates(query);
+  const rows = rates(query) ?? rowsOf(query);
   if (rows !== null) return rows;
   if (things.length === 0) return null;
   const pairs = things.map(({ ids }) => ids.flatMap((id) => bothOf(id, query) ?? [])[0]);
