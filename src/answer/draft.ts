@@ -65,6 +65,7 @@ export const MEASURES: Readonly<Record<string, string>> = {
   'for-micro-small': '面向小微企业',
   share: '占比',
   target: '指标值',
+  weight: '权重',
   central: '中央财政',
   provincial: '省级财政',
   municipal: '市级财政',

@@ -51,6 +51,7 @@ export type Measure =
   | 'change' // 比上年增减额, signed
   | 'growth' // 比上年增减幅, signed, %
   | 'target' // a performance indicator's value
+  | 'weight' // what an indicator counts for, % or 分
   | 'central'
   | 'provincial'
   | 'municipal'

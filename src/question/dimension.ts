@@ -49,6 +49,8 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
   // 印刷服务买几次: whatever it is counted in; 买几台 花多少: what it costs may be told beside it.
   if (request.items.some(({ measure }) => measure === 'quantity') && frame.asks.has('items')) return null;
   if (money) {
+    // 在职人员有多少: heads, and only what they are paid is printed.
+    if (/(?:人员|职工|干部|员工|人)有(?:多少|几)(?![元钱万]|经费|资金|工资)/.test(frame.segment.text)) return '人数';
     const single = frame.numbers.some(
       ({ value, unit }) => value === '1' && unit !== null && ['人', '名', '位', '月', '天', '日'].includes(unit),
     );

@@ -46,7 +46,8 @@ function limitFor({ value, unit }: Threshold, against: Amount): Amount | null {
   return amount(value, unit);
 }
 
-function passes(value: Amount, threshold: Threshold): boolean {
+/** 减少超过20%的: does the figure pass this threshold? */
+export function passes(value: Amount, threshold: Threshold): boolean {
   const limit = limitFor(threshold, value);
   if (limit === null) return false;
   const order = compare(

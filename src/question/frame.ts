@@ -306,7 +306,8 @@ function yearsOf(tokens: readonly Token[], year: number, yearBefore: number): nu
       case 'three':
         return [year - 2, year - 1, year];
       case 'two':
-        return [year - 2, year - 1];
+        // 两年各多少: this year's beside last year's.
+        return tokens.some((other) => has(other, 'ask', 'each')) ? [year - 1, year] : [year - 2, year - 1];
       default:
         return [];
     }

@@ -48,7 +48,9 @@ export function guarded(request: Request, query: Query): Request {
   if (!FIGURES.has(request.type)) {
     const [left] = OTHERS.has(request.type)
       ? leftovers(query, request).filter(
-          ({ why }) => why !== 'unused' && (why !== 'foreign' || request.type !== 'check'),
+          ({ why, text }) =>
+            (why !== 'unused' || (request.type === 'clarify' && guessedBeside(text, query))) &&
+            (why !== 'foreign' || request.type !== 'check'),
         )
       : [];
     return left === undefined ? request : missing(left.text, REASON[left.why], query);
@@ -91,6 +93,14 @@ function recounted(request: Request, query: Query): Request {
 }
 
 const COUNTABLE = new Set<Request['type']>(['figures', 'average', 'ranking', 'rows', 'count']);
+
+/** 党员的职工学习培训: what is asked back was only guessed at, and the thing that is named in full is none of it. */
+function guessedBeside(text: string, { scope }: Query): boolean {
+  const guessed = scope.said.some(({ token }) => token.via === 'search');
+  const whole = ({ tags }: Query['scope']['said'][number]['token']) =>
+    tags.some((one) => one.t === 'entity' && one.exact === true);
+  return guessed && scope.said.some(({ token }) => token.text === text && token.via !== 'search' && whole(token));
+}
 
 /** 青和居房租与青馨居房租: two names, and one row for both; what each of them is cannot be told, nor be added up. */
 function namedTwice(request: Request, { scope, frame }: Query): string | null {

@@ -2,6 +2,7 @@ import { run } from '../calculation/run.ts';
 import type { Collection, Entry } from '../facts/types.ts';
 import { isZero } from '../money/amount.ts';
 import { CARS, carCost, isPurpose } from './adjectives.ts';
+import { detailTable } from './detail-table.ts';
 import { counted, placesCounted } from './divisors.ts';
 import { excludedNouns } from './exclusion.ts';
 import { LISTS, type Noun } from './frame.ts';
@@ -188,6 +189,7 @@ function unused(query: Query, request: Request): readonly Leftover[] {
   const byForm = query.frame.segment.tokens.some((token) => has(token, 'form') || has(token, 'holding'));
   if (byForm && (request.type === 'rows' || request.type === 'count') && request.items.length === 0) return [];
   const entries = entriesIn(request);
+  const details = detailTable(query);
   const measures = new Set([...scope.measures, ...entries.flatMap(({ cells }) => cells.map(({ measure }) => measure))]);
   const ids = new Set<string>(excludedNouns(query).flatMap((noun) => noun.ids));
   const collections = new Set<Collection>();
@@ -222,7 +224,8 @@ function unused(query: Query, request: Request): readonly Leftover[] {
     forCars(noun, entries) ||
     (request.type === 'quotient' && counted(noun, query.frame.segment.tokens)) ||
     isPurpose(noun, scope.said, query.frame) ||
-    heldBy(noun, entries, query);
+    heldBy(noun, entries, query) ||
+    (details !== null && entries.length > 0 && entries.every(({ source }) => source === details));
   const isGeneral = (id: string) => GENERAL.test(id) && !(id.startsWith('unit:') && isSubUnit(id, query.lookup));
   const left = scope.said.filter((noun) => !counts(noun));
   const { tokens } = query.frame.segment;

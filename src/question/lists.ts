@@ -4,6 +4,7 @@ import { cellOf, type Lookup } from '../facts/lookup.ts';
 import type { Collection, Entry, Measure, Statement } from '../facts/types.ts';
 import { compare, isZero } from '../money/amount.ts';
 import { headsOf, withHeads } from './code-heads.ts';
+import { detailTable } from './detail-table.ts';
 import { byEconomy } from './facets.ts';
 import { figuresOf } from './figures.ts';
 import { countSaid, type Frame, LISTS, type Noun } from './frame.ts';
@@ -51,7 +52,8 @@ function wholeList(query: Query, deep: boolean): List | null {
   const named = scope.nouns.filter((noun) => noun !== collection && noun.ids.length > 0);
   const heads = headsOf(frame);
   if (heads.length > 0) return rowsWithHeads(heads, collection?.collection ?? null, query, year);
-  const odd = scope.source === undefined ? null : rowsOfOdd(scope.source, query, year);
+  const source = scope.source ?? detailTable(query);
+  const odd = source === null ? null : rowsOfOdd(source, query, year);
   if (odd !== null) return odd;
   const container = collection?.collection ?? (scope.container === null ? null : listOf(scope.container));
   const [only] = named;

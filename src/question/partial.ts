@@ -146,6 +146,9 @@ function overlap(text: string, key: string): Overlap {
   return { covered, runs };
 }
 
+/** Words for anything that an office does name nothing. */
+const GENERAL = new Set(['工作', '任务', '情况', '相关', '事项', '事务', '业务']);
+
 /** Two characters that hardly any name holds tell it alone: 巡逻, 食堂. */
 function rare(text: string, open: readonly number[], key: string, lexicon: Lexicon): boolean {
   return open.some((at) => {
@@ -153,6 +156,7 @@ function rare(text: string, open: readonly number[], key: string, lexicon: Lexic
     return (
       open.includes(at + 1) &&
       key.includes(pair) &&
+      !GENERAL.has(pair) &&
       new Set([...lexicon.names].filter(([name]) => name.includes(pair)).flatMap(([, ids]) => ids)).size <= 1
     );
   });

@@ -14,6 +14,7 @@ import { details } from './requests/details.ts';
 import { further } from './requests/further.ts';
 import { groups } from './requests/groups.ts';
 import { halves } from './requests/halves.ts';
+import { indicatorFilters } from './requests/indicator-filters.ts';
 import { indicators } from './requests/indicators.ts';
 import { levels } from './requests/levels.ts';
 import { kindShare } from './requests/kind-share.ts';
@@ -23,8 +24,10 @@ import { nearIndicator } from './requests/near-indicator.ts';
 import { ofProject } from './requests/of-project.ts';
 import { offices } from './requests/offices.ts';
 import { oneHalf } from './requests/one-half.ts';
+import { officeDuties, organisation } from './requests/organisation.ts';
 import { outturn } from './requests/outturn.ts';
 import { passage, whichProject, who, wording } from './requests/passage.ts';
+import { performanceManagement } from './requests/performance-management.ts';
 import { points } from './requests/points.ts';
 import { position } from './requests/position.ts';
 import { posts } from './requests/posts.ts';
@@ -37,6 +40,7 @@ import { reason } from './requests/reason.ts';
 import { absent, outside } from './requests/refusal.ts';
 import { revenueColumn } from './requests/revenue-column.ts';
 import { reverse } from './requests/reverse.ts';
+import { rowTexts } from './requests/row-texts.ts';
 import { rows } from './requests/rows.ts';
 import { section } from './requests/section.ts';
 import { share } from './requests/share.ts';
@@ -61,6 +65,7 @@ function asksFigures({ frame, scope }: Query): boolean {
 
 /** In this order: what must not be answered, what asks for words, then figures from the most to the least particular. */
 const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
+  ['office-duties', officeDuties],
   ['outside', outside],
   ['offices', offices],
   ['outturn', outturn],
@@ -69,21 +74,25 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['word-alone', wordAlone],
   ['moved', moved],
   ['inclusion', inclusion],
+  ['organisation', organisation],
   ['duty', duty],
   ['declared', declared],
   ['stated', stated],
   ['glossary', glossary],
   ['units', units],
   ['section', section],
+  ['performance-management', performanceManagement],
   ['with-number', withNumber],
   ['absent', absent],
   ['which-year', whichYear],
   ['word-targets', wordTargets],
   ['classes', classes],
   ['attributes', attributes],
+  ['indicator-filters', indicatorFilters],
   ['indicators', indicators],
   ['of-project', ofProject],
   ['which-project', whichProject],
+  ['row-texts', rowTexts],
   ['details', details],
   ['check', check],
   ['reverse', reverse],

@@ -54,7 +54,8 @@ export function wantOf(frame: Frame): Want {
   if (frame.asks.has('items') && !frame.asks.has('amount')) return 'quantity';
   // 编报绩效目标的项目有几个: counted, though what they come to is printed too.
   const counted = frame.nouns.length > 0 && frame.nouns.every(({ ids }) => ids.length > 0 && ids.every(isCount));
-  if (counted && frame.asks.has('how-many') && !frame.asks.has('amount')) return 'quantity';
+  const heads = frame.asks.has('how-many') || /(?:项目|指标)(?:个)?数/.test(frame.segment.text);
+  if (counted && heads && !frame.asks.has('amount')) return 'quantity';
   if (frame.asks.has('amount') || frame.units.length > 0 || asksForMoney(frame)) return 'money';
   return 'any';
 }

@@ -12,6 +12,7 @@ import type { FormColumns } from './forms.ts';
 import { at, filledOn, formColumns, isFunding, labelled, paragraphsOf, plain, unitOf } from './forms.ts';
 import { departmentListEntries, isDepartmentList } from './goal-lists.ts';
 import { indicatorEntries, isIndicator } from './indicators.ts';
+import { innerList } from './inner-list.ts';
 import { taskEntries } from './tasks.ts';
 
 const GOAL = /^((?:长期|中期|年度|总体)?(?:绩效)?目标[\d一二三四五六七八九十]+)[:：]?$/;
@@ -55,7 +56,8 @@ export function departmentFormEntries(table: Table, context: Context): readonly 
     .filter(isFunding)
     .map((row): Entry => fundingEntry(table, row, columns, document.year, register));
   const tasks = funding.length > 0 ? [] : taskEntries(table, document.year, register);
-  return [department, ...funding, ...tasks, ...goalEntries(table, goals, columns, context)];
+  const listed = goals.length > 0 ? [] : innerList(table, register, document.year);
+  return [department, ...funding, ...tasks, ...goalEntries(table, goals, columns, context), ...listed];
 }
 
 function headTexts(rows: readonly TableRow[], source: string): Readonly<Record<string, Text>> {

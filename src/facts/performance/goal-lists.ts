@@ -9,6 +9,7 @@ import { cellsOf, moneyUnit, readColumns, textAt } from '../tables/rows.ts';
 import type { Cell, Entry, Text } from '../types.ts';
 import { at } from './forms.ts';
 import { readTarget } from './indicators.ts';
+import { WEIGHT, weightOf } from './weights.ts';
 
 /** The columns of a list of goals: -1 where it has none. */
 interface Columns {
@@ -21,6 +22,7 @@ interface Columns {
   readonly sign: number;
   readonly target: number;
   readonly unit: number;
+  readonly weight: number;
 }
 
 /** Performance goals printed as one table: a project, its amount and its goal, and below them its indicators. */
@@ -43,6 +45,7 @@ function columnsOf(table: Table, year: number): Columns {
     sign: find(/指标性质$|^指标值类型$/),
     target: find(/^(?:本年)?(?:绩效)?指标值$/),
     unit: find(/(?:度量|计量)单位$/),
+    weight: find(WEIGHT),
   };
 }
 
@@ -162,7 +165,7 @@ function indicatorEntry(
       ...(level2 === '' ? {} : { level2: register.note('indicator-level', level2, level2, null) }),
     },
     parent: owner.id,
-    cells: targetOf(row, columns, year),
+    cells: indicatorCells(row, columns, namesOf(columns), year),
     texts: {},
   };
 }
@@ -196,7 +199,32 @@ function textsOf(row: TableRow, columns: Columns, source: string): Readonly<Reco
   return goal === '' ? {} : { 绩效目标: { text: goal, line: row.line, page: row.page, source } };
 }
 
-function targetOf(row: TableRow, columns: Columns, year: number): readonly Cell[] {
+/** The columns' names as they are printed. */
+interface Names {
+  readonly target: string;
+  readonly weight: string;
+}
+
+function namesOf({ all, target, weight }: Columns): Names {
+  return { target: all[target]?.name ?? '', weight: all[weight]?.name ?? '' };
+}
+
+/** What an indicator is to reach, and what it counts for. */
+export function indicatorCells(
+  row: TableRow,
+  columns: Pick<Columns, 'sign' | 'target' | 'unit' | 'weight'>,
+  names: Names,
+  year: number,
+): readonly Cell[] {
+  return [...targetOf(row, columns, names.target, year), ...weightOf(row, columns.weight, names.weight, year)];
+}
+
+function targetOf(
+  row: TableRow,
+  columns: Pick<Columns, 'sign' | 'target' | 'unit'>,
+  column: string,
+  year: number,
+): readonly Cell[] {
   const ofUnit = at(row, columns.unit);
   // ≥ | | 2次: figure and unit in one cell.
   const printed = at(row, columns.target) || (/^\d/.test(ofUnit) ? ofUnit : '');
@@ -210,7 +238,7 @@ function targetOf(row: TableRow, columns: Columns, year: number): readonly Cell[
       year,
       printed: whole,
       ...readTarget(whole),
-      column: columns.all[columns.target]?.name ?? '',
+      column,
       line: row.line,
       page: row.page,
       quote: row.printed,

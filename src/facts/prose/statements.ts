@@ -147,8 +147,12 @@ function subjectOf(
   return standard === null ? null : noteStandard(register, standard, standard.name, place);
 }
 
+/** 较上年减少0.52万元。主要是落实过紧日子要求: what follows the change belongs to its sentence. */
 function sentences(text: string): readonly { readonly text: string; readonly offset: number }[] {
-  return [...text.matchAll(/[^。]+。*/g)].map((found) => ({ text: found[0], offset: found.index }));
+  return [...text.matchAll(/[^。]+(?:。主要(?:是|系)[^。]+)*。*/g)].map((found) => ({
+    text: found[0],
+    offset: found.index,
+  }));
 }
 
 function placeOf(paragraph: Line, offset: number): { readonly line: number; readonly page: number | null } {

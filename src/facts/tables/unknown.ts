@@ -1,8 +1,8 @@
-import type { Table } from '../../document/types.ts';
+import type { Table, TableRow } from '../../document/types.ts';
 import { columnName, countedUnit, readColumn, unitOf } from '../columns.ts';
 import { printedAmount, rowCell } from '../entries.ts';
 import { bareName } from '../names.ts';
-import type { Entry } from '../types.ts';
+import type { Entry, Text } from '../types.ts';
 import { codedEntries } from './coded.ts';
 import type { Context } from './context.ts';
 import { accountKind, isTotal, moneyUnit, placeOf, sidesOf } from './rows.ts';
@@ -51,8 +51,22 @@ export function unknownEntries(table: Table, context: Context): readonly Entry[]
         role: isTotal(label) ? 'total' : 'item',
         parent: null,
         cells,
-        texts: {},
+        texts: wordsOf(row, table),
       },
     ];
   });
+}
+
+/** What the row says in columns of words: 时间, 地点, 备注. */
+function wordsOf(row: TableRow, table: Table): Readonly<Record<string, Text>> {
+  const first = row.cells.findIndex((cell) => cell.trim() !== '' && printedAmount(cell, '') === null);
+  return Object.fromEntries(
+    row.cells.flatMap((cell, index) => {
+      const column = table.columns[index];
+      const text = cell.trim();
+      const name = column === undefined ? '' : columnName(column);
+      if (index === first || name === '' || text === '' || printedAmount(cell, '') !== null) return [];
+      return [[name, { text, line: row.line, page: row.page, source: table.source }]];
+    }),
+  );
 }

@@ -36,7 +36,9 @@ export function differenceItem({ first, second, difference, remainder: left }: B
 /** Several items as one; null where they have no common unit or none may be added (prices, targets). */
 export function sumOf(items: readonly Item[], label?: string): Item | null {
   const amounts = items.map((item) => run(item.plan).amount);
-  const addable = items.every(({ measure }) => measure !== 'unit-price' && measure !== 'target' && measure !== 'share');
+  const addable = items.every(
+    ({ measure }) => measure !== 'unit-price' && measure !== 'target' && measure !== 'weight' && measure !== 'share',
+  );
   return addable && total(amounts) !== null ? sumItem(items, label) : null;
 }
 

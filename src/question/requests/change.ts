@@ -1,6 +1,7 @@
 import { run } from '../../calculation/run.ts';
 import { absolute, compare, sign } from '../../money/amount.ts';
 import { changeOf, namesakes } from '../changes.ts';
+import { passes } from '../filters.ts';
 import type { Noun } from '../frame.ts';
 import { listFor } from '../lists.ts';
 import type { Query } from '../query.ts';
@@ -118,8 +119,16 @@ function thoseThatMoved(
   before: number,
   { frame }: Query,
 ): Request {
-  const fitting = moves.filter(({ difference }) => {
+  const even = frame.ops.has('even') && !frame.ops.has('up') && !frame.ops.has('down');
+  const fitting = moves.filter(({ difference, rate }) => {
+    // 降幅超过20%, 减少10万以上: how far it moved, whichever way.
+    const far = frame.thresholds.every((threshold) => {
+      const moved = threshold.unit === '%' ? rate : difference;
+      return moved !== null && passes(absolute(run(moved).amount), threshold);
+    });
+    if (!far) return false;
     const direction = sign(run(difference).amount);
+    if (even) return direction === 0;
     return frame.ops.has('up') === frame.ops.has('down') || (frame.ops.has('up') ? direction > 0 : direction < 0);
   });
   const rest: Request = {
@@ -130,7 +139,12 @@ function thoseThatMoved(
     there: [],
   };
   if (moves.length === 0) return rest;
+  // 没变的科目有哪些: none of them is an answer, each of their changes is not.
+  if (even && fitting.length === 0)
+    return { type: 'missing', what: `与${before}年相同的项目或科目`, reason: 'unlisted', mentioned: [], there: [] };
   // 减少了 is a filter here, to be denied only where no row moved so.
+  if (frame.thresholds.length > 0 && fitting.length === 0)
+    return { type: 'missing', what: '变动这么大的项目或科目', reason: 'unlisted', mentioned: [], there: [] };
   const parts: readonly Request[] = fitting.length === 0 ? moves : fitting.map((move) => ({ ...move, claim: null }));
   return { type: 'several', parts: unknown === 0 ? parts : [...parts, rest] };
 }

@@ -2,15 +2,18 @@ import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
 import { compare } from '../../money/amount.ts';
+import { ranked } from '../lists.ts';
 import { cellItem, nounName, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { differenceOf, sumOf } from './arithmetic.ts';
 
 /** What the year began with, in a document that tells how it ended. */
-const PLANNED = /年初(?:的)?(?:预算|批|安排|计划|下达|核定)|完成了?预算|(?<![总概决])预算数/;
+const PLANNED =
+  /年初(?:的)?(?:预算|批|安排|计划|下达|核定)|完成了?预算|(?<![总概决])预算数|比预算(?![执支收])|预算(?:是|有)?(?:多少|几多)|决算[^|]{0,4}预算|预算[^|]{0,4}决算|(?:完成|执行)率/;
 const EARLY = /年初/;
 const ACTUAL = /决算|实际|年底|执行|花掉|用掉|花了|用了|最后/;
+const RATE_OF = /完成率|执行率|完成得|执行得/;
 const RATE = /完成|执行率|百分之|几成|占|比例/;
 const GAP = /[多少省超差]|节约|结余|相减|减去/;
 const SAME = /一模一样|一样|相等|相同|持平|没变|不变|分毫不差|分文不差/;
@@ -28,7 +31,7 @@ export function outturn(query: Query): Request | null {
   const inWords = ['why', 'definition', 'purpose'].some((ask) => frame.asks.has(ask));
   if (document.stage !== 'final' || !PLANNED.test(text) || other || inWords) return null;
   const things = scope.nouns.filter(({ ids }) => ids.length > 0);
-  const rows = rowsOf(query);
+  const rows = rates(query) ?? rowsOf(query);
   if (rows !== null) return rows;
   if (things.length === 0) return null;
   const pairs = things.map(({ ids }) => ids.flatMap((id) => bothOf(id, query) ?? [])[0]);
@@ -58,25 +61,54 @@ export function outturn(query: Query): Request | null {
 
 /** 决算和年初预算一样的科目, 哪些科目比年初预算少: the accounts by how they ended. */
 function rowsOf(query: Query): Request | null {
-  const { frame, lookup, scope } = query;
+  const { frame, scope } = query;
   const { text } = frame.segment;
   const listed = ['which', 'list', 'how-many'].some((ask) => frame.asks.has(ask));
   if (!listed || scope.nouns.some(({ ids }) => ids.some((id) => id.startsWith('function:')))) return null;
   const wanted = SAME.test(text) ? 0 : /[少低省]于?|没花完|节约/.test(text) ? -1 : /[多高超]/.test(text) ? 1 : null;
   if (wanted === null) return null;
+  const items = planned(query)
+    .filter(({ pair }) => Math.sign(compare(run(pair.actual.plan).amount, run(pair.planned.plan).amount)) === wanted)
+    .map(({ label, pair }) => ({ ...pair.actual, label }));
+  const title = `决算数${wanted === 0 ? '与年初预算数相同' : wanted < 0 ? '小于年初预算数' : '大于年初预算数'}的科目`;
+  return { type: 'rows', title, items, total: items.length > 1 ? sumOf(items) : null };
+}
+
+/** 预算完成率最低的科目: what of each account's budget was spent, the least or most first. */
+function rates({ frame, lookup, ...query }: Query): Request | null {
+  const named = query.scope.nouns.some(({ ids }) => ids.length > 0);
+  const { max, min } = { max: frame.ops.has('max'), min: frame.ops.has('min') };
+  if (named || !RATE_OF.test(frame.segment.text) || max === min) return null;
+  const items = planned({ frame, lookup, ...query }).map(({ label, pair }): Item => {
+    const share: Plan = { op: 'share', part: pair.actual.plan, whole: pair.planned.plan, label };
+    return { ...pair.actual, label, plan: share, measure: 'share', same: [], different: [] };
+  });
+  if (items.length === 0) return null;
+  const from = min ? 'bottom' : 'top';
+  const sorted = ranked(items, from);
+  return {
+    type: 'ranking',
+    title: '年初预算完成率',
+    ranked: sorted,
+    picked: sorted.slice(0, 1),
+    total: null,
+    from,
+    nth: null,
+  };
+}
+
+/** Every account that was budgeted for at the year's beginning, with both figures. */
+function planned(query: Query): readonly { readonly label: string; readonly pair: Both }[] {
+  const { lookup } = query;
   const ids = new Set(
     lookup.facts.entries.flatMap((entry) =>
       entry.subject.startsWith('function:') && cellOf(entry, 'initial-budget') !== undefined ? [entry.subject] : [],
     ),
   );
-  const items = [...ids].flatMap((id) => {
+  return [...ids].flatMap((id) => {
     const pair = bothOf(id, query);
-    if (pair === null || Math.sign(compare(run(pair.actual.plan).amount, run(pair.planned.plan).amount)) !== wanted)
-      return [];
-    return [{ ...pair.actual, label: lookup.entity(id)?.names[0] ?? pair.actual.label }];
+    return pair === null ? [] : [{ label: lookup.entity(id)?.names[0] ?? pair.actual.label, pair }];
   });
-  const title = `决算数${wanted === 0 ? '与年初预算数相同' : wanted < 0 ? '小于年初预算数' : '大于年初预算数'}的科目`;
-  return { type: 'rows', title, items, total: items.length > 1 ? sumOf(items) : null };
 }
 
 /** The two figures of one thing: told beside one another, else wherever the second one is printed. */

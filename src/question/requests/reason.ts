@@ -115,6 +115,7 @@ function namedWhole(nouns: readonly Noun[]): readonly Noun[] {
 function reasonsBelow(noun: Noun, query: Query): readonly Request[] {
   const { lookup } = query;
   const { year } = lookup.facts;
+  if (noun.ids.includes(THREE_PUBLIC)) return reasonsOfParts(noun, query);
   if (!noun.ids.some((id) => id.startsWith('function:'))) return [];
   const moved = changeOf(noun, year, year - 1, query);
   if (moved !== null) return [];
@@ -126,6 +127,20 @@ function reasonsBelow(noun: Noun, query: Query): readonly Request[] {
   return told.flatMap((id) => reasonOf({ ...noun, ids: [id] }, query) ?? []);
 }
 
+/** 三公经费为什么减少: the reason stands with the one of its expenses that moved. */
+function reasonsOfParts(noun: Noun, query: Query): readonly Request[] {
+  const { lookup } = query;
+  const { year } = lookup.facts;
+  const parts = [...lookup.facts.entities.keys()].filter((id) => {
+    if (!id.startsWith('three-public:') || id === THREE_PUBLIC) return false;
+    const moved = changeOf({ ...noun, ids: [id] }, year, year - 1, query);
+    const told = lookup.statements(id).some(({ kind }) => kind === 'reason');
+    return told && moved !== null && sign(run(moved.difference).amount) !== 0;
+  });
+  return parts.flatMap((id) => reasonOf({ ...noun, ids: [id] }, query) ?? []);
+}
+
+const THREE_PUBLIC = 'three-public:合计';
 const MOST_BELOW = 4;
 
 /** The change and the two years that it was calculated from. */

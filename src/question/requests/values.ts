@@ -104,6 +104,9 @@ function measuresAsked(
   { frame, scope, lookup }: Query,
   measures: readonly (Measure | undefined)[],
 ): readonly (Measure | undefined)[] {
+  if (measures.join() === 'weight' && frame.asks.has('goals')) return ['target', 'weight'];
+  const whole = alsoTheWhole({ frame, scope }, measures);
+  if (whole !== null) return whole;
   const priced = scope.nouns.some((noun) =>
     noun.ids.some((id) =>
       [...lookup.about(id), ...lookup.with(id)].some((entry) => cellOf(entry, 'unit-price') !== undefined),
@@ -128,6 +131,21 @@ function measuresAsked(
   if (asked.size > 0 && counting && (adding || (frame.asks.has('amount') && !each && !asked.has('unit-price'))))
     asked.add('amount');
   return asked.size === 0 ? measures : [...asked];
+}
+
+/** 政府采购多少，小微企业多少: the thing is asked for before the part of it that a column tells. */
+function alsoTheWhole(
+  { frame, scope }: Pick<Query, 'frame' | 'scope'>,
+  measures: readonly (Measure | undefined)[],
+): readonly (Measure | undefined)[] | null {
+  const { tokens } = frame.segment;
+  const [noun, ...others] = scope.nouns;
+  const [measure, ...more] = measures;
+  if (noun === undefined || others.length + more.length > 0 || measure?.startsWith('for-') !== true) return null;
+  const column = tokens.find((token) => has(token, 'measure', measure));
+  const asked = tokens.filter((token) => has(token, 'ask', 'number') || has(token, 'ask', 'amount'));
+  const before = asked.some(({ start, end }) => start >= noun.end && end <= (column?.start ?? 0));
+  return before && asked.length > 1 ? [undefined, measure] : null;
 }
 
 /** 领导干部培训会多少人 花多少钱: heads and money of one row. */
