@@ -7,6 +7,7 @@ import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
 import { withoutRejected } from './rejected.ts';
+import { runOn } from './run-on.ts';
 import { saidFigures } from './said.ts';
 import { COMMA, squeezeClause } from './squeeze.ts';
 import { suspect } from './suspect.ts';
@@ -99,7 +100,7 @@ function clauses(text: string): string[] {
   }
   return [...parts, part].flatMap((clause) => {
     const cut = glossWithin(clause);
-    return cut === null ? [clause] : [clause.slice(0, cut), clause.slice(cut)];
+    return (cut === null ? [clause] : [clause.slice(0, cut), clause.slice(cut)]).flatMap(runOn);
   });
 }
 

@@ -4,6 +4,7 @@ import { variants } from './names.ts';
 import { type Nearby, nearby } from './nearby.ts';
 import { COMMA, squeeze } from './squeeze.ts';
 import type { Tag, Token } from './tokens.ts';
+import { namesOfUnits } from './unit-names.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface Word {
@@ -77,15 +78,18 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     ids.set(id, Math.min(rank, ids.get(id) ?? 9));
     ranked.set(key, ids);
   };
-  const plain = new Set(
-    vocabulary.words.filter(({ tag }) => tag === 'filler').flatMap(({ words: said }) => said.map(squeeze)),
-  );
+  const saidAs = (...classes: readonly string[]) =>
+    vocabulary.words.filter(({ tag }) => classes.includes(tag)).flatMap(({ words: said }) => said.map(squeeze));
+  // 采购金额 is the column of a list before it is what some sentence counts.
+  const lists = new Set(saidAs('collection'));
+  const plain = new Set([...saidAs('filler'), ...saidAs('measure').filter((key) => lists.has(key))]);
   const byCode = new Map<string, string[]>();
+  const units = [...facts.entities.values()].filter(({ kind }) => kind === 'unit').flatMap(({ names }) => names);
+  const unitNames = namesOfUnits(units, facts.department);
   for (const entity of facts.entities.values()) {
     if (UNNAMED.has(entity.kind)) continue;
     const second = SECOND.has(entity.kind) ? 1 : 0;
-    const own =
-      entity.kind === 'unit' ? entity.names.flatMap((name) => unitNames(name, facts.department)) : entity.names;
+    const own = entity.kind === 'unit' ? entity.names.flatMap((name) => unitNames.get(name) ?? []) : entity.names;
     for (const name of own) {
       if (BARE.test(name)) continue;
       for (const { key, rank } of variants(name))
@@ -245,16 +249,6 @@ function formValues(facts: Facts): ReadonlySet<string> {
     ['延续性', '新增性', '经常性', '一次性', ...values].filter((value) => value.length >= 2 && value.length <= 8),
   );
 }
-
-/** A unit without its city, and without the department that it belongs to: 临川市粮食局储备中心, 粮食局储备中心, 储备中心. */
-function unitNames(name: string, department: string): readonly string[] {
-  const tail = department.replace(/^.*(?:人民政府|[市区县省])(?=.{3,})/, '');
-  const local = name.replace(/^(?:\p{Script=Han}{2,8}?[省市区县])+(?=.{4})/u, '');
-  const own = local.startsWith(tail) ? local.slice(tail.length) : local;
-  return [...new Set([name, local, own])].filter((one) => one.length >= SHORTEST_UNIT);
-}
-
-const SHORTEST_UNIT = 4;
 
 /**
  * How people name the department itself: 某市某区人民政府某某街道办事处 → 某某街道, 某某;

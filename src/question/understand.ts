@@ -84,9 +84,18 @@ const FORM = ['exact', 'convert'];
 function leans({ nouns, segment }: Frame): boolean {
   return (
     nouns.every((noun) => noun.pronoun !== null) ||
-    /^(?:再|又)?(?:占|比|除以|减|加|乘|离|跟|和|其中|里头|里面|当中)/.test(segment.text)
+    /^(?:再|又|那么?|大概|大约)*(?:占|相当于|等于|比|除以|减|加|乘|离|跟|和|其中|里头|里面|当中)/.test(segment.text)
   );
 }
+
+/** 跟你们比哪个高, 平均到每个月, 相当于三公的百分之几: of what the answer before did not find. */
+function leansOn({ reason }: Extract<Request, { type: 'missing' }>, own: Frame): boolean {
+  if (!leans(own)) return false;
+  if (reason === 'foreign') return own.ops.has('compare');
+  return ['unread', 'unlisted'].includes(reason) && COMPUTES.some((op) => own.ops.has(op));
+}
+
+const COMPUTES = ['average', 'share', 'percent', 'ratio'];
 
 /** 一年采购多少钱: names only a list, of which the part before named a thing. */
 function onlyLists({ nouns }: Frame): boolean {
@@ -155,7 +164,7 @@ export function understand(
     // What leans on a thing that was not understood is not understood either.
     // 跟你们比哪个高, after another office.
     const last = parts.length === 0 ? context?.request : undefined;
-    if (last?.type === 'missing' && last.reason === 'foreign' && leans(own) && own.ops.has('compare')) {
+    if (last?.type === 'missing' && leansOn(last, own)) {
       trace.push({ segment, frame, rule: 'leans on what is missing' });
       parts.push(last);
       continue;
