@@ -468,13 +468,18 @@ function conditional(reading: Reading): boolean {
   return supposes(reading) && reading.tokens.some((token) => has(token, 'number'));
 }
 
-/** 说明写325万，表5却有676万: two figures, each with where it is printed. */
+/** 说明写325万，表5却有676万; 基本支出里列33万，三公表写101万: two figures, each with where it is printed. */
 function disputes(readings: readonly Reading[]): boolean {
-  const placed = readings.filter(
-    ({ tokens }) =>
-      saidFigures(tokens).length > 0 && tokens.some((token) => has(token, 'op', 'places') || has(token, 'source')),
-  );
+  const placed = readings.filter(({ tokens }) => saidFigures(tokens).length > 0 && tokens.some(isPlace));
   return placed.length > 1;
+}
+
+/** 说明, 表5, 三公表, 基本支出里. */
+function isPlace(token: Token, _: number, tokens: readonly Token[]): boolean {
+  if (has(token, 'op', 'places') || has(token, 'source')) return true;
+  if (has(token, 'collection')) return /表$/.test(token.text);
+  const half = tag(token, 'entity')?.ids.some((id) => id.startsWith('category:')) === true;
+  return half && tokens.some((next) => next.start === token.end && has(next, 'relation', 'within'));
 }
 
 /** 拆开看, before 基本多少 项目多少, 每花一百块: what is to be told apart or measured comes behind it. */

@@ -276,7 +276,13 @@ function ownNames(department: string): readonly string[] {
       ? [short, `${short}办`, ...[short.replace(/(?:街道|镇|乡)$/, '')].filter(({ length }) => length >= 2)]
       : []),
     ...(street ? named.map((one) => one + short) : []),
-    ...(/局$/.test(tail) ? ['局里', '我们局', '本局'] : /院$/.test(tail) ? ['院里'] : /厅$/.test(tail) ? ['厅里'] : []),
+    ...(/局$/.test(tail)
+      ? ['局里', '局里头', '局里边', '局里面', '我们局', '咱局', '咱们局', '本局']
+      : /院$/.test(tail)
+        ? ['院里']
+        : /厅$/.test(tail)
+          ? ['厅里']
+          : []),
   ];
 }
 

@@ -40,6 +40,7 @@ import { share } from './requests/share.ts';
 import { shareOfChange } from './requests/share-of-change.ts';
 import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
+import { twoPrints } from './requests/two-prints.ts';
 import { units } from './requests/units.ts';
 import { values } from './requests/values.ts';
 import { withNumber } from './requests/with-number.ts';
@@ -67,6 +68,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['inclusion', inclusion],
   ['duty', duty],
   ['declared', declared],
+  ['two-prints', twoPrints],
   ['stated', stated],
   ['glossary', glossary],
   ['units', units],

@@ -155,11 +155,15 @@ export function understand(
     const precision =
       (own.decimals !== null || (own.ops.has('convert') && own.units.length > 0)) &&
       own.nouns.length === 0 &&
-      own.asks.size === 0 &&
+      [...own.asks].every((ask) => ask === 'number' || ask === 'amount') &&
       context !== null &&
       segment.tokens.every(
         (token) =>
-          has(token, 'number') || has(token, 'filler') || FORM.some((id) => has(token, 'op', id)) || has(token, 'unit'),
+          has(token, 'number') ||
+          has(token, 'filler') ||
+          FORM.some((id) => has(token, 'op', id)) ||
+          has(token, 'unit') ||
+          has(token, 'ask', 'number'),
       );
     // What leans on a thing that was not understood is not understood either.
     // 跟你们比哪个高, after another office.
@@ -176,7 +180,8 @@ export function understand(
     const { request, rule } =
       precision && context !== null ? { request: context.request, rule: 'precision' } : resolve(query);
     decimals = own.decimals ?? decimals;
-    unit = own.units.find((one) => one !== '元') ?? unit;
+    // 多少元 only asks for money; 折成元 says how it is to be shown.
+    unit = own.units.find((one) => one !== '元' || own.ops.has('convert')) ?? unit;
     const left = () => leftovers(query, request).map(({ text }) => text);
     trace.push({ segment, frame, rule, left });
     parts.push(
