@@ -69,12 +69,15 @@ function overEachOther(text: string, lexicon: Lexicon): string {
   return sides.length === 2 && sides.every(isName) ? sides.join('÷') : text;
 }
 
+/** 房子有多少平米: measured, it is the 房屋 among the assets; 房子 alone may be a rent or a purchase. */
+const HOUSE = /(?:房子|屋子)(?=(?:一共|总共|共|有|面积)*(?:多少|几多|好多|几)个?(?:平米|平方))/g;
+
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
   return clauses(text)
     .slice(0, MOST_CLAUSES)
     .map((clause) => {
       const read = (part: string) => lex(part, lexicon);
-      const said = squeezeClause(clause.replace(SPAN, '至').replace(APART, COMMA));
+      const said = squeezeClause(clause.replace(SPAN, '至').replace(APART, COMMA).replace(HOUSE, '房屋'));
       return withoutUse(said, read) ?? read(said);
     })
     .filter((reading) => /[^、]/.test(reading.text));

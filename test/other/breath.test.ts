@@ -46,4 +46,31 @@ describe('in one breath', () => {
   test('a share of what is printed in another sentence', () => {
     expect(ask('面向中小企业预留的占全年采购金额百分之几').values[0]).toBe('40%');
   });
+
+  test('two places that print one account', () => {
+    const said = ask('邮电费在基本支出里列32万，项目支出里列1万，两处相差多少');
+    expect(said.values).toEqual(['31万元', '32万元', '1万元']);
+    expect(ask('邮电费基本支出里和项目支出里相差多少').values[0]).toBe('31万元');
+  });
+
+  test('a figure shown in yuan', () => {
+    expect(ask('邮电费基本支出多少', '折成元是多少').text).toContain('320,000.00元');
+  });
+});
+
+/** A final account, told in prose beside its budget. */
+const ended = document(
+  [
+    '## 一、一般公共预算财政拨款支出决算情况',
+    '',
+    '一般公共预算财政拨款支出年初预算为500.00万元，支出决算为480.00万元，完成年初预算的96%。',
+  ],
+  { stage: 'final' },
+);
+
+describe('a budget and what became of it', () => {
+  test('how much less was spent, asked behind it', () => {
+    expect(ended('一般公共预算财政拨款支出年初预算是多少，决算下来少花了多少').values[0]).toBe('20万元');
+    expect(ended('一般公共预算财政拨款支出年初打算花多少', '最后真花了多少').values).toEqual(['480万元']);
+  });
 });
