@@ -72,12 +72,25 @@ function overEachOther(text: string, lexicon: Lexicon): string {
 /** 房子有多少平米: measured, it is the 房屋 among the assets; 房子 alone may be a rent or a purchase. */
 const HOUSE = /(?:房子|屋子)(?=(?:一共|总共|共|有|面积)*(?:多少|几多|好多|几)个?(?:平米|平方))/g;
 
+/** 单价百万元以上: as documents print it. */
+const MILLION = /(?<=单价|单台|单件|价值)(?:[一1]?百万|100万)元?(?=\(?含?\)?以上)/g;
+/** 截至1月底固定资产值多少: the day of a count says nothing of what was spent until then. */
+const COUNTED_ON =
+  /截[至止]到?(?:今年|本年)?\d{1,2}月(?:底|末|\d{1,2}[日号])?(?=[^花用支]*(?:资产|车辆|公务用车|设备|房屋|房子|编制|在职|实有))/g;
+
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
   return clauses(text)
     .slice(0, MOST_CLAUSES)
     .map((clause) => {
       const read = (part: string) => lex(part, lexicon);
-      const said = squeezeClause(clause.replace(SPAN, '至').replace(APART, COMMA).replace(HOUSE, '房屋'));
+      const said = squeezeClause(
+        clause
+          .replace(SPAN, '至')
+          .replace(APART, COMMA)
+          .replace(HOUSE, '房屋')
+          .replace(MILLION, '100万元')
+          .replace(COUNTED_ON, ''),
+      );
       return withoutUse(said, read) ?? read(said);
     })
     .filter((reading) => /[^、]/.test(reading.text));

@@ -119,7 +119,10 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   const accounts = new Map(vocabulary.accounts.map(({ code, name }) => [code, name]));
   const standard = new Set(vocabulary.accounts.map(({ name }) => squeeze(name)));
   for (const { names: official, all, words: said } of vocabulary.aliases) {
-    const targets = [...new Set(official.flatMap((name) => resolve(name, names, standard)))];
+    const meant = [...new Set(official.flatMap((name) => resolve(name, names, standard)))];
+    // 实有人员, where the document counts 在职实有人数 under that name: its other names mean the same heads.
+    const heads = said.flatMap((word) => names.get(squeeze(word)) ?? []).filter((id) => id.startsWith('staff:'));
+    const targets = meant.length > 0 || new Set(heads).size !== 1 ? meant : heads.slice(0, 1);
     const codes = vocabulary.accounts.find((account) => official.includes(account.name));
     for (const word of (all ? said : [...said, ...official]).flatMap(withDone)) {
       const key = squeeze(word);

@@ -28,6 +28,10 @@ const ask = document([
   '',
   '## 二、政府采购情况',
   '',
+  '2031年培训费预算10万元，拟开展业务培训，人数约800人。',
+  '',
+  '截至2030年12月31日，本部门人员编制45人，实有人员40人。固定资产900.00万元。',
+  '',
   '2031年政府采购预算200.00万元，其中：货物采购预算50.00万元，服务采购预算150.00万元。',
   '',
   '2031年本部门面向中小企业预留政府采购项目预算金额80.00万元。',
@@ -55,6 +59,17 @@ describe('in one breath', () => {
 
   test('a figure shown in yuan', () => {
     expect(ask('邮电费基本支出多少', '折成元是多少').text).toContain('320,000.00元');
+  });
+
+  test('heads and money, and what one of them costs', () => {
+    expect(ask('培训打算搞好多人、花好多钱').values).toEqual(['10万元', '800人']);
+    expect(ask('培训打算搞好多人、花好多钱', '那摊到每个人头上是几块钱').values[0]).toBe('125元');
+  });
+
+  test('heads by another name, and things counted on a day', () => {
+    expect(ask('编制跟实有人头差几个').values[0]).toBe('5人');
+    expect(ask('截至1月底固定资产值多少').values[0]).toBe('900万元');
+    expect(ask('截至6月底花了多少钱').kind).toBe('missing');
   });
 });
 
