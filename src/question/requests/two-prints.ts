@@ -40,7 +40,8 @@ export function twoPrints(query: Query): Request | null {
       : [];
   const pair = [byFigure, byPlace].find((items) => items.length === 2 && items.every((item) => item !== undefined));
   const [a, b] = pair ?? [];
-  if (a !== undefined && b !== undefined) return a === b ? null : differenceOf(placed(a), placed(b));
+  // 24万 and 24.02万 are one print, one of them said shortly.
+  if (a !== undefined && b !== undefined) return onePrint(a, b) ? null : differenceOf(placed(a), placed(b));
   // Of two places that do not both print it, neither is the thing that is taken from.
   return byPlace.length === 0
     ? null
@@ -53,6 +54,10 @@ function every(items: readonly Item[], lookup: Lookup): readonly Item[] {
     item,
     ...[...item.same, ...item.different].map(({ entry, cell }) => cellItem(entry, cell, lookup)),
   ]);
+}
+
+function onePrint(a: Item, b: Item): boolean {
+  return a.plan.op === 'cell' && b.plan.op === 'cell' && a.plan.cell === b.plan.cell;
 }
 
 function saying(said: Said): (item: Item) => boolean {
