@@ -40,8 +40,11 @@ export function twoPrints(query: Query): Request | null {
       : [];
   const pair = [byFigure, byPlace].find((items) => items.length === 2 && items.every((item) => item !== undefined));
   const [a, b] = pair ?? [];
-  // 24万 and 24.02万 are one print, one of them said shortly.
-  if (a !== undefined && b !== undefined) return onePrint(a, b) ? null : differenceOf(placed(a), placed(b));
+  if (a !== undefined && b !== undefined) {
+    // 24万 and 24.02万 are one print, one of them said shortly; the same figure said twice is the same in both places.
+    const twice = new Set(quoted.map(({ value }) => value)).size > 1 && onePrint(a, b);
+    return twice ? { type: 'vague', what: frame.segment.text } : differenceOf(placed(a), placed(b));
+  }
   // Of two places that do not both print it, neither is the thing that is taken from.
   return byPlace.length === 0
     ? null
