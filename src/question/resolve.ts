@@ -18,6 +18,7 @@ import { indicators } from './requests/indicators.ts';
 import { more } from './requests/more.ts';
 import { moved } from './requests/moved.ts';
 import { ofProject } from './requests/of-project.ts';
+import { officeSides } from './requests/office-sides.ts';
 import { offices } from './requests/offices.ts';
 import { oneHalf } from './requests/one-half.ts';
 import { outturn } from './requests/outturn.ts';
@@ -74,6 +75,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['units', units],
   ['section', section],
   ['with-number', withNumber],
+  ['office-sides', officeSides],
   ['absent', absent],
   ['word-targets', wordTargets],
   ['classes', classes],
