@@ -16,7 +16,7 @@ export function shown(item: Item, result: Result, setting?: Setting): string {
 
 /** The figure in the unit and with the decimals that the question asks for; null where it asks for neither. */
 export function inForm(a: Amount, { form }: Setting): string | null {
-  if (form.decimals === null && (form.unit === null || form.unit === '万元')) return null;
+  if (form.decimals === null && (form.unit === null || form.unit === '万元' || form.unit === a.unit)) return null;
   const unit = form.unit ?? a.unit;
   const inUnit = isMoney(a.unit) && isMoney(unit) ? convert(a, unit) : a;
   return show(inUnit, form.decimals === null ? {} : { decimals: form.decimals });

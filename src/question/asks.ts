@@ -25,6 +25,8 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
         : [one.id === 'rate' && POINTS.test(token.text) && shared ? 'percent' : one.id],
     ),
   );
+  if (countsThem(tokens)) ops.splice(0, ops.length, ...ops.filter((id) => id !== 'share'));
+  if (sumInside(tokens)) ops.splice(0, ops.length, ...ops.filter((id) => id !== 'plus'));
   const taken =
     /[把将].+(?:[去减扣刨除拿踢剔甩抹划扔丢抠刷]掉|踢(?:出去?|开|走|了)|拿[开走]|甩开|抹去|[扣刨去排剔]除|[撇抛]开)/.test(
       text,
@@ -35,6 +37,30 @@ export function opsOf(tokens: readonly Token[]): ReadonlySet<string> {
   if (MORE.test(text) && at >= 0)
     ops.splice(0, ops.length, ...ops.filter((id) => !beside || (id !== 'up' && id !== 'down')), 'difference');
   return new Set(taken ? ops.map((id) => (id === 'minus' ? 'except' : id)) : ops);
+}
+
+/** 执法执勤的占了几辆: how many of them, no share. */
+function countsThem(tokens: readonly Token[]): boolean {
+  return tokens.some((token, i) => {
+    const next = tokens[i + 1];
+    return (
+      /^占[了用到]?$/.test(token.text) &&
+      next !== undefined &&
+      next.start === token.end &&
+      ['vehicles', 'people', 'items'].some((id) => has(next, 'ask', id)) &&
+      !tokens.some((other) => has(other, 'op', 'percent') || has(other, 'op', 'half'))
+    );
+  });
+}
+
+/** 基本支出里公用经费合计: the name of one sum inside another, nothing to add. */
+function sumInside(tokens: readonly Token[]): boolean {
+  const sums = tokens.filter((token) => has(token, 'op', 'plus'));
+  const [sum] = sums;
+  if (sum === undefined || sums.length > 1 || !has(sum, 'entity')) return false;
+  const things = tokens.filter((token) => has(token, 'entity'));
+  const inside = tokens.find((token) => has(token, 'relation', 'within') && token.end === sum.start);
+  return inside !== undefined && things.length === 2 && things[0]?.end === inside.start;
 }
 
 /** 多吗, 更少吗, 高不高: whether the first of two is more. */

@@ -7,6 +7,7 @@ import { lex, type Reading } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { complete } from './partial.ts';
 import { withoutRejected } from './rejected.ts';
+import { runOn } from './run-on.ts';
 import { saidFigures } from './said.ts';
 import { COMMA, squeezeClause } from './squeeze.ts';
 import { suspect } from './suspect.ts';
@@ -68,12 +69,28 @@ function overEachOther(text: string, lexicon: Lexicon): string {
   return sides.length === 2 && sides.every(isName) ? sides.join('÷') : text;
 }
 
+/** 房子有多少平米: measured, it is the 房屋 among the assets; 房子 alone may be a rent or a purchase. */
+const HOUSE = /(?:房子|屋子)(?=(?:一共|总共|共|有|面积)*(?:多少|几多|好多|几)个?(?:平米|平方))/g;
+
+/** 单价百万元以上: as documents print it. */
+const MILLION = /(?<=单价|单台|单件|价值)(?:[一1]?百万|100万)元?(?=\(?含?\)?以上)/g;
+/** 截至1月底固定资产值多少: the day of a count says nothing of what was spent until then. */
+const COUNTED_ON =
+  /截[至止]到?(?:今年|本年)?\d{1,2}月(?:底|末|\d{1,2}[日号])?(?=[^花用支]*(?:资产|车辆|公务用车|设备|房屋|房子|编制|在职|实有))/g;
+
 function readClauses(text: string, lexicon: Lexicon): Reading[] {
   return clauses(text)
     .slice(0, MOST_CLAUSES)
     .map((clause) => {
       const read = (part: string) => lex(part, lexicon);
-      const said = squeezeClause(clause.replace(SPAN, '至').replace(APART, COMMA));
+      const said = squeezeClause(
+        clause
+          .replace(SPAN, '至')
+          .replace(APART, COMMA)
+          .replace(HOUSE, '房屋')
+          .replace(MILLION, '100万元')
+          .replace(COUNTED_ON, ''),
+      );
       return withoutUse(said, read) ?? read(said);
     })
     .filter((reading) => /[^、]/.test(reading.text));
@@ -99,7 +116,7 @@ function clauses(text: string): string[] {
   }
   return [...parts, part].flatMap((clause) => {
     const cut = glossWithin(clause);
-    return cut === null ? [clause] : [clause.slice(0, cut), clause.slice(cut)];
+    return (cut === null ? [clause] : [clause.slice(0, cut), clause.slice(cut)]).flatMap(runOn);
   });
 }
 
@@ -479,13 +496,18 @@ function conditional(reading: Reading): boolean {
   return supposes(reading) && reading.tokens.some((token) => has(token, 'number'));
 }
 
-/** 说明写325万，表5却有676万: two figures, each with where it is printed. */
+/** 说明写325万，表5却有676万; 基本支出里列33万，三公表写101万: two figures, each with where it is printed. */
 function disputes(readings: readonly Reading[]): boolean {
-  const placed = readings.filter(
-    ({ tokens }) =>
-      saidFigures(tokens).length > 0 && tokens.some((token) => has(token, 'op', 'places') || has(token, 'source')),
-  );
+  const placed = readings.filter(({ tokens }) => saidFigures(tokens).length > 0 && tokens.some(isPlace));
   return placed.length > 1;
+}
+
+/** 说明, 表5, 三公表, 基本支出里. */
+function isPlace(token: Token, _: number, tokens: readonly Token[]): boolean {
+  if (has(token, 'op', 'places') || has(token, 'source')) return true;
+  if (has(token, 'collection')) return /表$/.test(token.text);
+  const half = tag(token, 'entity')?.ids.some((id) => id.startsWith('category:')) === true;
+  return half && tokens.some((next) => next.start === token.end && has(next, 'relation', 'within'));
 }
 
 /** 拆开看, before 基本多少 项目多少, 每花一百块: what is to be told apart or measured comes behind it. */

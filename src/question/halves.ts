@@ -124,7 +124,7 @@ export function isAccounts({ ids, collection }: Noun): boolean {
 }
 
 /** 项目那头, 从项目里出的, 走项目, 基本支出列了, 余下: a half of the thing beside it, not all of that half. */
-const SIDE = /[那这][头边块份]|部分|里[面头]?[出列排走开]|[走列]|余下|剩下|剩的|其余|其中|哪[头边块]/;
+const SIDE = /[那这𠮶][头边块份]|部分|里[面头]?[出列排走开]|[走列]|余下|剩下|剩的|其余|其中|哪[头边块]/u;
 
 export function saysSide({ segment }: Frame): boolean {
   return SIDE.test(segment.text);

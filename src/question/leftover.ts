@@ -15,7 +15,7 @@ import { meansColumn } from './requests/revenue-column.ts';
 import { fundNamed } from './scope.ts';
 import { isSubUnit } from './sub-units.ts';
 import { has, isWeak, type Token, tag } from './tokens.ts';
-import { COLUMN_OF, columnNamed, listOf } from './totals.ts';
+import { COLUMN_OF, columnNamed, listOf, TOTAL_OF } from './totals.ts';
 
 /** A word of the question that the answer takes no account of. */
 export interface Leftover {
@@ -220,6 +220,8 @@ function unused(query: Query, request: Request): readonly Leftover[] {
       return ids.has(id) || isGeneral(id) || (measure !== undefined && measures.has(measure));
     }) ||
     (LISTS[listOf(noun) ?? ''] ?? []).some((one) => collections.has(one)) ||
+    // 采购金额, where no table lists the purchases: their sum is told in a sentence.
+    (noun.ids.length === 0 && ids.has(TOTAL_OF[noun.collection ?? ''] ?? '')) ||
     ofThose(noun, entries, query) ||
     forCars(noun, entries) ||
     (request.type === 'quotient' && counted(noun, query.frame.segment.tokens)) ||

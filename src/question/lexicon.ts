@@ -4,6 +4,7 @@ import { variants } from './names.ts';
 import { type Nearby, nearby } from './nearby.ts';
 import { COMMA, squeeze } from './squeeze.ts';
 import type { Tag, Token } from './tokens.ts';
+import { namesOfUnits } from './unit-names.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface Word {
@@ -77,15 +78,18 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
     ids.set(id, Math.min(rank, ids.get(id) ?? 9));
     ranked.set(key, ids);
   };
-  const plain = new Set(
-    vocabulary.words.filter(({ tag }) => tag === 'filler').flatMap(({ words: said }) => said.map(squeeze)),
-  );
+  const saidAs = (...classes: readonly string[]) =>
+    vocabulary.words.filter(({ tag }) => classes.includes(tag)).flatMap(({ words: said }) => said.map(squeeze));
+  // 采购金额 is the column of a list before it is what some sentence counts.
+  const lists = new Set(saidAs('collection'));
+  const plain = new Set([...saidAs('filler'), ...saidAs('measure').filter((key) => lists.has(key))]);
   const byCode = new Map<string, string[]>();
+  const units = [...facts.entities.values()].filter(({ kind }) => kind === 'unit').flatMap(({ names }) => names);
+  const unitNames = namesOfUnits(units, facts.department);
   for (const entity of facts.entities.values()) {
     if (UNNAMED.has(entity.kind)) continue;
     const second = SECOND.has(entity.kind) ? 1 : 0;
-    const own =
-      entity.kind === 'unit' ? entity.names.flatMap((name) => unitNames(name, facts.department)) : entity.names;
+    const own = entity.kind === 'unit' ? entity.names.flatMap((name) => unitNames.get(name) ?? []) : entity.names;
     for (const name of own) {
       if (BARE.test(name)) continue;
       for (const { key, rank } of variants(name))
@@ -115,7 +119,10 @@ export function lexiconData(vocabulary: Vocabulary, facts: Facts): LexiconData {
   const accounts = new Map(vocabulary.accounts.map(({ code, name }) => [code, name]));
   const standard = new Set(vocabulary.accounts.map(({ name }) => squeeze(name)));
   for (const { names: official, all, words: said } of vocabulary.aliases) {
-    const targets = [...new Set(official.flatMap((name) => resolve(name, names, standard)))];
+    const meant = [...new Set(official.flatMap((name) => resolve(name, names, standard)))];
+    // 实有人员, where the document counts 在职实有人数 under that name: its other names mean the same heads.
+    const heads = said.flatMap((word) => names.get(squeeze(word)) ?? []).filter((id) => id.startsWith('staff:'));
+    const targets = meant.length > 0 || new Set(heads).size !== 1 ? meant : heads.slice(0, 1);
     const codes = vocabulary.accounts.find((account) => official.includes(account.name));
     for (const word of (all ? said : [...said, ...official]).flatMap(withDone)) {
       const key = squeeze(word);
@@ -252,19 +259,6 @@ function formValues(facts: Facts): ReadonlySet<string> {
   );
 }
 
-/** A unit without its city, and without the department that it belongs to: 临川市粮食局储备中心, 粮食局储备中心, 储备中心. */
-function unitNames(name: string, department: string): readonly string[] {
-  const tail = department.replace(/^.*(?:人民政府|[市区县省])(?=.{3,})/, '');
-  const local = name.replace(/^(?:\p{Script=Han}{2,8}?[省市区县])+(?=.{4})/u, '');
-  const own = local.startsWith(tail) ? local.slice(tail.length) : local;
-  // 某某服务中心（某某预警信息发布中心）: one unit under two names.
-  const other = /[（(]([^（()）]{4,})[）)]$/u.exec(name)?.[1] ?? '';
-  const second = /(?:中心|[站院所校馆队办局处])$/u.test(other) ? unitNames(other, department) : [];
-  // 服务中心 of 气象服务中心, in a second question about the units.
-  const ending = /\p{Script=Han}{2}中心$/u.exec(own.replace(/[（(].*$/u, ''))?.[0] ?? '';
-  return [...new Set([name, local, own, ending])].filter((one) => one.length >= SHORTEST_UNIT).concat(second);
-}
-
 /** 100万以上的设备: what is counted as 单位价值100万元以上设备, there and to be bought. */
 function worthOver({ entities }: Facts): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
@@ -308,8 +302,6 @@ const OWN_UNIT = [
   '厅机关',
 ];
 
-const SHORTEST_UNIT = 4;
-
 /**
  * How people name the department itself: 某市某区人民政府某某街道办事处 → 某某街道, 某某;
  * 某某市统计局 → 某某统计局, 市统计局, 统计局.
@@ -336,7 +328,13 @@ function ownNames(department: string): readonly string[] {
       ? [short, `${short}办`, ...[short.replace(/(?:街道|镇|乡)$/, '')].filter(({ length }) => length >= 2)]
       : []),
     ...(street ? named.map((one) => one + short) : []),
-    ...(/局$/.test(tail) ? ['局里', '我们局', '本局'] : /院$/.test(tail) ? ['院里'] : /厅$/.test(tail) ? ['厅里'] : []),
+    ...(/局$/.test(tail)
+      ? ['局里', '局里头', '局里边', '局里面', '我们局', '咱局', '咱们局', '本局']
+      : /院$/.test(tail)
+        ? ['院里']
+        : /厅$/.test(tail)
+          ? ['厅里']
+          : []),
   ];
 }
 

@@ -89,7 +89,7 @@ function plannedOf(ids: readonly string[], lookup: Lookup): readonly string[] {
 }
 
 /** 多少人参加, after 会议费: the heads that are printed for it. */
-function headsOf(ids: readonly string[], lookup: Lookup): readonly string[] {
+export function headsOf(ids: readonly string[], lookup: Lookup): readonly string[] {
   const names = new Set(ids.flatMap((id) => lookup.entity(id)?.names ?? []).map((name) => `${name}人数`));
   return [...lookup.facts.entities.values()]
     .filter(

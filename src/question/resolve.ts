@@ -22,6 +22,7 @@ import { more } from './requests/more.ts';
 import { moved } from './requests/moved.ts';
 import { nearIndicator } from './requests/near-indicator.ts';
 import { ofProject } from './requests/of-project.ts';
+import { officeSides } from './requests/office-sides.ts';
 import { offices } from './requests/offices.ts';
 import { oneHalf } from './requests/one-half.ts';
 import { officeDuties, organisation } from './requests/organisation.ts';
@@ -47,6 +48,7 @@ import { share } from './requests/share.ts';
 import { shareOfChange } from './requests/share-of-change.ts';
 import { stated } from './requests/stated.ts';
 import { total } from './requests/total.ts';
+import { twoPrints } from './requests/two-prints.ts';
 import { units } from './requests/units.ts';
 import { values } from './requests/values.ts';
 import { whichYear } from './requests/which-year.ts';
@@ -77,12 +79,14 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['organisation', organisation],
   ['duty', duty],
   ['declared', declared],
+  ['two-prints', twoPrints],
   ['stated', stated],
   ['glossary', glossary],
   ['units', units],
   ['section', section],
   ['performance-management', performanceManagement],
   ['with-number', withNumber],
+  ['office-sides', officeSides],
   ['absent', absent],
   ['which-year', whichYear],
   ['word-targets', wordTargets],

@@ -85,9 +85,18 @@ const FORM = ['exact', 'convert'];
 function leans({ nouns, segment }: Frame): boolean {
   return (
     nouns.every((noun) => noun.pronoun !== null) ||
-    /^(?:再|又)?(?:占|比|除以|减|加|乘|离|跟|和|其中|里头|里面|当中)/.test(segment.text)
+    /^(?:再|又|那么?|大概|大约)*(?:占|相当于|等于|比|除以|减|加|乘|离|跟|和|其中|里头|里面|当中)/.test(segment.text)
   );
 }
+
+/** 跟你们比哪个高, 平均到每个月, 相当于三公的百分之几: of what the answer before did not find. */
+function leansOn({ reason }: Extract<Request, { type: 'missing' }>, own: Frame): boolean {
+  if (!leans(own)) return false;
+  if (reason === 'foreign') return own.ops.has('compare');
+  return ['unread', 'unlisted'].includes(reason) && COMPUTES.some((op) => own.ops.has(op));
+}
+
+const COMPUTES = ['average', 'share', 'percent', 'ratio'];
 
 /** 一年采购多少钱: names only a list, of which the part before named a thing. */
 function onlyLists({ nouns }: Frame): boolean {
@@ -154,16 +163,20 @@ export function understand(
     const precision =
       (own.decimals !== null || (own.ops.has('convert') && own.units.length > 0)) &&
       own.nouns.length === 0 &&
-      own.asks.size === 0 &&
+      [...own.asks].every((ask) => ask === 'number' || ask === 'amount') &&
       context !== null &&
       segment.tokens.every(
         (token) =>
-          has(token, 'number') || has(token, 'filler') || FORM.some((id) => has(token, 'op', id)) || has(token, 'unit'),
+          has(token, 'number') ||
+          has(token, 'filler') ||
+          FORM.some((id) => has(token, 'op', id)) ||
+          has(token, 'unit') ||
+          has(token, 'ask', 'number'),
       );
     // What leans on a thing that was not understood is not understood either.
     // 跟你们比哪个高, after another office.
     const last = parts.length === 0 ? context?.request : undefined;
-    if (last?.type === 'missing' && last.reason === 'foreign' && leans(own) && own.ops.has('compare')) {
+    if (last?.type === 'missing' && leansOn(last, own)) {
       trace.push({ segment, frame, rule: 'leans on what is missing' });
       parts.push(last);
       continue;
@@ -175,7 +188,8 @@ export function understand(
     const { request, rule } =
       precision && context !== null ? { request: context.request, rule: 'precision' } : resolve(query);
     decimals = own.decimals ?? decimals;
-    unit = own.units.find((one) => one !== '元') ?? unit;
+    // 多少元 only asks for money; 折成元 says how it is to be shown.
+    unit = own.units.find((one) => one !== '元' || own.ops.has('convert')) ?? unit;
     const left = () => leftovers(query, request).map(({ text }) => text);
     trace.push({ segment, frame, rule, left });
     if (toldAlready(request, parts.at(-1))) continue;

@@ -10,9 +10,9 @@ import { differenceOf, sumOf } from './arithmetic.ts';
 
 /** What the year began with, in a document that tells how it ended. */
 const PLANNED =
-  /年初(?:的)?(?:预算|批|安排|计划|下达|核定)|完成了?预算|(?<![总概决])预算数|比预算(?![执支收])|预算(?:是|有)?(?:多少|几多)|决算[^|]{0,4}预算|预算[^|]{0,4}决算|(?:完成|执行)率/;
+  /年初(?:的)?(?:预算|批|安排|计划|下达|核定|打算|定|拟|说)|完成了?预算|(?<![总概决])预算数|比预算(?![执支收])|预算(?:是|有)?(?:多少|几多)|决算[^|]{0,4}预算|预算[^|]{0,4}决算|(?:完成|执行)率/;
 const EARLY = /年初/;
-const ACTUAL = /决算|实际|年底|执行|花掉|用掉|花了|用了|最后/;
+const ACTUAL = /决算|实际|年底|执行|花掉|用掉|花了|用了|最后|最终|到头来|真花|实花/;
 const RATE_OF = /完成率|执行率|完成得|执行得/;
 const RATE = /完成|执行率|百分之|几成|占|比例/;
 const GAP = /[多少省超差]|节约|结余|相减|减去/;
@@ -29,7 +29,8 @@ export function outturn(query: Query): Request | null {
   const { text } = frame.segment;
   const other = frame.years.some((year) => year !== lookup.facts.year);
   const inWords = ['why', 'definition', 'purpose'].some((ask) => frame.asks.has(ask));
-  if (document.stage !== 'final' || !PLANNED.test(text) || other || inWords) return null;
+  if (document.stage !== 'final' || other || inWords) return null;
+  if (!PLANNED.test(text)) return afterPlanned(query);
   const things = scope.nouns.filter(({ ids }) => ids.length > 0);
   const rows = rates(query) ?? rowsOf(query);
   if (rows !== null) return rows;
@@ -57,6 +58,22 @@ export function outturn(query: Query): Request | null {
   const items = known.flatMap(({ planned, actual }) => (both ? [planned, actual] : [planned]));
   const total = more.length > 0 && !both && frame.ops.has('plus') ? sumOf(items) : null;
   return { type: 'figures', items, total, list: items.length > 2 };
+}
+
+/** 最后花了多少, 决算下来少花了多少, after the budget of a thing: its final figure, or how much less that is. */
+function afterPlanned(query: Query): Request | null {
+  const { frame, scope, previous } = query;
+  const { text } = frame.segment;
+  const before = previous?.figures.at(-1)?.plan;
+  if (!scope.inherited || before?.op !== 'cell' || before.cell.measure !== 'initial-budget') return null;
+  if (!ACTUAL.test(text) || RATE.test(text)) return null;
+  const [noun, ...more] = scope.nouns;
+  const [both] = noun === undefined || more.length > 0 ? [] : noun.ids.flatMap((id) => bothOf(id, query) ?? []);
+  if (both === undefined) return null;
+  const apart = GAP.test(text.replace(/多少|几多/, ''));
+  return apart
+    ? differenceOf(both.actual, both.planned)
+    : { type: 'figures', items: [both.actual], total: null, list: false };
 }
 
 /** 决算和年初预算一样的科目, 哪些科目比年初预算少: the accounts by how they ended. */

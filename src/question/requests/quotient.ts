@@ -6,7 +6,7 @@ import { counted, statedDivisors } from '../divisors.ts';
 import { figuresOf } from '../figures.ts';
 import { eachOfList, type Noun } from '../frame.ts';
 import { wrongCount } from '../list-count.ts';
-import { operand } from '../operands.ts';
+import { headsOf, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import { lastResult } from '../remember.ts';
 import type { Item, Request } from '../request.ts';
@@ -63,7 +63,9 @@ export function quotient(query: Query): Request | null {
   const [part] = divisors.filter(({ ids }) => ids.some((id) => SUBGROUP.test(id)));
   if (part !== undefined && kinds.includes('person') && !dividing && stated.length === 0)
     return { type: 'missing', what: `${part.token.text}的${of.label}`, reason: 'unlisted', mentioned: [], there: [of] };
-  const pieces = perPiece(kinds, of, query);
+  const pieces =
+    perPiece(kinds, of, query) ??
+    (kinds.join() === 'person' && divisors.length + stated.length === 0 ? headsTold(of, query) : null);
   if (pieces === 'priced') return null;
   const those = divisors.length > 0 ? divisors : paidTo(of, query);
   const present =
@@ -169,7 +171,11 @@ function dividend(nouns: readonly Noun[], query: Query): Item | Request | null {
   // 每辆车呢, after 每个月: the same thing over something else; 再平均到每个月 goes on with the quotient.
   const onward = frame.ops.has('divide') || frame.segment.text.includes('再');
   const same = previous?.request.type === 'quotient' && !onward ? previous.request.of : undefined;
-  const last = same ?? lastResult(previous) ?? null;
+  const end = same ?? lastResult(previous) ?? null;
+  // 多少钱、多少人, then 摊到每个人: the money, though the heads were told last.
+  const money = previous?.figures.findLast(({ plan }) => isMoney(run(plan).amount.unit));
+  const heads = frame.pers.includes('person') && end !== null && run(end.plan).amount.unit === '人';
+  const last = heads ? (money ?? end) : end;
   const spoken = last === null && query.scope.inherited ? query.scope.nouns.slice(0, 1) : [];
   const [noun] = [...nouns, ...spoken];
   if (noun === undefined) return last;
@@ -184,6 +190,16 @@ function hasMoney(noun: Noun, { scope, lookup }: Query): boolean {
   return operand(noun, { ...scope, want: 'money' }, lookup).readings.length > 0;
 }
 
+/** 摊到每个人头上, after 培训多少人、花多少钱: those who were counted beside the money, or who alone are counted. */
+function headsTold({ entity }: Item, { lookup, previous }: Query): Plan | null {
+  const [id, ...more] = entity === null ? [] : headsOf([entity], lookup);
+  if (id === undefined || more.length > 0) return null;
+  const spoken = previous?.figures.some((item) => item.entity === id) === true;
+  if (!spoken && lookup.about('staff:在职').length > 0) return null;
+  const [figure] = figuresOf(id, { want: 'any', year: lookup.facts.year, anyYear: true }, lookup);
+  return figure?.plan ?? null;
+}
+
 /** 每次, 平均每件: the quantity that the thing is bought in; a row that prints its unit price needs no division. */
 function perPiece(kinds: readonly string[], of: Item, { frame }: Query): Plan | 'priced' | null {
   const stated = statedDivisors(frame.segment.tokens).length > 0;
@@ -192,7 +208,9 @@ function perPiece(kinds: readonly string[], of: Item, { frame }: Query): Plan | 
   if (stated || of.measure !== 'amount' || row === undefined || of.rows.length !== 1) return null;
   // 50个项目, 涉及资金: counted where they are told.
   const number = cellOf(row, 'count', of.year);
-  if (number?.value != null && (kinds.includes('unit') || dividing)) return { op: 'cell', entry: row, cell: number };
+  const people = kinds.includes('person') && number?.value?.unit === '人';
+  if (number?.value != null && (kinds.includes('unit') || dividing || people))
+    return { op: 'cell', entry: row, cell: number };
   const counted = frame.segment.tokens.some((token) => has(token, 'per', 'unit') && PIECES.test(token.text));
   const pieces = row.role === 'item' ? kinds.includes('unit') : counted;
   if (!pieces && !(dividing && frame.measures.includes('quantity'))) return null;

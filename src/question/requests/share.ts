@@ -88,7 +88,7 @@ export function share(query: Query): Request | null {
     shares,
     whole: settledWhole,
     half: frame.ops.has('half'),
-    implied: whole === null && same === null,
+    implied: whole === null && same === null && !own.some(({ ids }) => ids.includes(settledWhole.entity ?? '')),
     ...(said === null ? {} : { said }),
   };
   if (left !== null && LEFT.test(frame.segment.text)) return { type: 'several', parts: [left.request, request] };

@@ -32,6 +32,10 @@ function isOf(tokens: readonly Token[]): Token | undefined {
 /** Says only where: 在…里头占几成. */
 const LEANS = /^(?:那么?|这|它|又|能|要)*(?:在|到|算到|放到|放在)/;
 
+/** 相当于, 是 in front of the whole, where the part was said before. */
+const OVER =
+  /^(?:那么?|这|它|又|大概|大约|差不多)*(?:相当于|等于|抵得?上?|顶得?上?|是|为)(?:了?全部门|整个|全部|全|我们|本|所有|的)*$/;
+
 /** 住房保障里, 住房保障这一大类里. */
 function isWithin({ end }: Noun, tokens: readonly Token[]): boolean {
   const next = tokens.find((token) => token.start >= end && !/^这一?(?:大?类|大块|块|项)$/.test(token.text));
@@ -63,6 +67,10 @@ export function sidesOf(own: readonly Noun[], mark: Token | undefined, query: Qu
     LEANS.test(frame.segment.text.slice(frame.segment.text.lastIndexOf('|', inside.start) + 1))
   )
     return { parts: [], whole: inside };
+  // 相当于全部门三公的百分之几, after a figure: what was spoken of over this.
+  const only = own.length === 1 ? own[0] : undefined;
+  if (spokenOf && only !== undefined && OVER.test(frame.segment.text.slice(0, only.start)))
+    return { parts: [], whole: only };
   // 每一百块人员经费里, 花在项目上的每一百块
   const { text, tokens } = frame.segment;
   const each = tokens.find(isHundred);

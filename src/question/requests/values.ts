@@ -2,7 +2,7 @@ import { cellOf } from '../../facts/lookup.ts';
 import type { Measure } from '../../facts/types.ts';
 import { asksAmount } from '../asks.ts';
 import { excludedNouns } from '../exclusion.ts';
-import { nounName } from '../operands.ts';
+import { headsOf, nounName, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
@@ -56,6 +56,8 @@ export function values(query: Query): Request | null {
       }
     }
   }
+  const heads = headsToo(items, query);
+  if (heads !== null) return { type: 'figures', items: [...items, ...heads], total: null, list: false };
   if (items.length === 0 || (instead !== null && scope.nouns.length > 1)) return instead;
   const nested = nestedIn(query);
   // 扫描仪和一体机采购合计: the word for the list's sum adds up what was named of it.
@@ -159,6 +161,18 @@ function headsBeside(
       .about(id)
       .some((entry) => cellOf(entry, 'count')?.value?.unit === '人' && cellOf(entry, 'amount')?.value != null);
   return both && scope.nouns.every(({ ids }) => ids.some(printed)) ? ['count', 'amount'] : measures;
+}
+
+/** 培训多少人、花多少钱: the heads that are told in another sentence than the money. */
+function headsToo(items: readonly Item[], { frame, scope, lookup }: Query): readonly Item[] | null {
+  const [noun, ...more] = scope.nouns;
+  const [item] = items;
+  if (noun === undefined || more.length > 0 || item === undefined || items.length > 1) return null;
+  if (!frame.asks.has('people') || !asksAmount(frame) || item.measure !== 'amount') return null;
+  const ids = headsOf(noun.ids, lookup);
+  const open = { ...scope, want: 'any' as const, measure: undefined };
+  const heads = ids.length === 0 ? [] : operand({ ...noun, ids }, open, lookup).readings;
+  return heads.length === 1 ? heads : null;
 }
 
 /** 数量合计, 数量那一列加起来, 一共几把: the column's own sum. */

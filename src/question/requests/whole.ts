@@ -78,7 +78,7 @@ export function impliedWhole(part: Item, query: Query): Item | null {
   if (said !== undefined) return said;
   const row = part.rows[0];
   if (row !== undefined && (part.measure === 'for-micro-small' || part.measure === 'for-medium-small'))
-    return rowItem(row, 'amount', part.year, lookup);
+    return rowItem(row, 'amount', part.year, lookup) ?? amountOf(part, lookup);
   const totals =
     row === undefined ? [] : [row.facets['list'], TOTAL_OF[row.collection]].filter((id) => id !== undefined);
   // 单位预留机动经费: beside 基本支出 in the balance, no part of it.
@@ -98,6 +98,12 @@ export function impliedWhole(part: Item, query: Query): Item | null {
     if (figure !== undefined) return itemOf(figure);
   }
   return null;
+}
+
+/** What a thing comes to as a whole, printed in another place than the part of it. */
+function amountOf({ entity, year }: Item, lookup: Query['lookup']): Item | null {
+  const [figure] = entity === null ? [] : figuresOf(entity, { want: 'money', year, measure: 'amount' }, lookup);
+  return figure === undefined ? null : itemOf(figure);
 }
 
 function isWhole(whole: Item, part: Item, query: Query): boolean {
