@@ -6,6 +6,7 @@ import { formerAndLatter } from './former.ts';
 import { countSaid } from './frame.ts';
 import { holdingOf } from './holding.ts';
 import { itemsIn, leftovers, nothing } from './leftover.ts';
+import { notDone } from './not-done.ts';
 import { operand } from './operands.ts';
 import { corrected } from './premise.ts';
 import type { Query } from './query.ts';
@@ -69,7 +70,7 @@ export function guarded(request: Request, query: Query): Request {
   const dimension = wrongDimension(request, query);
   if (dimension !== null) return missing(dimension, 'no-count', query);
   if (right === request && unfiltered(request, query)) return { type: 'vague', what: query.frame.segment.text };
-  return undone(right, query) ? { type: 'vague', what: query.frame.segment.text } : right;
+  return undone(right, query) || notDone(right, query) ? { type: 'vague', what: query.frame.segment.text } : right;
 }
 
 /** 青和居房租与青馨居房租: two names, and one row for both; what each of them is cannot be told, nor be added up. */

@@ -40,6 +40,7 @@ export function isReckoned(plan: Plan): boolean {
   switch (plan.op) {
     case 'constant':
     case 'portion':
+    case 'rounded':
       return true;
     case 'sum':
       return plan.of.some(isReckoned);

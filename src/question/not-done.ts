@@ -1,0 +1,207 @@
+import { GOES_ON } from './adding.ts';
+import { excludedNouns } from './exclusion.ts';
+import { itemsIn } from './leftover.ts';
+import type { Query } from './query.ts';
+import { mainFigures } from './remember.ts';
+import type { Request } from './request.ts';
+import { has, type Token, tag } from './tokens.ts';
+import { isReckoned } from './unused-number.ts';
+
+/**
+ * Is an operation or a clause of the question not in what was found? 翻倍 beside a plain change, 和办公费哪个多 with one figure,
+ * 里社区那一块 of a thing that has no such part, 再减5个百分点 behind a share.
+ */
+export function notDone(request: Request, query: Query): boolean {
+  return RULES.some((rule) => rule(request, query));
+}
+
+type Rule = (request: Request, query: Query) => boolean;
+
+const RULES: readonly Rule[] = [
+  unreckoned,
+  oneOfTwo,
+  notExcluded,
+  ofMoreThanAll,
+  withinOperand,
+  withoutTheFormer,
+  fewerYears,
+  perOffice,
+  affords,
+  lessPoints,
+  halfOfWhole,
+  restricted,
+  placeOfNone,
+  shareOfMore,
+  supposed,
+  dividedUp,
+  whose,
+  formless,
+];
+
+const textOf = ({ frame }: Query) => frame.segment.text;
+const tokensOf = ({ frame }: Query): readonly Token[] => frame.segment.tokens;
+
+/** 翻倍, 取整到万元, 去掉零头. */
+function unreckoned(request: Request, query: Query): boolean {
+  const said = tokensOf(query).filter((token) => has(token, 'reckon'));
+  if (said.length === 0 || (request.type === 'figures' && request.premise !== undefined)) return false;
+  return !itemsIn(request).some(({ plan }) => isReckoned(plan));
+}
+
+/** 和办公费哪个多, and only one figure was found. */
+function oneOfTwo(request: Request, query: Query): boolean {
+  const { frame } = query;
+  const compares = frame.ops.has('compare') && frame.asks.has('which') && /[多大高少小低]/.test(textOf(query));
+  return compares && request.type === 'figures' && request.items.length === 1;
+}
+
+/** 不含社区的部分, 以外的合计: nothing was taken out. */
+function notExcluded(request: Request, query: Query): boolean {
+  const { frame } = query;
+  if (!frame.ops.has('except') && !frame.ops.has('rest')) return false;
+  if (request.type !== 'figures' || request.premise !== undefined) return false;
+  const taken = excludedNouns(query).flatMap(({ ids }) => ids);
+  // 总支出里除了人员经费: what is left is a row of its own.
+  const named = [...query.scope.said, ...(query.previous?.nouns ?? [])].flatMap(({ ids }) => ids);
+  return request.items.some(
+    ({ plan, entity }) => plan.op === 'cell' && entity !== null && (taken.includes(entity) || named.includes(entity)),
+  );
+}
+
+/** 办公费里社区那一块占多少: a part within, and it is more than the whole. */
+function ofMoreThanAll(request: Request, query: Query): boolean {
+  if (request.type !== 'share' || !tokensOf(query).some((token) => has(token, 'relation', 'within'))) return false;
+  const whole = cellOfItem(request.whole);
+  return request.parts.some((part) => {
+    const own = cellOfItem(part);
+    return own !== null && whole !== null && own.unit === whole.unit && own.value.gt(whole.value);
+  });
+}
+
+function cellOfItem({ plan }: ReturnType<typeof itemsIn>[number]) {
+  return plan.op === 'cell' ? plan.cell.value : null;
+}
+
+/** 办公费中人员部分与公用部分的差, 办公费里有多少是上年结转: what the parts are of is no operand, and is not told beside them. */
+function withinOperand(request: Request, query: Query): boolean {
+  if (request.type !== 'between' && !(request.type === 'figures' && request.items.length > 1)) return false;
+  if (query.frame.asks.has('each')) return false;
+  const tokens = tokensOf(query);
+  const within = tokens.find((token) => has(token, 'relation', 'within'));
+  const of = within && query.frame.nouns.find(({ end }) => end === within.start);
+  return of !== undefined && itemsIn(request).some(({ entity }) => entity !== null && of.ids.includes(entity));
+}
+
+const LEADS = /^(?:再|又|还)?(?:加上?|减去?|扣掉?)(?=\p{Script=Han})(?!起|总|一起|一块|在一|和)/u;
+
+/** 加房租再除以2, 加上房租再占总支出多少: the figure before is an operand too. */
+function withoutTheFormer(request: Request, query: Query): boolean {
+  if (!['share', 'quotient', 'ratio', 'average'].includes(request.type) || query.previous === null) return false;
+  if (!GOES_ON.test(textOf(query)) && !LEADS.test(textOf(query))) return false;
+  const items = itemsIn(request);
+  const rows = new Set(items.flatMap((item) => item.rows));
+  return !mainFigures(query.previous.request).some((one) => one.rows.some((row) => rows.has(row)));
+}
+
+/** 近五年平均: of years, and what was found is an average of rows. */
+function fewerYears(request: Request, query: Query): boolean {
+  const years = query.frame.numbers.some(
+    ({ unit, value }) => unit === '年' && Number(value) > 1 && Number(value) < 100,
+  );
+  return (
+    years &&
+    (request.type === 'average' ||
+      (request.type === 'figures' && request.items.every(({ plan }) => plan.op === 'cell')))
+  );
+}
+
+/** 按科室平摊: there is no count of offices. */
+function perOffice(request: Request, query: Query): boolean {
+  return request.type === 'average' && /[按每](?:个|一个)?(?:科室|部门|单位|办公室)/.test(textOf(query));
+}
+
+/** 够发几个月房租, 能买几辆车: how often one goes into the other. */
+function affords(request: Request, query: Query): boolean {
+  if (!/(?:够|能)(?:发|用|付|交|买|花|撑|租|请|换)|换成/.test(textOf(query))) return false;
+  const asks = /几|多少(?:个|辆|台|次|年|月|天|人)/.test(textOf(query));
+  return (
+    asks &&
+    (request.type === 'quotient' || request.type === 'figures') &&
+    !itemsIn(request).some(({ plan }) => plan.op === 'ratio')
+  );
+}
+
+/** 占总支出的比例再减5个百分点. */
+function lessPoints(request: Request, query: Query): boolean {
+  const points = query.frame.numbers.some(({ unit }) => unit === '个百分点');
+  return request.type === 'share' && points && !query.frame.asks.has('yes-no');
+}
+
+/** 比预算总额的一半多多少: the difference is to be from half of it. */
+function halfOfWhole(request: Request, query: Query): boolean {
+  if (!query.frame.ops.has('half') || !query.frame.ops.has('difference')) return false;
+  return request.type === 'share' || request.type === 'between';
+}
+
+/** 只算在职的: less than all that the row is for. */
+function restricted(request: Request, query: Query): boolean {
+  if (request.type !== 'figures') return false;
+  const tokens = tokensOf(query);
+  const only = tokens.find(({ text }) => /^[只仅单光]/.test(text));
+  const noun = only && query.scope.said.find(({ start }) => start === only.end);
+  const items = itemsIn(request);
+  return (
+    noun?.ids.some((id) => id.startsWith('staff:')) === true &&
+    !items.some(({ entity }) => entity?.startsWith('staff:'))
+  );
+}
+
+/** 办公费的前两项: a place among its like is no row of it. */
+function placeOfNone(request: Request, query: Query): boolean {
+  return request.type === 'position' && !request.claim && !query.frame.asks.has('rank-of');
+}
+
+/** 比去年多花的那部分占去年几成: a share of the change. */
+function shareOfMore(request: Request, query: Query): boolean {
+  if (request.type !== 'share' || !/[比较][^占]{0,8}(?:多|少|增|减)[^占]{0,8}[的那]?[^占]{0,4}占/.test(textOf(query)))
+    return false;
+  return itemsIn(request).every(({ plan }) => plan.op === 'cell');
+}
+
+/** 如果涨价10%: no change that was printed. */
+function supposed(request: Request, query: Query): boolean {
+  const part = query.frame.numbers.some(({ unit }) => unit === '%');
+  return (
+    request.type === 'change' &&
+    part &&
+    /如果|假如|要是|假设|倘若|若/.test(textOf(query)) &&
+    !query.frame.asks.has('yes-no')
+  );
+}
+
+/** 由谁负责, 哪个科室管的: no amount answers that. */
+function whose(request: Request, query: Query): boolean {
+  const { asks } = query.frame;
+  const asked = asks.has('office') || /^(?:是|由|归)?谁/.test(textOf(query));
+  return asked && request.type === 'figures' && !['amount', 'number', 'each'].some((ask) => asks.has(ask));
+}
+
+/** 基本支出里经常性的部分: only projects are told apart so. */
+function formless(request: Request, query: Query): boolean {
+  if (request.type !== 'rows' && request.type !== 'count') return false;
+  const form = tokensOf(query).some((token) => tag(token, 'form') !== undefined);
+  return (
+    form &&
+    request.items.length > 0 &&
+    request.items.every(({ rows }) => rows.every(({ collection }) => !/project/.test(collection)))
+  );
+}
+
+/** 按4:6分两份. */
+function dividedUp(request: Request, query: Query): boolean {
+  return (
+    /\d[:：]\d/.test(query.frame.segment.text) &&
+    request.type !== 'ratio' &&
+    tag(tokensOf(query)[0] as Token, 'source') === undefined
+  );
+}
