@@ -1,10 +1,13 @@
+import type { Entry } from '../facts/types.ts';
 import { GOES_ON } from './adding.ts';
 import { excludedNouns } from './exclusion.ts';
+import { LISTS } from './frame.ts';
 import { itemsIn } from './leftover.ts';
 import type { Query } from './query.ts';
 import { mainFigures } from './remember.ts';
 import type { Request } from './request.ts';
 import { has, type Token, tag } from './tokens.ts';
+import { COLUMN_OF, LIST_OF } from './totals.ts';
 import { isReckoned } from './unused-number.ts';
 
 /**
@@ -35,6 +38,9 @@ const RULES: readonly Rule[] = [
   supposed,
   dividedUp,
   whose,
+  perNothing,
+  claimedPer,
+  outside,
   formless,
 ];
 
@@ -60,6 +66,7 @@ function notExcluded(request: Request, query: Query): boolean {
   const { frame } = query;
   if (!frame.ops.has('except') && !frame.ops.has('rest')) return false;
   if (request.type !== 'figures' || request.premise !== undefined) return false;
+  if (request.items.some(({ plan }) => plan.op === 'difference' || isReckoned(plan))) return false;
   const taken = excludedNouns(query).flatMap(({ ids }) => ids);
   // 总支出里除了人员经费: what is left is a row of its own.
   const named = [...query.scope.said, ...(query.previous?.nouns ?? [])].flatMap(({ ids }) => ids);
@@ -85,11 +92,13 @@ function cellOfItem({ plan }: ReturnType<typeof itemsIn>[number]) {
 /** 办公费中人员部分与公用部分的差, 办公费里有多少是上年结转: what the parts are of is no operand, and is not told beside them. */
 function withinOperand(request: Request, query: Query): boolean {
   if (request.type !== 'between' && !(request.type === 'figures' && request.items.length > 1)) return false;
-  if (query.frame.asks.has('each')) return false;
+  if (['except', 'rest', 'minus'].some((op) => query.frame.ops.has(op)) || query.frame.asks.has('each')) return false;
   const tokens = tokensOf(query);
   const within = tokens.find((token) => has(token, 'relation', 'within'));
   const of = within && query.frame.nouns.find(({ end }) => end === within.start);
-  return of !== undefined && itemsIn(request).some(({ entity }) => entity !== null && of.ids.includes(entity));
+  if (of === undefined) return false;
+  const own = itemsIn(request).map(({ entity }) => entity !== null && of.ids.includes(entity));
+  return own.includes(true) && own.includes(false);
 }
 
 const LEADS = /^(?:再|又|还)?(?:加上?|减去?|扣掉?)(?=\p{Script=Han})(?!起|总|一起|一块|在一|和)/u;
@@ -195,6 +204,85 @@ function formless(request: Request, query: Query): boolean {
     request.items.length > 0 &&
     request.items.every(({ rows }) => rows.every(({ collection }) => !/project/.test(collection)))
   );
+}
+
+const NOT_SAID: Readonly<Record<string, RegExp | null>> = {
+  ...{ month: null, week: null, quarter: null, staff: null },
+  ...{ day: /[日天]/, person: /[人均]/ },
+};
+
+/** 在职人数平均每月, 巡逻次数每个在职: a figure that is told as it is printed, and its name says nothing of each. */
+function perNothing(request: Request, query: Query): boolean {
+  if (request.type !== 'figures') return false;
+  return query.frame.pers.some((per) => {
+    const named = NOT_SAID[per];
+    return named !== undefined && request.items.every(({ plan, label }) => plan.op === 'cell' && !named?.test(label));
+  });
+}
+
+/** 在职人数分给8个社区每个多少: the number divides, and claims nothing. */
+function claimedPer(request: Request, query: Query): boolean {
+  const { frame } = query;
+  const divides = frame.pers.length > 0 || frame.ops.has('divide') || frame.ops.has('average');
+  return (
+    request.type === 'figures' &&
+    request.premise !== undefined &&
+    divides &&
+    frame.asks.has('number') &&
+    !frame.asks.has('yes-no')
+  );
+}
+
+const WITHIN = /^(?:那么?|这)?(?:其中|里面?|里头|里边|当中|中)(?![央小介标])/;
+
+/** 办公费 | 里政府性基金出多少, 政府采购里专项的: asked of a part, and what was found has nothing to do with the whole. */
+function outside(request: Request, query: Query): boolean {
+  if (!['figures', 'share', 'between', 'rows'].includes(request.type)) return false;
+  const wholes = wholesOf(query);
+  if (wholes === null) return false;
+  const rows = itemsIn(request).flatMap((item) => item.rows);
+  return rows.length > 0 && !rows.some((row) => wholes.some((whole) => belongs(row, whole, query)));
+}
+
+/** A thing that parts are asked of, with the rows it was read from. */
+interface Whole {
+  readonly ids: readonly string[];
+  readonly rows: readonly Entry[];
+}
+
+function wholesOf({ frame, scope, previous }: Query): readonly Whole[] | null {
+  const within = frame.segment.tokens.find((token) => has(token, 'relation', 'within'));
+  const of = within && frame.nouns.find(({ end }) => end === within.start);
+  if (of !== undefined)
+    return of.ids.length === 0 || of.ids.some((id) => WHOLE.test(id)) ? null : [{ ids: of.ids, rows: [] }];
+  if (previous === null || scope.inherited || !WITHIN.test(frame.segment.text)) return null;
+  const figures = mainFigures(previous.request);
+  const ids = [...previous.nouns.flatMap((noun) => noun.ids), ...figures.flatMap(({ entity }) => entity ?? [])];
+  return figures.length === 0 || ids.some((id) => WHOLE.test(id))
+    ? null
+    : [{ ids, rows: figures.flatMap(({ rows }) => rows) }];
+}
+
+/** Of the whole budget, everything is a part. */
+const WHOLE = /^(?:unit:|total:(?!政府采购|资产|政府购买))/;
+
+function belongs(row: Entry, { ids, rows }: Whole, { lookup }: Query): boolean {
+  const chain: Entry[] = [];
+  for (let at: Entry | undefined = row; at !== undefined; at = at.parent === null ? undefined : lookup.entry(at.parent))
+    chain.push(at);
+  // 基本支出里人员: the kinds of spending are columns of one row.
+  if (row.subject.startsWith('category:') && ids.some((id) => id.startsWith('category:'))) return true;
+  const own = chain.flatMap(({ subject, facets }) => [subject, ...Object.values(facets)]);
+  if (ids.some((id) => own.includes(id)) || rows.some((one) => chain.includes(one))) return true;
+  // 项目支出 is the column or the list that the row stands in; 政府采购 is a list.
+  return ids.some((id) => {
+    const list = LIST_OF[id];
+    const column = COLUMN_OF[id];
+    return (
+      (list !== undefined && LISTS[list]?.includes(row.collection) === true) ||
+      (column !== undefined && row.cells.some(({ measure }) => measure === column))
+    );
+  });
 }
 
 /** 按4:6分两份. */
