@@ -108,7 +108,7 @@ function closing({ start, end, text }: Reading['unread'][number], tokens: readon
 const MONEY = /[费金资贴奖]$|支出$|开支$/;
 /** Counters and magnitudes. */
 const MEASURED = /[时栋幢层间户亩米里吨斤十百千万亿番折准]/;
-const LEADS = /[每按第逾最]\p{Script=Han}?$/u;
+const LEADS = /[每按第逾最含]\p{Script=Han}?$/u;
 /** Behind a verb, and behind nothing else. */
 const DONE = /^(?:了|掉|[出进下上]去|[出进]来)/;
 const TAKEN =

@@ -1,3 +1,4 @@
+import { run } from '../calculation/run.ts';
 import type { Entry } from '../facts/types.ts';
 import { GOES_ON } from './adding.ts';
 import { excludedNouns } from './exclusion.ts';
@@ -6,7 +7,7 @@ import { itemsIn } from './leftover.ts';
 import type { Query } from './query.ts';
 import { mainFigures } from './remember.ts';
 import type { Request } from './request.ts';
-import { has, type Token, tag } from './tokens.ts';
+import { has, isWeak, type Token, tag } from './tokens.ts';
 import { COLUMN_OF, LIST_OF } from './totals.ts';
 import { isReckoned } from './unused-number.ts';
 
@@ -38,10 +39,15 @@ const RULES: readonly Rule[] = [
   supposed,
   dividedUp,
   whose,
+  noShare,
+  manyYears,
+  byKind,
+  lastFirst,
   perNothing,
   claimedPer,
   outside,
   formless,
+  ofWhom,
 ];
 
 const textOf = ({ frame }: Query) => frame.segment.text;
@@ -152,17 +158,13 @@ function halfOfWhole(request: Request, query: Query): boolean {
   return request.type === 'share' || request.type === 'between';
 }
 
-/** 只算在职的: less than all that the row is for. */
+const ONLY = /(?:^|\|)(?:只|仅|单|光)(?:算|看|说|讲|要|计|统计)?(在职|在编|在岗|编内|编外|退休|离休|聘用|临聘|干部)/u;
+
+/** 只算在职的办公费: less than all that the row is for. */
 function restricted(request: Request, query: Query): boolean {
-  if (request.type !== 'figures') return false;
-  const tokens = tokensOf(query);
-  const only = tokens.find(({ text }) => /^[只仅单光]/.test(text));
-  const noun = only && query.scope.said.find(({ start }) => start === only.end);
-  const items = itemsIn(request);
-  return (
-    noun?.ids.some((id) => id.startsWith('staff:')) === true &&
-    !items.some(({ entity }) => entity?.startsWith('staff:'))
-  );
+  const whom = ONLY.exec(textOf(query))?.[1];
+  if (whom === undefined || request.type !== 'figures') return false;
+  return !itemsIn(request).some(({ label, entity }) => label.includes(whom) || entity?.startsWith('staff:'));
 }
 
 /** 办公费的前两项: a place among its like is no row of it. */
@@ -175,6 +177,35 @@ function shareOfMore(request: Request, query: Query): boolean {
   if (request.type !== 'share' || !/[比较][^占]{0,8}(?:多|少|增|减)[^占]{0,8}[的那]?[^占]{0,4}占/.test(textOf(query)))
     return false;
   return itemsIn(request).every(({ plan }) => plan.op === 'cell');
+}
+
+/** 和去年相比多花的钱占去年的多少: a share is asked for, and a sum of money was found. */
+function noShare(request: Request, query: Query): boolean {
+  const { ops, asks } = query.frame;
+  if (request.type !== 'figures' || request.premise !== undefined || !ops.has('share') || asks.has('yes-no'))
+    return false;
+  return (
+    !ops.has('except') &&
+    !ops.has('rest') &&
+    request.items.length === 1 &&
+    request.items.every(({ plan }) => run(plan).amount.unit !== '%')
+  );
+}
+
+/** 年均增长率, 每年涨多少, 增长最快的是哪年: of one step between two years nothing is told of many. */
+function manyYears(request: Request, query: Query): boolean {
+  return request.type === 'change' && /年均|平均每年|每年|逐年|历年|哪年|哪一年|哪个年/.test(textOf(query));
+}
+
+/** 整数的有几个, 奇数编号的: a quality of the figure or the code that no row is picked by. */
+function byKind(request: Request, query: Query): boolean {
+  const listed = ['rows', 'count', 'ranking', 'average', 'figures'].includes(request.type);
+  return listed && /(?:整数|奇数|偶数|单数|双数|质数|首字母|拼音|笔画)/.test(textOf(query));
+}
+
+/** 第三名除外, 除最大的一项外: a row that is taken out of none. */
+function lastFirst(request: Request, query: Query): boolean {
+  return request.type === 'position' && (query.frame.ops.has('except') || query.frame.ops.has('minus'));
 }
 
 /** 如果涨价10%: no change that was printed. */
@@ -190,9 +221,11 @@ function supposed(request: Request, query: Query): boolean {
 
 /** 由谁负责, 哪个科室管的: no amount answers that. */
 function whose(request: Request, query: Query): boolean {
-  const { asks } = query.frame;
-  const asked = asks.has('office') || /^(?:是|由|归)?谁/.test(textOf(query));
-  return asked && request.type === 'figures' && !['amount', 'number', 'each'].some((ask) => asks.has(ask));
+  const tokens = tokensOf(query);
+  const asked = tokens.some((token) => has(token, 'ask', 'office')) || /^(?:是|由|归)?谁/.test(textOf(query));
+  const told = request.type === 'figures' || (request.type === 'rows' && query.scope.inherited);
+  // Those of the question before are no asks of this one.
+  return asked && told && !tokens.some((token) => ['amount', 'number', 'each'].some((ask) => has(token, 'ask', ask)));
 }
 
 /** 基本支出里经常性的部分: only projects are told apart so. */
@@ -285,11 +318,18 @@ function belongs(row: Entry, { ids, rows }: Whole, { lookup }: Query): boolean {
   });
 }
 
-/** 按4:6分两份. */
-function dividedUp(request: Request, query: Query): boolean {
-  return (
-    /\d[:：]\d/.test(query.frame.segment.text) &&
-    request.type !== 'ratio' &&
-    tag(tokensOf(query)[0] as Token, 'source') === undefined
-  );
+/** 里专门给老人的部分: small words that say of whom, and no row was picked by them. */
+function ofWhom(request: Request, query: Query): boolean {
+  if (request.type !== 'figures' || !request.items.every(({ plan }) => plan.op === 'cell')) return false;
+  const tokens = tokensOf(query);
+  const from = tokens.findIndex((token) => has(token, 'relation', 'within'));
+  const to = tokens.findIndex(({ text }, i) => i > from && text === '的');
+  const between = from < 0 || to < 0 ? [] : tokens.slice(from + 1, to);
+  return between.some(isWeak) && between.every((token) => token.tags.every(({ t }) => t === 'filler'));
+}
+
+/** 按4:6分两份各是多少: shares that the user gives. */
+function dividedUp(request: Request, { frame }: Query): boolean {
+  const shares = frame.numbers.some(({ unit }) => unit === '份') && frame.numbers.length > 1;
+  return shares && request.type !== 'quotient' && request.type !== 'ratio';
 }
