@@ -128,6 +128,8 @@ const TRAILING_OPS = new Set(['plus', 'difference', 'exact', 'convert']);
 
 const WHICH = /哪|几|什么|啥|么|多少|谁|有[没无]有?|吗|呢|列|名单|构成|组成/;
 
+const KIND = /(?:[这那]个|[这那]项|该)指标$/;
+
 /** Does this clause ask something by itself? */
 export function asks(reading: Reading): boolean {
   // 由今年的数和降幅倒推: what the question after it is to be worked out from.
@@ -140,6 +142,8 @@ export function asks(reading: Reading): boolean {
             !(one.id === 'purpose' && !WHAT_FOR.test(token.text)) &&
             // 三家二级单位，各自…: names them, and asks nothing yet.
             !(one.id === 'units-under' && names(reading) && !WHICH.test(reading.text)) &&
+            // 办理率这个指标，…: what the name before it is.
+            !(one.id === 'goals' && names(reading) && KIND.test(reading.text)) &&
             !usedFor(token, reading.tokens)) ||
           one.t === 'limit' ||
           one.t === 'per' ||

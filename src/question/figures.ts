@@ -92,7 +92,9 @@ const DEFAULTS: Readonly<Record<Want, readonly Measure[]>> = {
   any: ['amount', 'count', 'target', 'quantity', 'share'],
 };
 
-const ADDITIVE = new Set<Measure>(['amount', 'quantity', 'for-medium-small', 'for-micro-small', 'count']);
+const ADDITIVE = new Set<Measure>([
+  ...(['amount', 'basic', 'project', 'quantity', 'count', 'for-medium-small', 'for-micro-small'] as const),
+]);
 
 /** Every reading of an entity's figure, the likeliest first; empty where the document prints none. */
 export function figuresOf(id: string, slots: Slots, lookup: Lookup): readonly Figure[] {

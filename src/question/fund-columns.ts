@@ -18,6 +18,10 @@ const FUNDS: readonly (readonly [id: RegExp, word: RegExp, columns: readonly Mea
 
 const FUND_COLUMNS = new Set<Measure>(FUNDS.flatMap(([, , columns]) => columns));
 
+export function isFundColumn(measure: Measure | undefined): boolean {
+  return measure !== undefined && FUND_COLUMNS.has(measure);
+}
+
 const CARRIED = 'total:上年结转结余';
 /** Rows that are paid from several funds, each in a column of its own. */
 const PAID = /^(?:(?:purchase-project|prior-project|project|good|service|asset):|total:上年结转结余$)/;

@@ -1,10 +1,12 @@
 import { run } from '../calculation/run.ts';
-import { type Extent, extentOf, mayDiffer } from '../facts/extent.ts';
+import { type Extent, extentOf, isComplete, mayDiffer } from '../facts/extent.ts';
 import type { Lookup } from '../facts/lookup.ts';
-import type { Measure } from '../facts/types.ts';
-import { compare } from '../money/amount.ts';
+import type { Collection, Measure } from '../facts/types.ts';
+import { compare, isZero } from '../money/amount.ts';
 import { type Figure, figuresOf, type Slots } from './figures.ts';
 import type { Frame, Noun } from './frame.ts';
+import type { Item } from './request.ts';
+import { squeeze } from './squeeze.ts';
 import { hasMeasure, joinedByAnd } from './standing.ts';
 import { columnNamed } from './totals.ts';
 
@@ -25,8 +27,9 @@ export function halfNamed(noun: Noun): Half | null {
 }
 
 /**
- * What one half of the spending takes of an account, where it stands in no column: read in the table of that half, or what
- * the other half's table leaves of the account. Empty where neither can be told.
+ * What one half of the spending takes of an account, where it stands in no column of its own row: read in the table of that
+ * half, added up in the half's column of a table by function and economic account, or what the other half's table leaves of
+ * the account. Empty where none can be told.
  */
 export function halfOf(id: string, half: Half, slots: Slots, lookup: Lookup): readonly Figure[] {
   const all = { ...slots, measure: 'amount' as const, within: undefined };
@@ -34,8 +37,12 @@ export function halfOf(id: string, half: Half, slots: Slots, lookup: Lookup): re
   const figures = (part: Extent['part']) => ids.flatMap((one) => figuresOf(one, { ...all, part }, lookup));
   const [printed] = figures(half);
   if (printed !== undefined) return [{ ...printed, measure: half }];
+  const [crossed] = ids.flatMap((one) => ofPairs(one, half, slots, lookup));
+  if (crossed !== undefined) return [crossed];
   const [rest] = figures(OTHER[half]);
   const [whole] = figures('whole');
+  // Of nothing each half is nothing.
+  if (whole !== undefined && isZero(run(whole.plan).amount)) return [{ ...whole, measure: half }];
   const [from, take] = [whole?.rows[0], rest?.rows[0]];
   if (rest === undefined || whole === undefined || from === undefined || take === undefined) return [];
   const apart = whole.year !== rest.year || mayDiffer(wholly(from), wholly(take), lookup);
@@ -52,18 +59,33 @@ export function halfOf(id: string, half: Half, slots: Slots, lookup: Lookup): re
   ];
 }
 
+/** Tables that may print one row for each pair of a functional and an economic account. */
+const OF_PAIRS: readonly Collection[] = ['expenditure', 'general-budget-by-function', 'general-budget-by-economy'];
+
+/** 差旅费 of 行政运行 and of 审计业务, in the column of 项目支出. */
+function ofPairs(id: string, half: Half, slots: Slots, lookup: Lookup): readonly Figure[] {
+  if (lookup.about(id).some(({ collection }) => OF_PAIRS.includes(collection))) return [];
+  return figuresOf(id, { ...slots, measure: half, want: 'money', within: OF_PAIRS }, lookup).filter(
+    ({ rows: [row] }) => row !== undefined && isComplete(row, lookup),
+  );
+}
+
 function wholly(entry: Parameters<typeof extentOf>[0]): Extent {
   return { ...extentOf(entry), part: 'whole' };
 }
 
-/** 公务接待费 and 培训费 stand among the accounts and among the “三公” expenses. */
+/** 公务接待费 and 培训费 stand among the accounts and among the “三公” expenses; 因公出国（境）费 there is 因公出国（境）费用. */
 function sameName(id: string, lookup: Lookup): readonly string[] {
   if (!/^(?:economic|three-public):/.test(id)) return [id];
-  const name = lookup.entity(id)?.names[0];
+  const name = plain(lookup.entity(id)?.names[0]);
   const twins = [...lookup.facts.entities.values()].filter(
-    (one) => one.id !== id && /^(?:economic|three-public):/.test(one.id) && one.names[0] === name,
+    (one) => one.id !== id && /^(?:economic|three-public):/.test(one.id) && plain(one.names[0]) === name,
   );
   return [id, ...twins.map((one) => one.id)];
+}
+
+function plain(name: string | undefined): string {
+  return squeeze(name ?? '').replace(/费用$/, '费');
 }
 
 /** Can the half of this thing be told? */
@@ -75,12 +97,30 @@ export function splits(noun: Noun, half: Measure, lookup: Lookup): boolean {
   );
 }
 
+/** 委托业务费占基本支出: what 基本支出 takes of the account, where the document tells it from all of the account. */
+export function partInHalf(part: Item, whole: Item, lookup: Lookup): Item {
+  const half = whole.measure === 'amount' ? HALF_IDS[whole.entity ?? ''] : undefined;
+  const { entity, measure, year } = part;
+  if (half === undefined || measure !== 'amount' || entity === null || !isAccount(entity)) return part;
+  const [inside] = halfOf(entity, half, { want: 'money', year }, lookup);
+  if (inside === undefined || compare(run(inside.plan).amount, run(part.plan).amount) === 0) return part;
+  const { label, plan, rows, same, different } = inside;
+  return { label, plan, entity, rows, year, measure: half, same, different };
+}
+
+const HALF_IDS: Readonly<Record<string, Half>> = { 'category:基本支出': 'basic', 'category:项目支出': 'project' };
+
 function isAccount(id: string): boolean {
   return /^(?:function|economic|three-public):/.test(id);
 }
 
+/** Accounts alone; the government's of the same name may be beside the department's own. */
 export function isAccounts({ ids, collection }: Noun): boolean {
-  return collection === null && ids.length > 0 && ids.every(isAccount);
+  return (
+    collection === null &&
+    ids.some(isAccount) &&
+    ids.every((id) => isAccount(id) || id.startsWith('government-economic:'))
+  );
 }
 
 /** 项目那头, 从项目里出的, 走项目, 基本支出列了, 余下: a half of the thing beside it, not all of that half. */

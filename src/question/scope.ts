@@ -8,13 +8,13 @@ import { type Carrying, crossed, crossing, ofThatIn } from './crossed.ts';
 import { MONEY } from './dimension.ts';
 import type { Want } from './figures.ts';
 import { type Frame, LISTS, type Noun } from './frame.ts';
-import { fundColumnOf, withFundColumn } from './fund-columns.ts';
+import { fundColumnOf, isFundColumn, withFundColumn } from './fund-columns.ts';
 import { gluedWholes } from './glued-whole.ts';
 import { isAccounts, isHalf, saysSide, splits } from './halves.ts';
 import { paidTo } from './paid-to.ts';
 import { ofProjects } from './project-goods.ts';
 import { hasMeasure, isBelow, joinedByAnd, standsIn } from './standing.ts';
-import { sumWithinHalf } from './sum-within.ts';
+import { accountsInHalf, sumWithinHalf } from './sum-within.ts';
 import { has } from './tokens.ts';
 import { COLUMN_OF, columnNamed, listOf, TOTAL_OF } from './totals.ts';
 
@@ -134,7 +134,11 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
   const base = { source: frame.sources[0], columns: frame.columns, want, actual: frame.actual, buying };
   if (distinctNouns.length === 0) {
     const fallback = inherited.nouns.length > 0 ? inherited.nouns : impliedNouns(frame, want, lookup);
-    const measures = asPlanned(fallback, frame, lookup) ? (['initial-budget'] as const) : frame.measures;
+    const measures = asPlanned(fallback, frame, lookup)
+      ? (['initial-budget'] as const)
+      : goesOnWithout(frame, inherited)
+        ? (['less-construction'] as const)
+        : frame.measures;
     return {
       ...base,
       nouns: fallback,
@@ -165,7 +169,8 @@ function sorted(frame: Frame, lookup: Lookup, inherited: Inherited): Scope {
     stillInside(distinctNouns, frame, inherited, lookup);
   const part = inside ?? ofProjects(distinctNouns, frame, lookup);
   const things = withoutWholes(part?.nouns ?? distinctNouns, frame, lookup);
-  const ofFund = sumWithinHalf(things, frame) ?? withFundColumn(things, frame, lookup);
+  const ofFund =
+    sumWithinHalf(things, frame) ?? accountsInHalf(things, frame, lookup) ?? withFundColumn(things, frame, lookup);
   const { nouns: kept, fund } = ofFund ?? fundBeside(things, frame);
   const { nouns: left, container, within } = restriction(kept, frame, lookup);
   const plain = withoutAdjectives(left, frame, lookup);
@@ -230,7 +235,8 @@ function onward(
     return { nouns: inherited.nouns, measure: columns[0], measures: columns, within: undefined };
   const [only] = nouns;
   if (only === undefined || nouns.length !== 1) return null;
-  const ofFund = parts || frame.asks.has('each') ? fundColumnOf(only, inherited.nouns, lookup) : undefined;
+  const paid = parts || frame.asks.has('each') || isFundColumn(inherited.measure);
+  const ofFund = paid ? fundColumnOf(only, inherited.nouns, lookup) : undefined;
   if (ofFund !== undefined)
     return { nouns: inherited.nouns, measure: ofFund, measures: [ofFund], within: inherited.within };
   const fund = fundNamed(only);
@@ -282,6 +288,11 @@ function asPlanned(nouns: readonly Noun[], { segment, measures }: Frame, lookup:
       ids.some((id) => lookup.about(id).some((entry) => cellOf(entry, 'initial-budget') !== undefined)),
     )
   );
+}
+
+/** 扣除基建后多少，增长多少: still without what is spent on construction. */
+function goesOnWithout({ measures }: Frame, { measure }: Inherited): boolean {
+  return measures.length === 0 && measure === 'less-construction';
 }
 
 const HALVES = new Set(['category:基本支出', 'category:项目支出']);

@@ -1,7 +1,9 @@
+import type { Lookup } from '../facts/lookup.ts';
 import type { Measure } from '../facts/types.ts';
 import { binary } from './adjectives.ts';
 import type { Frame, Noun } from './frame.ts';
-import { halfNamed } from './halves.ts';
+import { halfNamed, isAccounts } from './halves.ts';
+import { isBelow } from './standing.ts';
 import { has } from './tokens.ts';
 
 const ACCOUNT = /^(?:economic|government-economic|function|three-public):/;
@@ -24,3 +26,25 @@ export function sumWithinHalf(
     ? { nouns: accounts, measures: [column] }
     : null;
 }
+
+/** 基本支出里差旅费, 项目支出中劳务费和委托业务费各多少: what that half takes of each, or that the document does not tell it. */
+export function accountsInHalf(
+  nouns: readonly Noun[],
+  frame: Frame,
+  lookup: Lookup,
+): { readonly nouns: readonly Noun[]; readonly measures: readonly Measure[]; readonly fund?: undefined } | null {
+  const [first, ...accounts] = nouns;
+  const half = first === undefined ? null : halfNamed(first);
+  const inside = frame.segment.tokens.some((token) => token.start === first?.end && has(token, 'relation', 'within'));
+  const other = ['percent', 'except', 'rest', 'max', 'min'].some((op) => frame.ops.has(op));
+  const plain = !binary(frame) && !other && frame.measures.length === 0 && frame.limits.length === 0;
+  if (half === null || !inside || !plain || accounts.length === 0) return null;
+  if (!accounts.every(isAccounts)) return null;
+  // 商品和服务支出里办公费 after it: only tells where the account stands.
+  const nested = accounts.some((noun) =>
+    accounts.some((one) => one !== noun && one.ids.some((id) => noun.ids.some((above) => isBelow(id, above, lookup)))),
+  );
+  return nested || LISTED.some((ask) => frame.asks.has(ask)) ? null : { nouns: accounts, measures: [half] };
+}
+
+const LISTED = ['which', 'list', 'how-many'] as const;

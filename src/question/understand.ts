@@ -101,6 +101,13 @@ function ofTheSame({ nouns, segment }: Frame, before: Request | undefined): bool
   return before.reason === 'absent' && before.what === 'salary' && pay;
 }
 
+/** 少了多少，百分之几: a change is told with its rate. */
+function toldAlready(request: Request, before: Request | undefined): boolean {
+  if (request.type !== 'change' || before?.type !== 'change') return false;
+  const [a, b] = [request, before];
+  return a.label === b.label && a.now.year === b.now.year && a.before.year === b.before.year;
+}
+
 /** What a message asks, part by part; each part may lean on the one before it, the first on the conversation. */
 export function understand(
   typed: string,
@@ -170,13 +177,16 @@ export function understand(
     unit = own.units.find((one) => one !== '元') ?? unit;
     const left = () => leftovers(query, request).map(({ text }) => text);
     trace.push({ segment, frame, rule, left });
+    if (toldAlready(request, parts.at(-1))) continue;
     parts.push(
       latin !== null && request.type === 'missing'
         ? { ...request, what: asTyped(request.what, message, latin.text) }
         : request,
     );
     const half = request.type === 'passages' && left().some((word) => segment.unread.some(({ text }) => text === word));
-    refused = half || (request.type === 'missing' && ['unread', 'unlisted', 'foreign'].includes(request.reason));
+    const unheardOf = request.type === 'vague' && segment.unread.length > 0;
+    const missing = request.type === 'missing' && ['unread', 'unlisted', 'foreign'].includes(request.reason);
+    refused = half || missing || unheardOf;
     earlier.push(...mainFigures(request));
     context = remember(query, request, context);
   }

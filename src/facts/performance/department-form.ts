@@ -10,6 +10,7 @@ import type { Context } from '../tables/context.ts';
 import type { Cell, Entry, Text } from '../types.ts';
 import type { FormColumns } from './forms.ts';
 import { at, filledOn, formColumns, isFunding, labelled, paragraphsOf, plain, unitOf } from './forms.ts';
+import { departmentListEntries, isDepartmentList } from './goal-lists.ts';
 import { indicatorEntries, isIndicator } from './indicators.ts';
 import { taskEntries } from './tasks.ts';
 
@@ -30,6 +31,7 @@ interface Goal {
 
 /** 部门整体支出绩效目标表: the department's funds of several years, its tasks, and goals with their indicators. */
 export function departmentFormEntries(table: Table, context: Context): readonly Entry[] {
+  if (isDepartmentList(table)) return departmentListEntries(table, context);
   const { document, register } = context;
   const columns = formColumns(table);
   const goals = goalsOf(table, columns);

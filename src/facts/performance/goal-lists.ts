@@ -1,4 +1,5 @@
 import type { Table, TableRow } from '../../document/types.ts';
+import type { Register } from '../entities.ts';
 import { codedName, natureOf } from '../names.ts';
 import { natureFacets } from '../nature.ts';
 import { projectsOf } from '../project-names.ts';
@@ -80,63 +81,113 @@ export function goalListEntries(table: Table, { document, register, entries }: C
         cells,
         texts: textsOf(part.head, columns, table.source),
       },
-      ...part.indicators.map(({ row, level1, level2, indicator }): Entry => {
-        const place = { source: table.source, line: row.line, quote: row.printed };
-        const known = register.find(indicator, ['indicator']);
-        if (known !== null) register.alias(known, indicator, place);
-        return {
-          ...base,
-          id: `${id}/${indicator}`,
-          collection: 'indicators',
-          subject: known ?? register.note('indicator', indicator, indicator, place),
-          label: indicator,
-          facets: {
-            project: subject,
-            ...facets,
-            ...(level1 === '' ? {} : { level1: register.note('indicator-level', level1, level1, null) }),
-            ...(level2 === '' ? {} : { level2: register.note('indicator-level', level2, level2, null) }),
-          },
-          role: 'item',
-          parent: id,
-          cells: targetOf(row, columns, document.year),
-          texts: {},
-        };
-      }),
+      ...indicatorsOf(part.rows, columns).map((found) =>
+        indicatorEntry(
+          found,
+          columns,
+          { ...base, id, role: 'item', facets: { project: subject, ...facets } },
+          register,
+          document.year,
+        ),
+      ),
     ];
   });
+}
+
+/** Goals of the whole department printed as one table: beside its funds, its indicators with their targets in columns. */
+export function isDepartmentList(table: Table): boolean {
+  const { indicator, target, level1 } = columnsOf(table, 0);
+  return indicator >= 0 && target >= 0 && level1 >= 0 && table.rows.every(({ within }) => within.length === 0);
+}
+
+export function departmentListEntries(table: Table, { document, register }: Context): readonly Entry[] {
+  const columns = columnsOf(table, document.year);
+  const [head] = table.rows;
+  const id = `${table.source}:部门`;
+  const base = { source: table.source, title: table.title, role: 'item' as const };
+  const department: Entry = {
+    ...base,
+    id,
+    collection: 'department-performance',
+    subject: register.note('department', document.department, document.department, null),
+    label: document.department,
+    facets: {},
+    parent: null,
+    cells: [],
+    texts: head === undefined ? {} : textsOf(head, columns, table.source),
+  };
+  const entries = indicatorsOf(table.rows, columns).map((found) =>
+    indicatorEntry(found, columns, { ...base, id, facets: {} }, register, document.year),
+  );
+  return [department, ...entries];
+}
+
+interface Indicator {
+  readonly row: TableRow;
+  readonly level1: string;
+  readonly level2: string;
+  readonly indicator: string;
+}
+
+/** Levels are printed once above their indicators. */
+function indicatorsOf(rows: readonly TableRow[], columns: Columns): readonly Indicator[] {
+  let [level1, level2] = ['', ''];
+  return rows.flatMap((row) => {
+    if (at(row, columns.level1) !== '') [level1, level2] = [at(row, columns.level1), ''];
+    if (at(row, columns.level2) !== '') level2 = at(row, columns.level2);
+    const indicator = at(row, columns.indicator);
+    return indicator === '' ? [] : [{ row, level1, level2, indicator }];
+  });
+}
+
+function indicatorEntry(
+  { row, level1, level2, indicator }: Indicator,
+  columns: Columns,
+  owner: Pick<Entry, 'id' | 'source' | 'title' | 'role' | 'facets'>,
+  register: Register,
+  year: number,
+): Entry {
+  const place = { source: owner.source, line: row.line, quote: row.printed };
+  const known = register.find(indicator, ['indicator']);
+  if (known !== null) register.alias(known, indicator, place);
+  return {
+    ...owner,
+    id: `${owner.id}/${indicator}`,
+    collection: 'indicators',
+    subject: known ?? register.note('indicator', indicator, indicator, place),
+    label: indicator,
+    facets: {
+      ...owner.facets,
+      ...(level1 === '' ? {} : { level1: register.note('indicator-level', level1, level1, null) }),
+      ...(level2 === '' ? {} : { level2: register.note('indicator-level', level2, level2, null) }),
+    },
+    parent: owner.id,
+    cells: targetOf(row, columns, year),
+    texts: {},
+  };
 }
 
 interface Part {
   readonly name: string;
   readonly head: TableRow;
-  readonly indicators: {
-    readonly row: TableRow;
-    readonly level1: string;
-    readonly level2: string;
-    readonly indicator: string;
-  }[];
+  readonly rows: TableRow[];
 }
 
-/** A project goes on until the next name; a page break may print its name again. Levels are printed once above their indicators. */
+/** A project goes on until the next name; a page break may print its name again. */
 function partsOf(table: Table, columns: Columns): readonly Part[] {
   const parts: Part[] = [];
-  let [level1, level2] = ['', ''];
   for (const row of table.rows) {
     const name = columns.name < 0 ? '' : textAt(row, columns.name);
     const last = parts.at(-1);
     const isSum = /^(?:合计|总计)$/.test(name) || row.cells.some((cell) => /^合计$/.test(cell.trim()));
-    if (name !== '' && name !== last?.name && !isSum) {
-      parts.push({ name, head: row, indicators: [] });
-      [level1, level2] = ['', ''];
-    }
-    const indicator = at(row, columns.indicator);
-    if (at(row, columns.level1) !== '') [level1, level2] = [at(row, columns.level1), ''];
-    if (at(row, columns.level2) !== '') level2 = at(row, columns.level2);
-    if (indicator !== '' && !isSum) parts.at(-1)?.indicators.push({ row, level1, level2, indicator });
+    if (isSum) continue;
+    if (name !== '' && name !== last?.name) parts.push({ name, head: row, rows: [row] });
+    else last?.rows.push(row);
   }
   // A unit above its projects has no goal of its own.
   return parts.filter(
-    ({ head, indicators }) => columns.goal < 0 || at(head, columns.goal) !== '' || indicators.length > 0,
+    ({ head, rows }) =>
+      columns.goal < 0 || at(head, columns.goal) !== '' || rows.some((row) => at(row, columns.indicator) !== ''),
   );
 }
 
@@ -146,11 +197,13 @@ function textsOf(row: TableRow, columns: Columns, source: string): Readonly<Reco
 }
 
 function targetOf(row: TableRow, columns: Columns, year: number): readonly Cell[] {
-  const printed = at(row, columns.target);
+  const ofUnit = at(row, columns.unit);
+  // ≥ | | 2次: figure and unit in one cell.
+  const printed = at(row, columns.target) || (/^\d/.test(ofUnit) ? ofUnit : '');
   if (printed === '') return [];
   const sign = [at(row, columns.sign), at(row, columns.unit)].find((text) => /^[≥≤]$/.test(text)) ?? '';
-  const unit = /^[≥≤＝=]$|^定性$/.test(at(row, columns.unit)) ? '' : at(row, columns.unit);
-  const whole = /^\d/.test(printed) && !/\D$/.test(printed) ? `${sign}${printed}${unit}` : printed;
+  const unit = /^[≥≤＝=]$|^定性$/.test(ofUnit) ? '' : ofUnit;
+  const whole = /^\d/.test(printed) ? `${sign}${printed}${/\D$/.test(printed) ? '' : unit}` : printed;
   return [
     {
       measure: 'target',

@@ -85,7 +85,7 @@ export function projectEntries(table: Table, { document, register }: Context): r
       },
       role: 'item',
       parent: above,
-      texts: useIn(row, columns, table.source),
+      texts: { ...useIn(row, columns, table.source), ...typeIn(row, columns, table.source) },
     });
   }
   return withGroups(entries);
@@ -99,6 +99,13 @@ function useIn(row: TableRow, columns: readonly ReadColumn[], source: string): R
 }
 
 const SAYS_USE = /绩效目标|主要内容|用途|概况|概述|说明|备注/;
+
+/** 特定目标类, 其他运转类: what kind of project it is, where a column says so. */
+function typeIn(row: TableRow, columns: readonly ReadColumn[], source: string): Readonly<Record<string, Text>> {
+  const column = columns.find(({ means, name }) => means.is === 'text' && /^项目(?:类别|类型|属性)$/.test(name));
+  const text = column === undefined ? '' : (row.cells[column.index] ?? '').trim();
+  return text === '' ? {} : { 项目类型: { text, line: row.line, page: row.page, source } };
+}
 
 /** Items that sum the items below them are groups. */
 function withGroups(entries: readonly Entry[]): readonly Entry[] {

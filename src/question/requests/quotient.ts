@@ -66,6 +66,15 @@ export function quotient(query: Query): Request | null {
   if (by === null)
     return one ? { type: 'missing', what: '单价', reason: 'no-figure', mentioned: [], there: [of] } : null;
   const request = over(of, by);
+  // 人均一年多少，一个月呢: a month of each person's, and of all of them, as either may be meant.
+  const each = before?.type === 'quotient' && before.of === of && own.length === 0 && kinds.every(inCalendar);
+  if (each && previous?.frame.pers.some((kind) => kind === 'person' || kind === 'staff') === true && request !== null) {
+    const ofEach = over(of, [...before.by, ...by]);
+    // 月均 and 每月 are said of the whole rather.
+    const parts =
+      ofEach === null ? [request] : /均|每/.test(frame.segment.text) ? [request, ofEach] : [ofEach, request];
+    return { type: 'several', parts };
+  }
   const denied = pieces === null ? deniedHeads(stated, kinds, divisors, query) : null;
   return request === null || denied === null ? request : { type: 'several', parts: [request, denied] };
 }
@@ -131,6 +140,10 @@ function kindsOf({ frame, scope }: Query): readonly string[] {
   // 按在职人数平均每人: the same heads, said twice.
   const kinds = said.includes('staff') ? said.filter((kind) => kind !== 'person') : said;
   return vehicle && !kinds.includes('vehicle') ? [...kinds, 'vehicle'] : kinds;
+}
+
+function inCalendar(kind: string): boolean {
+  return ['month', 'quarter', 'week', 'day'].includes(kind);
 }
 
 /** What is divided: the thing named, else what the answer before came to. */

@@ -1,6 +1,6 @@
 import { run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
-import type { Statement } from '../../facts/types.ts';
+import type { Entry, Statement } from '../../facts/types.ts';
 import { sign } from '../../money/amount.ts';
 import { changeOf, related } from '../changes.ts';
 import type { Noun } from '../frame.ts';
@@ -27,7 +27,7 @@ export function reason(query: Query): Request | null {
   if (!asked) return null;
   const claimed = largestClaim(query);
   if (claimed !== null) return claimed;
-  const named = scope.nouns.filter(({ ids }) => ids.length > 0).slice(0, 4);
+  const named = namedWhole(scope.nouns.filter(({ ids }) => ids.length > 0)).slice(0, 4);
   const nouns = named.length > 0 ? named : wholeBudget(query);
   const moving =
     ['up', 'down', 'even', 'double', 'compare', 'rate', 'difference'].some((op) => frame.ops.has(op)) ||
@@ -77,6 +77,8 @@ function reasonOf(noun: Noun, query: Query): Request | null {
   const title = noun.token.via === 'search' ? noun.token.text : nounName(noun, lookup);
   const stated = ids.flatMap((id) => lookup.statements(id)).filter(({ kind }) => kind === 'reason');
   const said = stated.length > 0 ? stated : told(noun, query);
+  const below = said.length > 0 ? [] : reasonsBelow(noun, query);
+  if (below.length > 0) return below.length === 1 ? (below[0] ?? null) : { type: 'several', parts: below };
   const statements = distinct(said.length > 0 ? said : mentions(noun, query));
   const printed = changeItems(ids, query);
   const move = changeOf({ ...noun, ids }, year, year - 1, query);
@@ -101,6 +103,29 @@ function reasonOf(noun: Noun, query: Query): Request | null {
     ? { ...move, question: true }
     : { type: 'missing', what: title, reason: 'no-reason', mentioned: [], there: [move.now, move.before] };
 }
+
+/** 数智气象那笔科技支出: beside a thing that is named in full, what is only a part of other names is none. */
+function namedWhole(nouns: readonly Noun[]): readonly Noun[] {
+  const exact = nouns.filter(({ token }) => token.tags.some((tag) => tag.t === 'entity' && tag.exact === true));
+  return exact.length > 0 && nouns.every((noun) => exact.includes(noun) || noun.token.via === 'name') ? exact : nouns;
+}
+
+/** 科学技术支出为什么减少: no reason is given for the heading, but for the accounts that stand below it. */
+function reasonsBelow(noun: Noun, query: Query): readonly Request[] {
+  const { lookup } = query;
+  const { year } = lookup.facts;
+  if (!noun.ids.some((id) => id.startsWith('function:'))) return [];
+  const moved = changeOf(noun, year, year - 1, query);
+  if (moved !== null) return [];
+  const deeper = (entry: Entry): readonly string[] =>
+    lookup.below(entry).flatMap((one) => [one.subject, ...deeper(one)]);
+  const below = new Set(noun.ids.flatMap((id) => lookup.about(id)).flatMap(deeper));
+  const told = [...below].filter((id) => lookup.statements(id).some(({ kind }) => kind === 'reason'));
+  if (told.length > MOST_BELOW) return [];
+  return told.flatMap((id) => reasonOf({ ...noun, ids: [id] }, query) ?? []);
+}
+
+const MOST_BELOW = 4;
 
 /** The change and the two years that it was calculated from. */
 function movesOf({ now, before, difference, rate }: Extract<Request, { type: 'change' }>): readonly Item[] {

@@ -4,6 +4,7 @@ import { type Amount, amount, compare, equal, isZero } from '../../money/amount.
 import { insideOf, ofThatIn } from '../crossed.ts';
 import { formerAndLatter } from '../former.ts';
 import { type Frame, LISTS, type Noun } from '../frame.ts';
+import { partInHalf } from '../halves.ts';
 import { listFor, ranked } from '../lists.ts';
 import { operand, rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
@@ -30,6 +31,10 @@ export function share(query: Query): Request | null {
   const { frame, scope } = query;
   const said = shareSaid(frame);
   if (!asksShare(frame) && said === null) return null;
+  const moved = query.previous?.request;
+  // 百分之几, after 比去年少了多少: the rate of that change.
+  if (scope.inherited && frame.nouns.length === 0 && !frame.ops.has('share') && moved?.type === 'change')
+    return { ...moved, asked: 'rate' };
   const own = scope.inherited ? [] : scope.nouns;
   const inner = columnShare(own, query);
   if (inner !== null) return inner;
@@ -59,7 +64,7 @@ export function share(query: Query): Request | null {
   const together = parts.length === 1 && parts[0]?.all === true;
   // 100 % of itself beside others is no part.
   const others = named.items.filter(({ entity }) => entity === null || entity !== settledWhole.entity);
-  const items = others.length > 0 ? others : named.items;
+  const items = (others.length > 0 ? others : named.items).map((item) => partInHalf(item, settledWhole, query.lookup));
   const several = items.length > 1 && (together || frame.ops.has('plus'));
   const wanted: readonly Item[] = several ? [sumItem(items)] : items;
   const shares = wanted.map(

@@ -9,6 +9,9 @@ export function wordTargets(query: Query): Request | null {
   if (
     ids.length === 0 ||
     scope.inherited ||
+    // 要办几次: words are no number.
+    frame.asks.has('items') ||
+    frame.asks.has('how-many') ||
     !ids.every((id) => id.startsWith('indicator:')) ||
     frame.asks.has('amount')
   )
