@@ -45,13 +45,14 @@ export function ranking(
   };
 }
 
-export function position({ item, rank, ranked, title, claim }: Of<'position'>, setting: Setting): Draft {
+export function position({ item, rank, ranked, from, title, claim }: Of<'position'>, setting: Setting): Draft {
   const [first] = ranked;
   const lines = [
-    `第${rank}（共${ranked.length}项）：${name(item, setting)}${show(run(item.plan).amount)}，在${title}中按金额从大到小排第${rank}。`,
+    `${from === 'top' ? '' : '倒数'}第${rank}（共${ranked.length}项）：${name(item, setting)}${show(run(item.plan).amount)}，在${title}中按金额${from === 'top' ? '从大到小' : '从小到大'}排第${rank}。`,
   ];
   const top = claim || rank > 1 ? first : undefined;
-  if (top !== undefined) lines.push(`最大的是${name(top, setting)}，${showBoth(run(top.plan).amount)}。`);
+  if (top !== undefined)
+    lines.push(`最${from === 'top' ? '大' : '小'}的是${name(top, setting)}，${showBoth(run(top.plan).amount)}。`);
   const values = [
     value('名次', amount(String(rank), '名')),
     value(item.label, run(item.plan).amount),

@@ -25,4 +25,6 @@ export type Plan =
   | { readonly op: 'quotient'; readonly of: Plan; readonly by: Plan; readonly unit: string; readonly label: string }
   /** So many % of a figure, or `times` ÷ `over` of it: 三分之一 is no 33.33 %. */
   | { readonly op: 'portion'; readonly of: Plan; readonly times: Plan; readonly over?: Plan; readonly label: string }
+  /** The nearest whole multiple of `to`, halves up: 四舍五入到百位. */
+  | { readonly op: 'rounded'; readonly of: Plan; readonly to: Plan; readonly label: string }
   | { readonly op: 'average'; readonly of: readonly Plan[]; readonly label: string };

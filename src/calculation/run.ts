@@ -8,6 +8,7 @@ import {
   isMoney,
   multiply,
   ratio,
+  roundToMultiple,
   share,
   show,
   subtract,
@@ -102,6 +103,11 @@ function step(plan: Plan, document: Origin | undefined): Result {
       const value = over === null ? part : divide(part, over.amount.value.toString(), part.unit);
       const by = over === null ? '' : ` ÷ ${show(over.amount)}`;
       return combine(value, plan.label, [of], `${operand(of)} × ${show(times.amount)}${by} = ${show(value)}`);
+    }
+    case 'rounded': {
+      const [of, to] = [inside(plan.of), inside(plan.to)];
+      const value = roundToMultiple(of.amount, to.amount);
+      return combine(value, plan.label, [of], `${operand(of)} ≈ ${show(value)}`);
     }
     case 'growth': {
       const now = inside(plan.now);

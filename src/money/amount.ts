@@ -207,6 +207,12 @@ export function roundTo(a: Amount, decimals: number): Amount {
   return of(exact(a).toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP), a.unit);
 }
 
+/** The nearest whole multiple of `step`, in the unit of `a`; halves away from zero. Of two amounts of money, or of one unit. */
+export function roundToMultiple(a: Amount, step: Amount): Amount {
+  const by = exact(convert(step, a.unit));
+  return of(exact(a).dividedBy(by).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).times(by), a.unit);
+}
+
 /** Cut (towards zero) after `decimals` places: 120.595095 万元 → 120.59 万元. */
 export function truncateTo(a: Amount, decimals: number): Amount {
   return of(exact(a).toDecimalPlaces(decimals, Decimal.ROUND_DOWN), a.unit);

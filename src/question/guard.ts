@@ -7,6 +7,7 @@ import { countSaid } from './frame.ts';
 import { holdingOf } from './holding.ts';
 import { itemsIn, leftovers, nothing } from './leftover.ts';
 import { countsRows, countsSome, wrongCount } from './list-count.ts';
+import { notDone } from './not-done.ts';
 import { operand } from './operands.ts';
 import { corrected } from './premise.ts';
 import type { Query } from './query.ts';
@@ -75,7 +76,8 @@ export function guarded(request: Request, query: Query): Request {
   const dimension = wrongDimension(request, query);
   if (dimension !== null) return missing(dimension, 'no-count', query);
   if (right === request && unfiltered(request, query)) return { type: 'vague', what: query.frame.segment.text };
-  return undone(right, query) ? { type: 'vague', what: query.frame.segment.text } : recounted(right, query);
+  if (undone(right, query) || notDone(right, query)) return { type: 'vague', what: query.frame.segment.text };
+  return recounted(right, query);
 }
 
 /** 够买几辆车: how many there are says nothing of how many the money would buy. */

@@ -78,7 +78,9 @@ function unread({ frame, lookup }: Query): readonly Leftover[] {
  * paid but taken, owed, left or lost.
  */
 function predicate({ start, end, text }: Reading['unread'][number], tokens: readonly Token[], clause: string): boolean {
-  if (text.length > 2 || TAKEN.test(text)) return false;
+  if (text.length > 2 || TAKEN.test(text) || MEASURED.test(text)) return false;
+  // 每栋, 最新标准, 逾期的: no verb, but the end of a word that narrows.
+  if (LEADS.test(clause.slice(0, start)) || clause.charAt(end) === '的') return false;
   const done = DONE.test(clause.slice(end));
   // 把一般公共服务也踢了: what is done to it is the question.
   if (tokens.some((token) => token.end <= start && /^[把将]$/.test(token.text))) return false;
@@ -112,6 +114,9 @@ function closing({ start, end, text }: Reading['unread'][number], tokens: readon
 }
 
 const MONEY = /[费金资贴奖]$|支出$|开支$/;
+/** Counters and magnitudes. */
+const MEASURED = /[时栋幢层间户亩米里吨斤十百千万亿番折准]/;
+const LEADS = /[每按第逾最含]\p{Script=Han}?$/u;
 /** Behind a verb, and behind nothing else. */
 const DONE = /^(?:了|掉|[出进下上]去|[出进]来)/;
 const TAKEN =

@@ -3,6 +3,7 @@ import { findNumbers } from '../text/numeral.ts';
 import { findYears } from '../text/years.ts';
 import { findHolding } from './holding.ts';
 import type { Lexicon } from './lexicon.ts';
+import { findReckonings } from './reckonings.ts';
 import { type Token, tag } from './tokens.ts';
 
 /** A clause as it was read: known words in order, and the stretches that no word covers. */
@@ -27,7 +28,7 @@ export function lex(text: string, lexicon: Lexicon): Reading {
       if (!cutsLatin(text, i, end)) words.push({ start: i, end, text: word.key, tags: word.tags, via: word.via });
     }
   }
-  words.push(...joinedNames(text, lexicon), ...findHolding(text));
+  words.push(...joinedNames(text, lexicon), ...findHolding(text), ...findReckonings(text));
   const masks = words.filter(
     (word) =>
       word.end - word.start >= 3 && tag(word, 'filler') === undefined && /[一二两三四五六七八九十半]/.test(word.text),

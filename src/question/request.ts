@@ -174,7 +174,9 @@ export type Request =
       readonly type: 'position';
       readonly item: Item;
       readonly rank: number;
+      /** In the order in which the rank counts: from the largest, or (倒数第几) from the smallest. */
       readonly ranked: readonly Item[];
+      readonly from: 'top' | 'bottom';
       readonly title: string;
       readonly claim: boolean;
     }

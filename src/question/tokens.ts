@@ -26,6 +26,10 @@ export type Tag =
   | { readonly t: 'code'; readonly code: string; readonly tail: boolean; readonly head: boolean }
   /** 名称带“工作经费”的, 计量单位不是次的: what stands, or does `not` stand, in a column of the rows that are meant. */
   | { readonly t: 'holding'; readonly column: 'name' | 'unit'; readonly word: string; readonly not: boolean }
+  /** 打八折, 翻倍, 四舍五入到百位: what is done to a figure, in words; `unclear` where no place is said (去掉零头). */
+  | { readonly t: 'reckon'; readonly does: 'times'; readonly times: string; readonly over: string }
+  | { readonly t: 'reckon'; readonly does: 'round'; readonly to: string }
+  | { readonly t: 'reckon'; readonly does: 'unclear' }
   /** What the projects' forms say: an office, a contact, 经常性, 一次性. */
   | { readonly t: 'form'; readonly value: string }
   /** 名字里带“党建”的, A开头的: rows whose name, or code, holds or begins with the word. */

@@ -30,7 +30,10 @@ export function unusedNumber(request: Request, { frame }: Query): string | null 
     if (counts(token, number) && !(part && !frame.asks.has('yes-no') && !frame.asks.has('why'))) return false;
     // 编码31: what a group of rows is printed with.
     if (/[编代]码$/.test(frame.segment.text.slice(0, token.start))) return false;
-    return !texts.some((text) => text.includes(number.value)) && !amounts.some(({ value }) => value.eq(number.value));
+    return (
+      !(number.unit !== '%' && texts.some((text) => text.includes(number.value))) &&
+      !amounts.some(({ value }) => value.eq(number.value))
+    );
   });
   return left?.text ?? null;
 }
@@ -40,6 +43,7 @@ export function isReckoned(plan: Plan): boolean {
   switch (plan.op) {
     case 'constant':
     case 'portion':
+    case 'rounded':
       return true;
     case 'sum':
       return plan.of.some(isReckoned);

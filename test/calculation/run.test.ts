@@ -177,6 +177,7 @@ function children(plan: Plan): readonly Plan[] {
     case 'share':
       return [plan.part, plan.whole];
     case 'portion':
+    case 'rounded':
       return [plan.of];
     case 'growth':
       return [plan.now, plan.before];

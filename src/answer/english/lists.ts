@@ -45,11 +45,13 @@ export function ranking({ title, ranked, picked, total, from, nth }: Of<'ranking
   return [heading, ...numbered(picked, setting), ...sum];
 }
 
-export function position({ item, rank, ranked, title, claim }: Of<'position'>, setting: Setting): string[] {
+export function position({ item, rank, ranked, from, title, claim }: Of<'position'>, setting: Setting): string[] {
   const [first] = ranked;
   return [
-    `No. ${rank} of ${ranked.length}: ${nameAndFigure(item, setting)}, by amount within ${named(title, setting)}.`,
-    ...(first !== undefined && (claim || rank > 1) ? [`The largest is ${nameAndFigure(first, setting)}.`] : []),
+    `No. ${rank} of ${ranked.length}: ${nameAndFigure(item, setting)}, by amount${from === 'top' ? '' : ' from the smallest'} within ${named(title, setting)}.`,
+    ...(first !== undefined && (claim || rank > 1)
+      ? [`The ${from === 'top' ? 'largest' : 'smallest'} is ${nameAndFigure(first, setting)}.`]
+      : []),
   ];
 }
 

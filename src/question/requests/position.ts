@@ -4,7 +4,9 @@ import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
 
-/** 惠民资金排第几: the place of one row among its likes. */
+const FROM_BELOW = /倒数|从(?:小到大|少到多|低到高)|由(?:小到大|少到多|低到高)/;
+
+/** 惠民资金排第几, 倒数第几: the place of one row among its likes. */
 export function position(query: Query): Request | null {
   if (!query.frame.asks.has('rank-of')) return null;
   const things = query.scope.nouns.filter((noun) => noun.ids.length > 0);
@@ -12,11 +14,12 @@ export function position(query: Query): Request | null {
     things.length > 0 ? settle(query, things.slice(0, 1)) : { items: query.previous?.figures.slice(-1) ?? [] };
   if ('instead' in settled) return settled.instead;
   const [item] = settled.items;
-  return item === undefined ? null : positionOf(item, query, false);
+  const from = FROM_BELOW.test(query.frame.segment.text) ? 'bottom' : 'top';
+  return item === undefined ? null : positionOf(item, query, false, from);
 }
 
 /** The rank of an item among the rows that stand beside it. */
-export function positionOf(item: Item, query: Query, claim: boolean): Request | null {
+export function positionOf(item: Item, query: Query, claim: boolean, from: 'top' | 'bottom' = 'top'): Request | null {
   const { lookup, scope } = query;
   const row = item.rows[0];
   if (row === undefined) return null;
@@ -29,14 +32,24 @@ export function positionOf(item: Item, query: Query, claim: boolean): Request | 
     ({ ids }) => ids.length === 0,
   );
   const all = list === undefined ? null : listFor({ ...query, scope: { ...scope, nouns: [list], container: null } });
-  if (all?.items.some((one) => one.entity === item.entity)) return place(item, ranked(all.items), all.title, claim);
+  if (all?.items.some((one) => one.entity === item.entity))
+    return place(item, ranked(all.items, from), all.title, claim, from);
   const peers =
     row.collection === 'projects' ? lookup.in('projects').filter((entry) => entry.role === 'item') : siblings;
-  const order = ranked(peers.flatMap((entry) => rowItem(entry, item.measure, item.year, lookup) ?? []));
-  return place(item, order, parent?.label ?? row.title, claim);
+  const order = ranked(
+    peers.flatMap((entry) => rowItem(entry, item.measure, item.year, lookup) ?? []),
+    from,
+  );
+  return place(item, order, parent?.label ?? row.title, claim, from);
 }
 
-function place(item: Item, order: readonly Item[], title: string, claim: boolean): Request | null {
+function place(
+  item: Item,
+  order: readonly Item[],
+  title: string,
+  claim: boolean,
+  from: 'top' | 'bottom',
+): Request | null {
   const rank = order.findIndex((one) => one.entity === item.entity) + 1;
-  return rank === 0 ? null : { type: 'position', item, rank, ranked: order, title, claim };
+  return rank === 0 ? null : { type: 'position', item, rank, ranked: order, title, claim, from };
 }

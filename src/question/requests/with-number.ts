@@ -2,6 +2,7 @@ import type { Plan } from '../../calculation/plan.ts';
 import { run } from '../../calculation/run.ts';
 import { amount, isMoney, show } from '../../money/amount.ts';
 import type { Query } from '../query.ts';
+import type { Reckon } from '../reckonings.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
 import { has, type Token, tag } from '../tokens.ts';
@@ -9,7 +10,7 @@ import { has, type Token, tag } from '../tokens.ts';
 /** What is done to a figure with a number that the user gives. */
 interface Reckoning {
   readonly said: Token;
-  readonly does: 'plus' | 'minus' | 'against' | 'portion' | 'raised' | 'cut';
+  readonly does: 'plus' | 'minus' | 'against' | 'portion' | 'raised' | 'cut' | 'reckon';
 }
 
 /** 办公费的三分之一, 再加5万, 减掉10万还剩, 比10万多多少, 涨5%以后: a figure of the document reckoned on with one of the user's. */
@@ -17,20 +18,33 @@ export function withNumber(query: Query): Request | null {
   const { frame, scope } = query;
   const [noun, ...others] = scope.nouns;
   if (noun === undefined || others.length > 0 || frame.years.length > 1 || frame.thresholds.length > 0) return null;
-  const found = reckoningIn(frame.segment.tokens, frame.numbers.length);
+  const found =
+    worded(frame.segment.tokens, frame.numbers.length) ?? reckoningIn(frame.segment.tokens, frame.numbers.length);
   if (found === null || claimed(query)) return null;
   // 比2025年初预算增加206.09万，那2025年初预算是多少: the rise that the document tells, and no number to go on with.
-  if (!['portion', 'against'].includes(found.does) && (frame.ops.has('compare') || frame.years.length > 0)) return null;
-  const settled = settle({ ...query, scope: { ...scope, want: 'money' } }, [noun]);
+  if (!['portion', 'against', 'reckon'].includes(found.does) && (frame.ops.has('compare') || frame.years.length > 0)) return null;
+  // 在职人数的两倍: in words, it is done to whatever is counted.
+  const want = found.does === 'reckon' ? scope.want : 'money';
+  const settled = settle({ ...query, scope: { ...scope, want } }, [noun]);
   if ('instead' in settled) return settled.instead;
   const [item, ...more] = settled.items;
-  if (item === undefined || more.length > 0 || !isMoney(run(item.plan).amount.unit)) return null;
+  if (item === undefined || more.length > 0) return null;
+  const { unit } = run(item.plan).amount;
+  const rounds = found.does === 'reckon' && tag(found.said, 'reckon')?.does === 'round';
+  if (!isMoney(unit) && (found.does !== 'reckon' || rounds || unit === '%')) return null;
   return { type: 'figures', items: [reckoned(item, found)], total: null, list: false };
 }
 
 /** 办公费加上5万是7万吗: a claim to be checked, no question for the sum. */
 function claimed({ frame }: Query): boolean {
   return ['yes-no', 'why'].some((ask) => frame.asks.has(ask)) || frame.absents.some((absent) => absent !== 'forecast');
+}
+
+/** 打八折, 翻倍, 四舍五入到百位: said once, and with no number beside it. */
+function worded(tokens: readonly Token[], numbers: number): Reckoning | null {
+  const [said, ...others] = tokens.filter((token) => has(token, 'reckon'));
+  const plain = said !== undefined && others.length === 0 && numbers === 0;
+  return plain && tag(said, 'reckon')?.does !== 'unclear' ? { said, does: 'reckon' } : null;
 }
 
 function reckoningIn(tokens: readonly Token[], numbers: number): Reckoning | null {
@@ -73,11 +87,13 @@ function reckoningAt(at: number, tokens: readonly Token[]): Reckoning | null {
     : null;
 }
 
-const MORE = /^(?:再?(?:加|涨|增加?|多给|追加|添)了?|提高|上浮|上调)$/;
+const MORE = /^(?:再?(?:加|涨价?|增长?加?|多给|追加|添)了?|提高|上浮|上调)$/;
 const LESS = /^(?:再?(?:减|扣|砍|压减?|削减?|少给|减少|降|拿走|花掉|用掉)[了掉去]?|下调|下浮|压缩|降低)$/;
 const DIFFERS = /^(?:多|少|高|低|差|超)[了出]?(?:多少|几多|好多)/;
 
 function reckoned(item: Item, { said, does }: Reckoning): Item {
+  const how = tag(said, 'reckon');
+  if (how !== undefined) return inWords(item, said, how);
   const number = tag(said, 'number') ?? { value: '50', unit: '%' };
   const shown = `${item.label}（${show(run(item.plan).amount)}）`;
   const constant: Plan = {
@@ -113,6 +129,21 @@ function reckoned(item: Item, { said, does }: Reckoning): Item {
       return made(plan, label);
     }
   }
+}
+
+function inWords(item: Item, { text }: Token, how: Reckon): Item {
+  const label = `${item.label}（${show(run(item.plan).amount)}）${/倍$/.test(text) && !/^[翻加增多涨提再]/.test(text) ? '的' : /^[打翻乘按以用×*]/.test(text) ? '' : '，'}${text}`;
+  const of = item.plan;
+  const constant = (value: string, unit = ''): Plan => ({ op: 'constant', amount: amount(value, unit), label: text });
+  if (how.does === 'unclear') return item;
+  const plan: Plan =
+    how.does === 'round'
+      ? { op: 'rounded', of, to: constant(how.to, '元'), label }
+      : {
+          ...{ op: 'portion', of, times: constant(how.times), label },
+          ...(how.over === '1' ? {} : { over: constant(how.over) }),
+        };
+  return { ...item, label, entity: null, plan, same: [], different: [] };
 }
 
 /** 三分之一 is a division by three, and not 33.33 %. */
