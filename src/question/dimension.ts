@@ -77,8 +77,8 @@ function moneyOf(end: number, tokens: readonly Token[]): boolean {
   return tokens.some((token) => token.start === end && /^(?:经费|资金|费用|补贴|补助)$/.test(token.text));
 }
 
-/** Money is spoken of: 养老钱多少, 花了多少. */
-export const MONEY = /钱|花(?=[了费掉销多几好])/;
+/** Money is spoken of: 养老钱多少, 花了多少, 离休总额. */
+export const MONEY = /钱|花(?=[了费掉销多几好])|[总金]额/;
 /** And something is counted: 花钱的人有几个. */
 const COUNT = /几|少[人次辆台件个]|数/;
 

@@ -16,6 +16,7 @@ import { groups } from './requests/groups.ts';
 import { halves } from './requests/halves.ts';
 import { indicatorFilters } from './requests/indicator-filters.ts';
 import { indicators } from './requests/indicators.ts';
+import { levels } from './requests/levels.ts';
 import { more } from './requests/more.ts';
 import { moved } from './requests/moved.ts';
 import { nearIndicator } from './requests/near-indicator.ts';
@@ -102,6 +103,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['position', position],
   ['posts', posts],
   ['revenue-column', revenueColumn],
+  ['levels', levels],
   ['one-half', oneHalf],
   ['halves', halves],
   ['quotient', quotient],

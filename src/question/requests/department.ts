@@ -196,7 +196,7 @@ function projectGoal({ lookup }: Query, ids: readonly string[]): Request | null 
 /** 目标3, 第三个目标: its number, in digits. */
 function numbered(text: string): string | null {
   const found =
-    /目标(\d{1,2}|[一二三四五六七八九十])(?![个项年])|第(\d{1,2}|[一二三四五六七八九十])个?(?:长期|年度)?目标/.exec(
+    /目标(\d{1,2}|[一二三四五六七八九十])(?![个项年条大件样])|第(\d{1,2}|[一二三四五六七八九十])个?(?:长期|年度)?目标/.exec(
       text,
     );
   const said = found?.[1] ?? found?.[2];

@@ -1,5 +1,6 @@
 import type { Section, Table } from '../../document/types.ts';
 import type { Statement } from '../../facts/types.ts';
+import { cellItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
@@ -32,13 +33,28 @@ export function organisation(query: Query): Request | null {
   const told = inner ? INNER_TOLD : UNITS_TOLD;
   for (const among of [organised, sections.filter(({ title }) => DUTIES.test(title))]) {
     const statements = among.flatMap((section) => saying(section, told, query.document.tables));
-    if (statements.length > 0) return quoted(statements);
+    if (statements.length > 0) return withCount(quoted(statements), query);
   }
   // No heading of its own: the first sentence that tells it.
   const somewhere = sections.find(({ paragraphs }) => paragraphs.some(({ text }) => told.test(text)));
   if (somewhere !== undefined) return quoted(saying(somewhere, told, query.document.tables, 1));
   const what = inner ? '内设机构' : '下属单位';
   return { type: 'missing', what, reason: 'unlisted', mentioned: [], there: [] };
+}
+
+/** 几个下属二级单位？名字？: how many there are, where the words that name them count them once. */
+function withCount(said: Request, { frame, lookup }: Query): Request {
+  if (said.type !== 'passages' || !(frame.asks.has('how-many') || frame.asks.has('items'))) return said;
+  const [figure] = lookup.facts.entries.flatMap((entry) =>
+    entry.subject.startsWith('count:') &&
+    entry.label.endsWith('单位') &&
+    said.statements.some(({ source }) => source === entry.source)
+      ? entry.cells.flatMap((cell) =>
+          said.statements.some(({ line }) => line === cell.line) ? [cellItem(entry, cell, lookup)] : [],
+        )
+      : [],
+  );
+  return figure === undefined ? said : { ...said, figures: [figure], asked: true };
 }
 
 /** `5、工业统计处。`: an office's name and nothing more. */

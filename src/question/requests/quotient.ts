@@ -4,6 +4,7 @@ import { cellOf } from '../../facts/lookup.ts';
 import { isMoney } from '../../money/amount.ts';
 import { counted, statedDivisors } from '../divisors.ts';
 import { eachOfList, type Noun } from '../frame.ts';
+import { wrongCount } from '../list-count.ts';
 import { operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import { lastResult } from '../remember.ts';
@@ -21,6 +22,8 @@ const SUBGROUP = /^staff:(?:编制|在职)·/;
 export function quotient(query: Query): Request | null {
   const { frame, scope, previous } = query;
   if (eachOfList(frame.segment.tokens, frame.nouns)) return null;
+  // 8个项目平均, of ten: they are no divisor that the user gives.
+  if (wrongCount(query) !== null) return null;
   // 每辆公务用车购置成本: printed for one, nothing to be divided.
   const ids = scope.nouns.flatMap((noun) => noun.ids);
   if (ids.length > 0 && ids.every((id) => /^indicator:每/.test(id))) return null;
