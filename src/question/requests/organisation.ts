@@ -42,6 +42,21 @@ export function organisation(query: Query): Request | null {
   return { type: 'missing', what, reason: 'unlisted', mentioned: [], there: [] };
 }
 
+/** 几个下属二级单位？名字？: how many there are, where the words that name them count them once. */
+function withCount(said: Request, { frame, lookup }: Query): Request {
+  if (said.type !== 'passages' || !(frame.asks.has('how-many') || frame.asks.has('items'))) return said;
+  const [figure] = lookup.facts.entries.flatMap((entry) =>
+    entry.subject.startsWith('count:') &&
+    entry.label.endsWith('单位') &&
+    said.statements.some(({ source }) => source === entry.source)
+      ? entry.cells.flatMap((cell) =>
+          said.statements.some(({ line }) => line === cell.line) ? [cellItem(entry, cell, lookup)] : [],
+        )
+      : [],
+  );
+  return figure === undefined ? said : { ...said, figures: [figure], asked: true };
+}
+
 /** `5、工业统计处。`: an office's name and nothing more. */
 function isOfficeHeading({ text }: Statement): boolean {
   return text.length <= HEADING && NUMBERED.test(text) && OFFICE.test(officeName(text));
@@ -130,19 +145,4 @@ function statementsOf({ paragraphs, source, title }: Section): readonly Statemen
 
 function quoted(statements: readonly Statement[]): Request {
   return { type: 'passages', title: statements[0]?.title ?? '', statements, figures: [], kind: 'explanation' };
-}
-
-/** 几个下属二级单位？名字？: how many there are, where the words that name them count them once. */
-function withCount(said: Request | null, { frame, lookup }: Query): Request | null {
-  if (said?.type !== 'passages' || !(frame.asks.has('how-many') || frame.asks.has('items'))) return said;
-  const [figure] = lookup.facts.entries.flatMap((entry) =>
-    entry.subject.startsWith('count:') &&
-    entry.label.endsWith('单位') &&
-    said.statements.some(({ source }) => source === entry.source)
-      ? entry.cells.flatMap((cell) =>
-          said.statements.some(({ line }) => line === cell.line) ? [cellItem(entry, cell, lookup)] : [],
-        )
-      : [],
-  );
-  return figure === undefined ? said : { ...said, figures: [figure], asked: true };
 }

@@ -22,7 +22,8 @@ export function withNumber(query: Query): Request | null {
     worded(frame.segment.tokens, frame.numbers.length) ?? reckoningIn(frame.segment.tokens, frame.numbers.length);
   if (found === null || claimed(query)) return null;
   // 比2025年初预算增加206.09万，那2025年初预算是多少: the rise that the document tells, and no number to go on with.
-  if (!['portion', 'against', 'reckon'].includes(found.does) && (frame.ops.has('compare') || frame.years.length > 0)) return null;
+  if (!['portion', 'against', 'reckon'].includes(found.does) && (frame.ops.has('compare') || frame.years.length > 0))
+    return null;
   // 在职人数的两倍: in words, it is done to whatever is counted.
   const want = found.does === 'reckon' ? scope.want : 'money';
   const settled = settle({ ...query, scope: { ...scope, want } }, [noun]);
