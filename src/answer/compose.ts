@@ -6,6 +6,7 @@ import type { Draft, Of, Setting } from './draft.ts';
 import { englishText } from './english/english.ts';
 import { figures } from './figures.ts';
 import { count, position, ranking, rows } from './lists.ts';
+import { recounted } from './recounted.ts';
 import { choices, clarify, missing, namedByAmount, noneOf, outOfScope, vague } from './refusals.ts';
 import type { Answer, Citation } from './types.ts';
 import { details, passages } from './words.ts';
@@ -52,6 +53,11 @@ function chinese(lines: readonly string[], citations: readonly Citation[], notes
 }
 
 function write(request: Request, setting: Setting): Draft {
+  const draft = body(request, setting);
+  return 'counted' in request && request.counted !== undefined ? recounted(draft, request.counted) : draft;
+}
+
+function body(request: Request, setting: Setting): Draft {
   switch (request.type) {
     case 'figures':
       return figures(request, setting);

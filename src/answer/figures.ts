@@ -118,13 +118,16 @@ function isAlike(value: Amount | null | undefined, whole: Amount): boolean {
 function yearNotes(items: readonly Item[], { lookup }: Setting): string[] {
   const printedThisYear = ({ entity, measure }: Item) =>
     entity !== null && lookup.about(entity).some((row) => cellOf(row, measure, lookup.facts.year)?.value != null);
+  // 政策性保民生-社区办公经费 goes on with 社区办公经费 of the year before.
+  const goesOn = ({ label }: Item) => lookup.in('projects').some((row) => row.label.endsWith(label));
   return items
     .filter(
       (item) =>
         item.year !== lookup.facts.year &&
         !item.label.includes(String(item.year)) &&
         item.rows.some((row) => row.collection === 'prior-projects') &&
-        !printedThisYear(item),
+        !printedThisYear(item) &&
+        !goesOn(item),
     )
     .map((item) => `“${item.label}”是${item.year}年的项目，${lookup.facts.year}年没有单列。`);
 }

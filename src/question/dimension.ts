@@ -2,6 +2,7 @@ import { run } from '../calculation/run.ts';
 import { isMoney } from '../money/amount.ts';
 import type { Query } from './query.ts';
 import type { Request } from './request.ts';
+import { otherTarget } from './target-period.ts';
 import { has, type Token, tag } from './tokens.ts';
 
 /** Words that count one kind of thing: any of them may stand for what the document prints with another. */
@@ -27,7 +28,14 @@ export function wrongDimension(request: Request, { frame, scope }: Query): strin
     tokens.some((token) => has(token, 'ask', 'amount'))
   )
     return isMoney(run(request.plan).amount.unit) ? null : '金额';
+  // 慰问一个月几次: how often, and money was divided.
+  if (request.type === 'quotient' && isMoney(run(request.plan).amount.unit) && !asksMoney(tokens)) {
+    const often = countedIn(tokens);
+    if (often !== undefined && /^[次回趟场顿遍]数$/.test(often)) return often;
+  }
   if (request.type !== 'figures') return null;
+  const [only, ...more] = request.items;
+  if (only?.measure === 'target' && more.length === 0 && otherTarget(only.label, frame.segment.text)) return '次数';
   const units = request.items.map((item) => run(item.plan).amount.unit);
   const money = units.every(isMoney);
   const counting =
@@ -67,8 +75,8 @@ function moneyOf(end: number, tokens: readonly Token[]): boolean {
   return tokens.some((token) => token.start === end && /^(?:经费|资金|费用|补贴|补助)$/.test(token.text));
 }
 
-/** Money is spoken of: 养老钱多少, 花了多少. */
-export const MONEY = /钱|花(?=[了费掉销多几好])/;
+/** Money is spoken of: 养老钱多少, 花了多少, 离休总额. */
+export const MONEY = /钱|花(?=[了费掉销多几好])|[总金]额/;
 /** And something is counted: 花钱的人有几个. */
 const COUNT = /几|少[人次辆台件个]|数/;
 
@@ -90,6 +98,10 @@ function dimensionOf(token: Token): readonly Dimension[] {
 function inClass(counter: string): (unit: string) => boolean {
   const like = COUNTERS.find((one) => one.includes(counter)) ?? [counter];
   return (unit) => like.includes(unit);
+}
+
+function asksMoney(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => has(token, 'ask', 'amount') || tag(token, 'unit') !== undefined);
 }
 
 function countedIn(tokens: readonly Token[]): string | undefined {

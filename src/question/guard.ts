@@ -6,11 +6,13 @@ import { formerAndLatter } from './former.ts';
 import { countSaid } from './frame.ts';
 import { holdingOf } from './holding.ts';
 import { itemsIn, leftovers, nothing } from './leftover.ts';
+import { countsRows, countsSome, wrongCount } from './list-count.ts';
 import { operand } from './operands.ts';
 import { corrected } from './premise.ts';
 import type { Query } from './query.ts';
 import { mainFigures } from './remember.ts';
 import type { Item, Request } from './request.ts';
+import { wordAlone } from './requests/word-alone.ts';
 import { has, tag } from './tokens.ts';
 import { isReckoned, unusedNumber } from './unused-number.ts';
 
@@ -41,7 +43,8 @@ export function guarded(request: Request, query: Query): Request {
     return left === undefined ? request : missing(left.text, REASON[left.why], query);
   }
   // 医疗: the word that is asked back is all there is to read.
-  if (request.type === 'clarify' && request.what === query.frame.segment.text) return request;
+  if (request.type === 'clarify' && query.frame.segment.text.endsWith(request.what) && wordAlone(query) !== null)
+    return request;
   if (!FIGURES.has(request.type)) {
     const [left] = OTHERS.has(request.type)
       ? leftovers(query, request).filter(
@@ -66,11 +69,28 @@ export function guarded(request: Request, query: Query): Request {
     return missing(`${year}年${part.label}`, 'year', query);
   if (right.type === 'figures' && query.frame.asks.has('dates'))
     return missing(`${right.items[0]?.label ?? ''}的时间`, 'no-text', query);
+  if (affords(query)) return missing(query.frame.segment.text, 'cannot', query);
   const dimension = wrongDimension(request, query);
   if (dimension !== null) return missing(dimension, 'no-count', query);
   if (right === request && unfiltered(request, query)) return { type: 'vague', what: query.frame.segment.text };
-  return undone(right, query) ? { type: 'vague', what: query.frame.segment.text } : right;
+  return undone(right, query) ? { type: 'vague', what: query.frame.segment.text } : recounted(right, query);
 }
+
+/** 够买几辆车: how many there are says nothing of how many the money would buy. */
+function affords({ frame }: Query): boolean {
+  const counted = ['vehicles', 'items', 'people', 'how-many'].some((ask) => frame.asks.has(ask));
+  const could =
+    frame.years.length === 0 ? /(?:够|能|可以)(?:再|多)?[买建盖修请养雇租]/ : /够(?:再|多)?[买建盖修请养雇租]/;
+  return counted && could.test(frame.segment.text);
+}
+
+/** 那16个项目里最小的: with the answer goes how many there are. */
+function recounted(request: Request, query: Query): Request {
+  const counted = COUNTABLE.has(request.type) ? wrongCount(query) : null;
+  return counted === null ? request : ({ ...request, counted } as Request);
+}
+
+const COUNTABLE = new Set<Request['type']>(['figures', 'average', 'ranking', 'rows', 'count']);
 
 /** 青和居房租与青馨居房租: two names, and one row for both; what each of them is cannot be told, nor be added up. */
 function namedTwice(request: Request, { scope, frame }: Query): string | null {
@@ -150,13 +170,14 @@ function ofNeither(request: Request, query: Query): boolean {
 const AMOUNTS = ['amount', 'number', 'people', 'items', 'vehicles', 'how-many'];
 
 /** 占比, 多多少, 最大: asked for, and what was found is a figure as it is printed. */
-function undone(request: Request, { frame }: Query): boolean {
+function undone(request: Request, query: Query): boolean {
+  const { frame } = query;
   // 党建办、公服办谁管的项目钱最多: offices are ranked, not projects.
   const offices = frame.segment.tokens.filter((token) => has(token, 'form')).length;
   const which = frame.segment.tokens.some((token) => has(token, 'ask', 'office'));
   const projects = request.type === 'ranking' && request.ranked.every(({ plan }) => plan.op === 'cell');
   if (projects && offices > 1 && which) return true;
-  if (miscounted(request, frame)) return true;
+  if (miscounted(request, query)) return true;
   if (request.type !== 'figures' || request.premise !== undefined || nothing(request)) return false;
   // 三公经费排第几: of no list that was found.
   if (frame.asks.has('rank-of')) return true;
@@ -186,11 +207,14 @@ function asksOtherwise({ asks, segment }: Query['frame']): boolean {
 const ONCE = /[一多]次性|经常性|常年性|延续性/;
 
 /** 三个科目加总, 剩下那两类加起来: a sum of more or fewer things than the question says. */
-function miscounted(request: Request, frame: Query['frame']): boolean {
+function miscounted(request: Request, query: Query): boolean {
+  const { frame } = query;
   const said = countSaid(frame);
+  if (frame.ops.has('plus') && request.type === 'figures' && countsSome(query)) return true;
   if (said < 2 || !(frame.ops.has('plus') || frame.ops.has('rest'))) return false;
   if (request.type === 'rows') return frame.ops.has('rest') && request.items.length !== said;
-  if (request.type !== 'figures' || request.total === null || frame.nouns.length < 2) return false;
+  if (request.type !== 'figures' || request.total === null || (frame.nouns.length < 2 && !countsRows(query)))
+    return false;
   return request.items.length !== said && new Set(request.items.flatMap(({ rows }) => rows)).size !== said;
 }
 

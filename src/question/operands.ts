@@ -38,6 +38,9 @@ export function operand(noun: Noun, scope: Scope, lookup: Lookup, year?: number)
   };
   const ids = chosenIds(noun, scope, lookup);
   let figures = ids.flatMap((id) => figuresOf(id, slots, lookup));
+  // 2022年财政拨款占总收入: of the things that the word may mean, the one that is printed for that year.
+  if (figures.length === 0 && year !== undefined && ids.length < noun.ids.length)
+    figures = noun.ids.flatMap((id) => figuresOf(id, slots, lookup));
   // 几次, 一台: words that count may mean a target or a head count where the thing has no quantity of its own.
   if (figures.length === 0 && scope.measure === 'quantity')
     figures = ids.flatMap((id) => figuresOf(id, { ...slots, measure: undefined, want: 'quantity' }, lookup));

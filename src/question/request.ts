@@ -18,6 +18,12 @@ export interface Item {
   readonly besides?: readonly Item[];
 }
 
+/** How many rows the question takes a list for, where it has another number of them. */
+export interface Counted {
+  readonly said: Amount;
+  readonly item: Item;
+}
+
 /** What is said before a quotation, as data: `answer/` has the words. */
 export type Lead =
   /** 含不含: the words asked for that the text lists, that it rules out, and that it does not name. */
@@ -91,6 +97,7 @@ export interface Detail {
 export type Request =
   | {
       readonly type: 'figures';
+      readonly counted?: Counted;
       readonly items: readonly Item[];
       readonly total: Item | null;
       readonly list: boolean;
@@ -145,6 +152,7 @@ export type Request =
   /** `middle`: the median, the mean of the one or two rows in the middle. */
   | {
       readonly type: 'average';
+      readonly counted?: Counted;
       readonly label: string;
       readonly items: readonly Item[];
       readonly plan: Plan;
@@ -152,6 +160,7 @@ export type Request =
     }
   | {
       readonly type: 'ranking';
+      readonly counted?: Counted;
       readonly title: string;
       readonly ranked: readonly Item[];
       readonly picked: readonly Item[];
@@ -172,6 +181,7 @@ export type Request =
   /** `asked` is what the words ask for: the sum of the rows, or the rows. */
   | {
       readonly type: 'rows';
+      readonly counted?: Counted;
       readonly title: string;
       readonly items: readonly Item[];
       readonly total: Item | null;
@@ -183,6 +193,7 @@ export type Request =
     }
   | {
       readonly type: 'count';
+      readonly counted?: Counted;
       readonly title: string;
       readonly plan: Plan;
       readonly items: readonly Item[];

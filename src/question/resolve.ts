@@ -15,8 +15,10 @@ import { further } from './requests/further.ts';
 import { groups } from './requests/groups.ts';
 import { halves } from './requests/halves.ts';
 import { indicators } from './requests/indicators.ts';
+import { levels } from './requests/levels.ts';
 import { more } from './requests/more.ts';
 import { moved } from './requests/moved.ts';
+import { nearIndicator } from './requests/near-indicator.ts';
 import { ofProject } from './requests/of-project.ts';
 import { officeSides } from './requests/office-sides.ts';
 import { offices } from './requests/offices.ts';
@@ -96,6 +98,7 @@ const BUILDERS: readonly (readonly [name: string, build: Build])[] = [
   ['position', position],
   ['posts', posts],
   ['revenue-column', revenueColumn],
+  ['levels', levels],
   ['one-half', oneHalf],
   ['halves', halves],
   ['quotient', quotient],
@@ -158,7 +161,7 @@ export function resolve(query: Query): { request: Request; rule: string } {
     if (WORDS.has(rule) && asksFigures(query)) continue;
     try {
       const request = build(query);
-      if (request !== null) return quotedInstead(guarded(request, query), rule, query);
+      if (request !== null) return nearest(quotedInstead(guarded(request, query), rule, query), query);
     } catch (error) {
       if (!(error instanceof CannotCalculate)) throw error;
       return {
@@ -167,7 +170,18 @@ export function resolve(query: Query): { request: Request; rule: string } {
       };
     }
   }
-  return quotedInstead(nothing(query), 'none', query);
+  return nearest(quotedInstead(nothing(query), 'none', query), query);
+}
+
+const UNANSWERED = new Set<Request['type']>(['missing', 'vague', 'passages', 'out-of-scope']);
+const UNTOLD = new Set(['unread', 'no-figure', 'unlisted', 'no-count', 'year']);
+
+/** Where nothing answers, the one indicator that has most of the question's words. */
+function nearest(found: { request: Request; rule: string }, query: Query): { request: Request; rule: string } {
+  const { request } = found;
+  const open = request.type === 'missing' ? UNTOLD.has(request.reason) : UNANSWERED.has(request.type);
+  const near = open && !(request.type === 'out-of-scope' && request.why !== 'nonsense') ? nearIndicator(query) : null;
+  return near === null ? found : { request: near, rule: 'near-indicator' };
 }
 
 /** Where no figure answers, the words of the document may. */

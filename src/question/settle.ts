@@ -1,6 +1,6 @@
 import { run } from '../calculation/run.ts';
 import type { Collection } from '../facts/types.ts';
-import { equal } from '../money/amount.ts';
+import { absolute, amount, compare, convert, equal, isZero, subtract } from '../money/amount.ts';
 import { CARS, carCost } from './adjectives.ts';
 import { changeOf } from './changes.ts';
 import { countSaid, type Noun } from './frame.ts';
@@ -44,6 +44,8 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
   const like = others.length > 0 ? [] : namesakes(noun, first, query);
   if (like.length > 0) return { instead: { type: 'clarify', what: noun.token.text, readings: [first, ...like] } };
   if (others.length === 0) return { items: [first] };
+  const finest = query.frame.years.length > 1 ? null : butForRounding(readings);
+  if (finest !== null) return { items: [finest] };
   const own = ofThatName(noun, readings);
   if (own !== null) return { items: [own] };
   // 水电费: one word for several accounts is what they come to.
@@ -54,13 +56,7 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
     if (sum !== null) return { items: [sum] };
   }
   const together = query.scope.within !== undefined || asked;
-  const [
-    {
-      rows: [row],
-    },
-  ] = readings as [Item, ...Item[]];
-  if (noun.all && together && readings.every((item) => item.rows[0]?.collection === row?.collection))
-    return { items: readings };
+  if (noun.all && together && inOneList(readings)) return { items: readings };
   const group = groupBeside(noun, query);
   const fellow = group === null ? [] : readings.filter(({ entity }) => entity?.startsWith(`${group}·`) === true);
   if (fellow.length === 1) return { items: fellow };
@@ -94,6 +90,35 @@ function settleOne({ noun, readings: all }: Operand, query: Query, nouns: readon
     if (like !== null) return { items: [like] };
   }
   return { instead: { type: 'clarify', what: noun.token.text, readings } };
+}
+
+/** 财政拨款: 4,064.15万元 in one table and 40,641,570.56元 in another are one figure; the other print is told beside it. */
+function butForRounding(readings: readonly Item[]): Item | null {
+  const amounts = readings.map(({ plan }) => run(plan).amount);
+  const alikes = readings.every(
+    ({ measure, year, plan }) => measure === 'amount' && year === readings[0]?.year && plan.op === 'cell',
+  );
+  const fine = amounts.findIndex(({ unit }) => unit === '元');
+  const exact = amounts[fine];
+  const item = readings[fine];
+  if (!alikes || exact === undefined || item === undefined || isZero(exact)) return null;
+  const others = readings.filter((one) => one !== item);
+  const near = others.every(({ plan }) => {
+    const coarse = run(plan).amount;
+    return coarse.unit === '万元' && compare(absolute(subtract(convert(exact, '万元'), coarse)), LAST_PLACE) <= 0;
+  });
+  return near ? { ...item, different: [...item.different, ...others.flatMap(({ plan }) => run(plan).leaves)] } : null;
+}
+
+/** One in the last place of a figure that is printed in 万元 with two decimals. */
+const LAST_PLACE = amount('0.01', '万元');
+
+/** Does one table print all of them? 住房公积金 stands in two. */
+function inOneList(readings: readonly Item[]): boolean {
+  const [first = new Set<Collection>(), ...others] = readings.map(
+    ({ rows, same }) => new Set([...rows, ...same.map(({ entry }) => entry)].map(({ collection }) => collection)),
+  );
+  return [...first].some((one) => others.every((collections) => collections.has(one)));
 }
 
 /** 运行的经费: a word that is only a part of one name, and of projects' names too. */
@@ -202,8 +227,25 @@ function closest(readings: readonly Item[], nouns: readonly Noun[], query: Query
 export function noFigure(noun: Noun, { lookup, scope, frame }: Query): Request {
   const ids = noun.ids.length > 0 ? noun.ids : [TOTAL_OF[noun.collection ?? ''] ?? ''];
   const open = { ...scope, want: 'any' as const, measure: undefined, within: undefined, source: undefined };
-  const there = operand({ ...noun, ids }, open, lookup).readings;
+  const there = [...payOf(noun, { lookup, scope }), ...operand({ ...noun, ids }, open, lookup).readings];
   const year = frame.years.find((one) => one !== lookup.facts.year);
   const what = year === undefined ? noun.token.text : `${year}年${noun.token.text}`;
+  // What is there for that very year is the answer, wherever it was looked for.
+  const ofYear = there.filter(
+    (item) => item.year === year && (scope.source === undefined || item.rows[0]?.source === scope.source),
+  );
+  if (ofYear.length > 0 && scope.measure === undefined && scope.within === undefined)
+    return ofYear.length > 1
+      ? { type: 'clarify', what: noun.token.text, readings: ofYear }
+      : { type: 'figures', items: ofYear, total: null, list: false };
   return { type: 'missing', what, reason: year === undefined ? 'no-figure' : 'year', mentioned: [], there };
+}
+
+/** 离休总额, where 离休 is counted in heads: the account of that name is what they are paid. */
+function payOf(noun: Noun, { lookup, scope }: Pick<Query, 'lookup' | 'scope'>): readonly Item[] {
+  if (scope.want !== 'money') return [];
+  const names = noun.ids.flatMap((id) => (id.startsWith('staff:') ? [`${id.slice(id.lastIndexOf('·') + 1)}费`] : []));
+  return [...lookup.facts.entities.values()]
+    .filter((one) => one.id.startsWith('economic:') && one.names.some((name) => names.includes(name)))
+    .flatMap(({ id }) => operand({ ...noun, ids: [id], all: false }, { ...scope, within: undefined }, lookup).readings);
 }

@@ -12,6 +12,7 @@ import { toChinese } from './latin/latin.ts';
 import { asTyped } from './latin/typed.ts';
 import { leftovers } from './leftover.ts';
 import type { Lexicon } from './lexicon.ts';
+import { corrected } from './premise.ts';
 import type { Previous, Query } from './query.ts';
 import { mainFigures, remember } from './remember.ts';
 import type { Item, Request } from './request.ts';
@@ -233,7 +234,7 @@ export function understand(
 /** 总预算比去年涨了三成，…: what is taken for granted before the question, where it is not so. */
 function contradicted(query: Query): Request | null {
   const { frame } = query;
-  if (!frame.ops.has('up') && !frame.ops.has('down') && !frame.ops.has('double')) return null;
+  if (!frame.ops.has('up') && !frame.ops.has('down') && !frame.ops.has('double')) return misstated(query);
   const request = change(query);
   if (request?.type !== 'change' || request.claim === null) return null;
   const direction = sign(run(request.difference).amount);
@@ -243,3 +244,15 @@ function contradicted(query: Query): Request | null {
     (request.claim === 'down' && direction >= 0);
   return wrong ? request : null;
 }
+
+/** 卫生健康支出164.2亿，够建几家医院: the figure that the question begins with, where another one is printed. */
+function misstated(query: Query): Request | null {
+  const { frame } = query;
+  if (frame.ops.size > 0 || frame.years.length > 0 || SUPPOSED.test(frame.segment.text)) return null;
+  const request = values(query);
+  const right = request === null ? null : corrected(request, query);
+  return right?.type === 'figures' && right.premise?.holds === false ? right : null;
+}
+
+/** Not said to be so: 如果只给100万. */
+const SUPPOSED = /如果|假如|假设|要是|若|万一|倘|即使|就算|本来|原来|应该|计划|打算|想/;

@@ -52,7 +52,7 @@ function cutMoney({ coarse, fine, expected }: Cut, material: Material): Finding 
   const isCut = equal(truncateTo(convert(exact, printed.unit), decimals), printed);
   const how =
     parts !== null ? `是${parts}各自四舍五入后相加的结果` : isCut ? '是舍去尾数，没有四舍五入' : '没有按四舍五入换算';
-  const briefHow = parts !== null ? '分别四舍五入后相加' : isCut ? '舍去了尾数' : '没有按四舍五入换算';
+  const briefHow = parts !== null ? '各部分先四舍五入' : isCut ? '舍去了尾数' : '没有按四舍五入换算';
   return {
     code: 'cut',
     severity: 'note',
@@ -60,8 +60,14 @@ function cutMoney({ coarse, fine, expected }: Cut, material: Material): Finding 
     expected: rounded,
     found: said,
     message: `${whereFigure(fine)}“${nameOf(fine)}”为${words(exact)}，四舍五入为${rounded}；${wherever(places)}印为${said}，${how}。`,
-    short: `${briefly(proseFirst(places))}印的是${said}（${briefHow}）。`,
+    short: `${inShort(places)}印的是${said}（${briefHow}）。`,
   };
+}
+
+/** One place or two are named; of more only how many there are. */
+function inShort(places: Finding['places']): string {
+  const lines = new Set(places.map(({ source, line }) => `${source}|${line}`)).size;
+  return lines > 2 ? `文件里有${lines}处` : briefly(proseFirst(places));
 }
 
 /** The narrative before the tables: it is what people read. */

@@ -3,12 +3,12 @@ import { absolute, compare, sign } from '../../money/amount.ts';
 import { changeOf, namesakes } from '../changes.ts';
 import type { Noun } from '../frame.ts';
 import { listFor } from '../lists.ts';
-import { nounName, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
 import { has, tag } from '../tokens.ts';
 import { listOf } from '../totals.ts';
 import { countItem } from './arithmetic.ts';
+import { noChange } from './no-change.ts';
 
 /** 三公与上年比, 总预算和2023年相比 */
 const WITH_YEAR = /[与和跟同](?:上一?年度?|去年|\d{2,4}年度?)(?:的)?(?:相?比|比较|对比)(?:怎么样|如何|一下)?[呢啊]?$/;
@@ -46,7 +46,15 @@ export function change(query: Query): Request | null {
   // 占几个点 asks for a share.
   const rises = MOVES.some((op) => op !== 'rate' && frame.ops.has(op));
   if ((frame.ops.has('share') && !rises) || frame.ops.has('ratio')) return null;
-  if (!moving && !compared && !(prior.length > 0 && frame.ops.has('difference'))) return null;
+  // 基本支出少了多少: than the year before.
+  const lone =
+    frame.ops.has('difference') &&
+    scope.nouns.length === 1 &&
+    !scope.inherited &&
+    years.length === 0 &&
+    !frame.comparing &&
+    /[少多]了多少|[少多]掉?了几|[少多]出多少/.test(frame.segment.text);
+  if (!moving && !compared && !lone && !(prior.length > 0 && frame.ops.has('difference'))) return null;
   if (frame.ops.has('even') && years.length === 0 && scope.nouns.length > 1) return null;
   const now = years.length >= 2 ? Math.max(...years) : lookup.facts.year;
   const before = years.length >= 2 ? Math.min(...years) : (prior[0] ?? lookup.facts.year - 1);
@@ -69,14 +77,7 @@ export function change(query: Query): Request | null {
   const parts =
     found.length === 0 && stretch ? subjects.flatMap((noun) => changeOf(noun, now, now - 1, query) ?? []) : found;
   const [first] = parts;
-  if (first === undefined)
-    return {
-      type: 'missing',
-      what: `${before}年${nounName(subjects[0] as Noun, lookup)}`,
-      reason: 'year',
-      mentioned: [],
-      there: operand(subjects[0] as Noun, { ...scope, want: 'any' }, lookup).readings,
-    };
+  if (first === undefined) return noChange(subjects[0] as Noun, now, before, query);
   return parts.length === 1 ? first : { type: 'several', parts };
 }
 

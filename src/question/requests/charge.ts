@@ -33,7 +33,13 @@ export function charge(query: Query): Request | null {
     const known = groups.get(key);
     groups.set(key, known === undefined ? detail : { ...known, holds: [...known.holds, ...detail.holds] });
   }
-  const phones = frame.asks.has('phone') ? phonesOf(found) : [];
+  const reach = /联系方式|怎么|如何|咋|找|打/.test(frame.segment.text);
+  const phones =
+    frame.asks.has('phone') || (frame.asks.has('contact') && reach)
+      ? phonesOf(found)
+      : frame.asks.has('contact')
+        ? phonesOf(found).filter(({ label }) => label === '联系人')
+        : [];
   const number = /^\d{7,}$/.test(found[0]?.text.text ?? '');
   const owners = number ? ownersOf(found) : [];
   return { type: 'details', details: [...groups.values(), ...owners, ...phones], figures: [] };
@@ -117,8 +123,10 @@ function beside({ frame }: Query, found: readonly Detail[]): boolean {
 }
 
 function figureAsked({ frame, scope, lookup }: Query): boolean {
+  // 邱晨的座机是多少: the number that is asked for is the phone's.
+  const number = frame.asks.has('phone') ? [] : ['number'];
   if (
-    ['amount', 'number', 'how-many', 'people'].some((ask) => frame.asks.has(ask)) ||
+    ['amount', ...number, 'how-many', 'people'].some((ask) => frame.asks.has(ask)) ||
     frame.limits.length > 0 ||
     frame.thresholds.length > 0
   )

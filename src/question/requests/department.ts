@@ -1,6 +1,7 @@
 import type { Section } from '../../document/types.ts';
 import type { Entry, Statement, Text } from '../../facts/types.ts';
 import { searchIn } from '../../search/search.ts';
+import { cellItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
 import { contentOf } from './content.ts';
@@ -23,7 +24,8 @@ export function department(query: Query): Request | null {
   const things = scope.inherited
     ? []
     : scope.nouns.filter(({ ids }) => ids.some((id) => !id.startsWith('unit:') && !id.startsWith('count:')));
-  if (asks.has('units-under') && !asks.has('number') && !asks.has('people')) return section(query, /单位构成/, []);
+  if (asks.has('units-under') && !asks.has('number') && !asks.has('people'))
+    return withCount(section(query, /单位构成/, []), query);
   if (
     asks.has('result') ||
     (RESULT.test(frame.segment.text) && frame.years.includes(query.lookup.facts.year - 1) && !asks.has('number'))
@@ -58,6 +60,21 @@ export function department(query: Query): Request | null {
   )
     return section(query, /职能|职责/, topicOf(query));
   return null;
+}
+
+/** 几个下属二级单位？名字？: how many there are, where the words that name them count them once. */
+function withCount(said: Request | null, { frame, lookup }: Query): Request | null {
+  if (said?.type !== 'passages' || !(frame.asks.has('how-many') || frame.asks.has('items'))) return said;
+  const [figure] = lookup.facts.entries.flatMap((entry) =>
+    entry.subject.startsWith('count:') &&
+    entry.label.endsWith('单位') &&
+    said.statements.some(({ source }) => source === entry.source)
+      ? entry.cells.flatMap((cell) =>
+          said.statements.some(({ line }) => line === cell.line) ? [cellItem(entry, cell, lookup)] : [],
+        )
+      : [],
+  );
+  return figure === undefined ? said : { ...said, figures: [figure], asked: true };
 }
 
 /** 信访归街道管吗，哪一条职能: the second clause is about what the first one names. */
@@ -197,7 +214,7 @@ function projectGoal({ lookup }: Query, ids: readonly string[]): Request | null 
 /** 目标3, 第三个目标: its number, in digits. */
 function numbered(text: string): string | null {
   const found =
-    /目标(\d{1,2}|[一二三四五六七八九十])(?![个项年])|第(\d{1,2}|[一二三四五六七八九十])个?(?:长期|年度)?目标/.exec(
+    /目标(\d{1,2}|[一二三四五六七八九十])(?![个项年条大件样])|第(\d{1,2}|[一二三四五六七八九十])个?(?:长期|年度)?目标/.exec(
       text,
     );
   const said = found?.[1] ?? found?.[2];

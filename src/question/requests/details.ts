@@ -36,7 +36,9 @@ export function details(query: Query): Request | null {
   const forms = formsAsked(query, labels).filter(
     ({ subject }) => outermost.length === 0 || outermost.some(({ entity }) => entity === subject),
   );
-  const found = gathered(forms, labels, query);
+  const [told] = goesOn(query) ? detailsBefore(query) : [];
+  const same = told !== undefined && forms.length === 1 && forms[0] === told.entry;
+  const found = gathered(forms, labels, query).map((one) => (same ? { ...one, holds: told.holds } : one));
   if (found.length > 0 && outermost.length > 0) return { type: 'details', details: found, figures: outermost };
   if (found.length > 0) return { type: 'details', ...ofKind(found, query), figures: [] };
   const words = contentOf(frame).filter((word) => /\p{Script=Han}{2}/u.test(word));
@@ -103,12 +105,14 @@ function ofKind(
 }
 
 /** Names go with what is asked: the phone's owner with the phone, the person with the office; phones only where asked for. */
-function labelsOf({ frame: { asks, segment }, scope, previous }: Query): readonly Label[] {
+function labelsOf(query: Query): readonly Label[] {
+  const { asks, segment } = query.frame;
+  const { scope } = query;
   const labels = new Set<Label>();
   const add = (...wanted: Label[]) => {
     for (const label of wanted) labels.add(label);
   };
-  const before = previous?.request.type === 'details' ? previous.request.details : [];
+  const before = detailsBefore(query);
   const theirs =
     scope.said.length === 0 && before.length > 0 && before.every(({ label }) => label.startsWith('填报人'));
   const filler = asks.has('filler-person') || (theirs && asks.has('phone'));
@@ -130,10 +134,23 @@ function labelsOf({ frame: { asks, segment }, scope, previous }: Query): readonl
   return ORDER.filter((label) => labels.has(label));
 }
 
+/** 公服办找谁，电话多少: of the forms that the answer before was read from. */
+function goesOn({ scope, frame }: Query): boolean {
+  return scope.said.length === 0 && frame.unread.length === 0 && ONLY_FORMS.some((ask) => frame.asks.has(ask));
+}
+
+function detailsBefore({ previous }: Query): readonly Detail[] {
+  return previous?.request.type === 'details' ? previous.request.details : [];
+}
+
 /** The forms of the things asked about; every form where the question is about all of them or about the forms themselves. */
-function formsAsked({ scope, lookup, frame }: Query, labels: readonly Label[]): readonly Entry[] {
+function formsAsked(query: Query, labels: readonly Label[]): readonly Entry[] {
+  const { scope, lookup, frame } = query;
   const forms = lookup.in('project-performance').filter(({ texts }) => Object.keys(texts).length > 0);
   const named = scope.nouns.filter(({ ids }) => ids.length > 0);
+  const before = goesOn(query) ? detailsBefore(query).map(({ entry }) => entry) : [];
+  if (before.length > 0 && before.every(({ texts }) => labels.some((label) => texts[label] !== undefined)))
+    return [...new Set(before)];
   const projects = new Set(named.flatMap(({ ids }) => ids).flatMap((id) => projectOf(id, lookup)));
   const own = forms.filter(({ subject }) => projects.has(subject));
   if (own.length > 0) return own;

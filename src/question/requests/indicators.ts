@@ -1,6 +1,6 @@
 import { cellOf } from '../../facts/lookup.ts';
 import type { Entry } from '../../facts/types.ts';
-import { amount, equal } from '../../money/amount.ts';
+import { amount, compare, equal } from '../../money/amount.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 
@@ -13,9 +13,11 @@ export function indicators(query: Query): Request | null {
   const named = ids.filter((id) => id.startsWith('indicator:'));
   const goals = frame.asks.has('goals') || scope.nouns.some((noun) => noun.collection === 'indicators');
   const target = targetOf(query);
+  // ≥42次这个指标: what points back names the list all the same.
+  const pointed = target !== null && /指标/.test(frame.segment.text);
   const listing = (goals || levels.length > 0) && projects.length > 0;
   const all = levels.length > 0 && ['which', 'list', 'how-many'].some((ask) => frame.asks.has(ask));
-  const finding = target !== null && (levels.length > 0 || named.length > 0 || goals);
+  const finding = target !== null && (levels.length > 0 || named.length > 0 || goals || pointed);
   const asking =
     levels.length > 0 &&
     (frame.ops.has('percent') ||
@@ -39,8 +41,10 @@ export function indicators(query: Query): Request | null {
   const spoken = finding || listing || all ? atLevel : closestNames(atLevel, frame.segment.text);
   const fitting = target === null ? spoken : spoken.filter((entry) => meets(entry, target, lookup.facts.year));
   if (fitting.length === 0) return null;
+  const far = frame.ops.has('max') || frame.ops.has('min') ? outermost(fitting, query) : fitting;
+  if (far === null) return { type: 'vague', what: frame.segment.text };
   const name = (id: string | undefined) => lookup.entity(id ?? '')?.names[0] ?? '';
-  const items = fitting.map((entry) =>
+  const items = far.map((entry) =>
     itemOf(
       entry,
       projects.length === 1 ? '' : `（${name(goal === null ? entry.facets['project'] : entry.facets['goal'])}）`,
@@ -50,8 +54,21 @@ export function indicators(query: Query): Request | null {
   if (!listing && !finding && !all) return reading(items, query);
   const title = projects.length === 1 ? `${name(projects[0])}的绩效指标` : '符合的绩效指标';
   return frame.asks.has('how-many') && !frame.asks.has('which')
-    ? { type: 'count', title, plan: { op: 'count', entries: fitting, unit: '个', label: title }, items, total: null }
+    ? { type: 'count', title, plan: { op: 'count', entries: far, unit: '个', label: title }, items, total: null }
     : { type: 'rows', title, items, total: null };
+}
+
+/** Those with the highest or the lowest target; null where they are counted in different units. */
+function outermost(entries: readonly Entry[], { frame, lookup }: Query): readonly Entry[] | null {
+  const said = entries.flatMap((entry) => {
+    const value = cellOf(entry, 'target', lookup.facts.year)?.value;
+    return value == null ? [] : [{ entry, value }];
+  });
+  const [first, ...others] = said;
+  if (first === undefined || others.some(({ value }) => value.unit !== first.value.unit)) return null;
+  const wanted = frame.ops.has('max') ? 1 : -1;
+  const most = others.reduce((best, one) => (compare(one.value, best.value) === wanted ? one : best), first);
+  return said.filter(({ value }) => equal(value, most.value)).map(({ entry }) => entry);
 }
 
 /** An indicator of a project's own form, none of the department's. */

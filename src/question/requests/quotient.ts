@@ -5,6 +5,7 @@ import { isMoney } from '../../money/amount.ts';
 import { counted, statedDivisors } from '../divisors.ts';
 import { figuresOf } from '../figures.ts';
 import { eachOfList, type Noun } from '../frame.ts';
+import { wrongCount } from '../list-count.ts';
 import { headsOf, operand } from '../operands.ts';
 import type { Query } from '../query.ts';
 import { lastResult } from '../remember.ts';
@@ -22,6 +23,8 @@ const SUBGROUP = /^staff:(?:编制|在职)·/;
 export function quotient(query: Query): Request | null {
   const { frame, scope, previous } = query;
   if (eachOfList(frame.segment.tokens, frame.nouns)) return null;
+  // 8个项目平均, of ten: they are no divisor that the user gives.
+  if (wrongCount(query) !== null) return null;
   // 每辆公务用车购置成本: printed for one, nothing to be divided.
   const ids = scope.nouns.flatMap((noun) => noun.ids);
   if (ids.length > 0 && ids.every((id) => /^indicator:每/.test(id))) return null;
@@ -69,6 +72,15 @@ export function quotient(query: Query): Request | null {
   if (by === null)
     return one ? { type: 'missing', what: '单价', reason: 'no-figure', mentioned: [], there: [of] } : null;
   const request = over(of, by);
+  // 人均一年多少，一个月呢: a month of each person's, and of all of them, as either may be meant.
+  const each = before?.type === 'quotient' && before.of === of && own.length === 0 && kinds.every(inCalendar);
+  if (each && previous?.frame.pers.some((kind) => kind === 'person' || kind === 'staff') === true && request !== null) {
+    const ofEach = over(of, [...before.by, ...by]);
+    // 月均 and 每月 are said of the whole rather.
+    const parts =
+      ofEach === null ? [request] : /均|每/.test(frame.segment.text) ? [request, ofEach] : [ofEach, request];
+    return { type: 'several', parts };
+  }
   const denied = pieces === null ? deniedHeads(stated, kinds, divisors, query) : null;
   return request === null || denied === null ? request : { type: 'several', parts: [request, denied] };
 }
@@ -134,6 +146,10 @@ function kindsOf({ frame, scope }: Query): readonly string[] {
   // 按在职人数平均每人: the same heads, said twice.
   const kinds = said.includes('staff') ? said.filter((kind) => kind !== 'person') : said;
   return vehicle && !kinds.includes('vehicle') ? [...kinds, 'vehicle'] : kinds;
+}
+
+function inCalendar(kind: string): boolean {
+  return ['month', 'quarter', 'week', 'day'].includes(kind);
 }
 
 /** What is divided: the thing named, else what the answer before came to. */

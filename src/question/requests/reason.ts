@@ -1,16 +1,17 @@
 import { run } from '../../calculation/run.ts';
 import { cellOf } from '../../facts/lookup.ts';
 import type { Entry, Statement } from '../../facts/types.ts';
-import { sign } from '../../money/amount.ts';
+import { compare, isMoney, sign } from '../../money/amount.ts';
 import { changeOf, related } from '../changes.ts';
 import type { Noun } from '../frame.ts';
 import { variants } from '../names.ts';
 import { nounName } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Lead, Quoted, Request } from '../request.ts';
-import { settle } from '../settle.ts';
+import { type Settled, settle } from '../settle.ts';
 import { squeeze, squeezeClause } from '../squeeze.ts';
 import { has } from '../tokens.ts';
+import { differenceOf } from './arithmetic.ts';
 import { contentOf } from './content.ts';
 import { positionOf } from './position.ts';
 
@@ -261,6 +262,8 @@ function changeItems(ids: readonly string[], { lookup }: Query): readonly Item[]
 /** 为什么奖金比基本工资还高: both are printed, a reason is not. */
 function unexplained(nouns: readonly Noun[], query: Query): Request {
   const settled = settle(query, nouns);
+  const not = notSo(settled, query);
+  if (not !== null) return not;
   return {
     type: 'missing',
     what: nouns.map((noun) => nounName(noun, query.lookup)).join('、'),
@@ -268,6 +271,17 @@ function unexplained(nouns: readonly Noun[], query: Query): Request {
     mentioned: [],
     there: 'items' in settled ? settled.items : [],
   };
+}
+
+/** 奖金比基本工资低，这是为什么: it is not, and for what is not there is no reason. */
+function notSo(settled: Settled, { frame }: Query): Request | null {
+  const [first, second, ...more] = 'items' in settled ? settled.items : [];
+  const said = /比[^|]*?(?<less>[低少小])|比[^|]*?(?<more>[高多大])/.exec(frame.segment.text)?.groups;
+  if (first === undefined || second === undefined || more.length > 0 || said === undefined) return null;
+  const [a, b] = [run(first.plan).amount, run(second.plan).amount];
+  const claim = said['less'] === undefined ? 'more' : 'less';
+  const holds = claim === 'less' ? compare(a, b) < 0 : compare(a, b) > 0;
+  return holds || !isMoney(a.unit) || !isMoney(b.unit) ? null : { ...differenceOf(first, second), claim };
 }
 
 function distinct(statements: readonly Statement[]): readonly Statement[] {

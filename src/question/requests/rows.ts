@@ -42,6 +42,16 @@ export function rows(query: Query): Request | null {
   const columns = scope.measures.filter((measure) => BESIDE.has(measure)).length > 1;
   if (columns && !averaging && scope.nouns.length === 1 && scope.nouns.every(({ ids }) => ids.length > 0)) return null;
   if (!asked && !averaging) return null;
+  // 人和公各多少: one word for several things, each of which is asked for.
+  const [only, ...more] = scope.nouns;
+  if (
+    only?.all === true &&
+    only.ids.length > 1 &&
+    more.length === 0 &&
+    frame.asks.has('each') &&
+    only.collection === null
+  )
+    return null;
   const excluded = excludedNouns(query);
   const inner = excluding ? withoutExcluded(query, excluded) : query;
   const several =

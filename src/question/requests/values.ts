@@ -63,13 +63,15 @@ export function values(query: Query): Request | null {
   // 扫描仪和一体机采购合计: the word for the list's sum adds up what was named of it.
   const together = frame.ops.has('plus') || /(?:合计|总计|总额|一共|总共)$/.test(scope.container?.token.text ?? '');
   const adding = together && scope.nouns.length > 1;
-  return {
+  const figures: Request = {
     type: 'figures',
     items,
     total: adding && nested === null ? sumOf(items) : null,
     list: items.length > 2 || frame.asks.has('each'),
     ...(adding && nested !== null ? { nested } : {}),
   };
+  // 笔记本买几台，一共多少钱: how many is one figure, what they cost are two; neither is left out.
+  return instead?.type === 'clarify' ? { type: 'several', parts: [figures, instead] } : figures;
 }
 
 /** 2022年到2024年各多少: the years between, too. */
@@ -119,7 +121,10 @@ function measuresAsked(
     frame.numbers.some(({ value, unit }) => value === '1' && unit !== null && COUNTERS.has(unit));
   const asked = new Set<Measure>(measures.filter((measure) => measure !== undefined));
   if (each) asked.add('unit-price');
-  if (frame.asks.has('items') || (frame.asks.has('how-many') && !frame.asks.has('which'))) asked.add('quantity');
+  // 一台多少, after 买几台: the price alone.
+  const priceAlone = frame.elliptic && asked.has('unit-price');
+  if (!priceAlone && (frame.asks.has('items') || (frame.asks.has('how-many') && !frame.asks.has('which'))))
+    asked.add('quantity');
   const counting = [...asked].every((measure) => measure === 'unit-price' || measure === 'quantity');
   const adding = frame.ops.has('plus') && !sumsQuantity(frame);
   if (asked.size > 0 && counting && (adding || (frame.asks.has('amount') && !each && !asked.has('unit-price'))))

@@ -10,11 +10,14 @@ const THINGS = /^(?:function|economic|project|good|service):/;
 
 /** 医疗, 养老, 社区: one word and nothing else; everything that is named with it, else that it is a word of the field and not in here. */
 export function wordAlone({ frame, scope, lookup, accounts }: Query): Request | null {
-  const { text, tokens } = frame.segment;
+  // 请问医疗, 麻烦问一下，医疗: what is said before a question.
+  const lead = leadOf(frame);
+  const text = frame.segment.text.slice(lead).replace(/^[|，,\s]+/, '');
+  const tokens = frame.segment.tokens.filter(({ start }) => start >= lead);
   const [token] = tokens;
   const silent = tokens.every((one) => one.via === 'search' || (has(one, 'filler') && one.text.length === 1));
   if (!WORD.test(text) || !silent || frame.asks.size > 0 || frame.ops.size > 0) return null;
-  const place = token ?? { start: 0, end: text.length, text, tags: [], via: 'word' as const };
+  const place = token ?? { start: lead, end: lead + text.length, text, tags: [], via: 'word' as const };
   const named = [...lookup.facts.entities.values()].filter(
     ({ id, names }) => THINGS.test(id) && names.some((name) => name.includes(text)),
   );
@@ -36,4 +39,14 @@ export function wordAlone({ frame, scope, lookup, accounts }: Query): Request | 
   if (readings.length === 1) return { type: 'figures', items: readings, total: null, list: false };
   const standard = [...accounts.values()].some((name) => name.includes(text));
   return standard ? { type: 'missing', what: text, reason: 'unread', mentioned: [], there: [] } : null;
+}
+
+/** Where the words of politeness end that a question begins with. */
+function leadOf({ segment: { tokens } }: Query['frame']): number {
+  let end = 0;
+  for (const token of tokens) {
+    if (token.start > end + 1 || !(has(token, 'cue') || (has(token, 'filler') && token.text.length > 1))) break;
+    end = token.end;
+  }
+  return end;
 }
