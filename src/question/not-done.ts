@@ -1,6 +1,7 @@
 import { run } from '../calculation/run.ts';
 import { GOES_ON } from './adding.ts';
 import { excludedNouns } from './exclusion.ts';
+import type { Noun } from './frame.ts';
 import { itemsIn } from './leftover.ts';
 import { outside } from './outside.ts';
 import type { Query } from './query.ts';
@@ -71,11 +72,26 @@ function notExcluded(request: Request, query: Query): boolean {
   if (!frame.ops.has('except') && !frame.ops.has('rest')) return false;
   if (request.type !== 'figures' || request.premise !== undefined) return false;
   if (request.items.some(({ plan }) => plan.op === 'difference' || isReckoned(plan))) return false;
-  const taken = excludedNouns(query).flatMap(({ ids }) => ids);
+  const excluded = excludedNouns(query);
+  if (besides(request, excluded, query)) return false;
+  const taken = excluded.flatMap(({ ids }) => ids);
   // 总支出里除了人员经费: what is left is a row of its own.
   const named = [...query.scope.said, ...(query.previous?.nouns ?? [])].flatMap(({ ids }) => ids);
   return request.items.some(
     ({ plan, entity }) => plan.op === 'cell' && entity !== null && (taken.includes(entity) || named.includes(entity)),
+  );
+}
+
+/** 不算离休的话，退休的有几个; 除了财政拨款还有多少其他资金: a row beside the one that is left out, said behind it. */
+function besides(request: Extract<Request, { type: 'figures' }>, excluded: readonly Noun[], query: Query): boolean {
+  const parents = excluded.flatMap(({ ids }) =>
+    ids.flatMap((id) => query.lookup.about(id).map(({ parent }) => parent)),
+  );
+  const shown = query.scope.said.filter(({ ids }) => request.items.some(({ entity }) => ids.includes(entity ?? '')));
+  return (
+    excluded.length > 0 &&
+    request.items.every(({ rows }) => rows.every(({ parent }) => parent !== null && parents.includes(parent))) &&
+    shown.every(({ start }) => excluded.every(({ end }) => end <= start))
   );
 }
 

@@ -204,7 +204,7 @@ describe('balances', () => {
   });
 });
 
-test('收入总表 of one row without a name: the total and its sources; what is carried over is no source', () => {
+test('收入总表 of one row without a name: the total, its sources, and what is carried over', () => {
   expect(
     entries(
       '收入总表',
@@ -216,6 +216,7 @@ test('收入总表 of one row without a name: the total and its sources; what is
   ).toEqual([
     '表1:合计 total:收入总计 total - amount 2031 9元 this-year 2031 8元 general-budget 2031 8元 carried 2031 1元 carried-general 2031 1元',
     '表1:一般公共预算资金 revenue:一般公共预算拨款收入 item 表1:合计 amount 2031 8元',
+    '表1:上年结转结余 total:上年结转结余 item 表1:合计 amount 2031 1元 general-budget 2031 1元',
   ]);
 });
 

@@ -6,10 +6,7 @@ import { continuesReasons, WHOLE_SIDE } from './clauses.ts';
 import type { Told } from './entries.ts';
 
 const REASON =
-  /主要原因(?:是|为|系|说明)?[：:，]?|主要(?:是|系)(?:由于|因为?)[：:]?|(?<=(?:增加|减少|增长|下降|降低|上升|持平|[增减降涨升]幅)[^，。；]{0,20}，)主要(?:是|系)/;
-/** 增加54.13万元，上升2.88%。主要是…: the reason as a sentence of its own. */
-const REASON_NEXT = /^主要(?:是|系)(?!用于)/;
-const MOVED = /(?:增加|减少|增长|下降|降低|上升|持平|[增减降涨升]幅)[^，。；]{0,20}。$/;
+  /主要原因(?:是|为|系|说明)?[：:，]?|主要(?:是|系)(?:由于|因为?)[：:]?|(?<=(?:增加|减少|增长|下降|降低|上升|持平|[增减降涨升]幅)[^，。；]{0,20}[，。])主要(?:是|系)(?!用于)/;
 /** 其中：, 具体安排情况如下： with nothing after it. */
 const OPENER = /^[^，。；]{0,16}[：:]$/;
 const USE = /主要用于[：:]?|(?:资金)?用于[：:]/;
@@ -58,12 +55,10 @@ function statementsOf(
     !USE.test(paragraph.text);
   const all = sentences(paragraph.text);
   for (const { text, offset } of whole ? [{ text: paragraph.text, offset: 0 }] : all) {
-    const before = all.findLast((one) => one.offset < offset)?.text ?? '';
     const here = told.filter(
       ({ clause }) => clause.paragraph === paragraph && clause.offset >= offset && clause.offset < offset + text.length,
     );
-    const own = MOVED.test(before) && REASON_NEXT.test(text);
-    const parts = partsOf(text, own ? REASON_NEXT : null);
+    const parts = partsOf(text);
     if (parts.length === 0 && here.some(({ entry }) => !entry.subject.startsWith('count:'))) continue;
     for (const { marked, from, to } of parts.length === 0 ? [{ marked: null, from: 0, to: text.length }] : parts) {
       const at = offset + from;
@@ -74,7 +69,7 @@ function statementsOf(
       if (said === '' || said === '。' || OPENER.test(said)) continue;
       const place = placeOf(paragraph, at);
       const last = told.findLast(({ clause }) => isBefore(clause.paragraph, clause.offset, paragraph, at));
-      const side = marked === 'reason' ? sideMoved(own ? before : text.slice(0, from)) : null;
+      const side = marked === 'reason' ? sideMoved(text.slice(0, from)) : null;
       const whole = told.find(
         ({ clause }) => clause.paragraph === paragraph && side !== null && WHOLE_SIDE.exec(clause.label)?.[1] === side,
       );
@@ -103,11 +98,8 @@ function statementsOf(
 /** 主要原因为…；主要用于…: the stretches of a sentence that give a reason or a use, each up to the next one. */
 function partsOf(
   text: string,
-  next: RegExp | null,
 ): readonly { readonly marked: 'reason' | 'use'; readonly from: number; readonly to: number }[] {
-  const first = next?.exec(text) ?? null;
   const marks = [
-    ...(first === null ? [] : [{ marked: 'reason' as const, found: first }]),
     ...[...text.matchAll(new RegExp(REASON, 'g'))].map((found) => ({ marked: 'reason' as const, found })),
     ...[...text.matchAll(new RegExp(USE, 'g'))].map((found) => ({ marked: 'use' as const, found })),
   ].sort((a, b) => a.found.index - b.found.index);

@@ -77,6 +77,9 @@ function reckoningAt(at: number, tokens: readonly Token[]): Reckoning | null {
     return of && asked ? { said, does: 'portion' } : null;
   }
   if (number.unit !== null ? !isMoney(number.unit) : !/[万亿千百]/.test(said.text)) return null;
+  // 离9万的运行维护费还差多少: what the thing behind it is taken to be.
+  const carried = tokens[at + 2];
+  if (behind?.text === '的' && carried !== undefined && has(carried, 'entity')) return null;
   const stuck = before.end === said.start;
   if (!stuck) return null;
   if (has(before, 'op', 'plus') || MORE.test(before.text)) return { said, does: 'plus' };
