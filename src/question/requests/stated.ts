@@ -81,14 +81,15 @@ function equality(query: Query): Request | null {
   const { parts, whole } = sides;
   const sum = sumOf(parts);
   if (sum === null || !alike(run(sum.plan).amount, run(whole.plan).amount)) return null;
+  const right = ofOneTable(sum.plan, whole.plan, query.lookup);
+  // Held against the foot of the parts' own table: what the other tables print for the whole is told beside it.
+  const leaves = right === whole.plan ? [] : [...run(whole.plan).leaves, ...run(right).leaves];
   return {
     type: 'check',
     title: whole.label,
     overall: false,
-    equations: [
-      { left: { ...sum.plan, label: sum.label } as Plan, right: ofOneTable(sum.plan, whole.plan, query.lookup) },
-    ],
-    prints: [],
+    equations: [{ left: { ...sum.plan, label: sum.label } as Plan, right }],
+    prints: leaves.length < 2 ? [] : [{ label: whole.label, measure: whole.measure, leaves }],
     proofs: [],
     tables: [],
     unprinted: [],
