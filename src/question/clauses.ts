@@ -466,7 +466,7 @@ function grouped(readings: readonly Reading[]): readonly Segment[] {
 function pricesOne(reading: Reading): boolean {
   return (
     !names(reading) &&
-    /^(?:那|平均|折|核|算下来)*(?:合|均|摊|核)?(?:每|一)[台件套张把本册份只](?:合|要|均摊|平均)?(?:是|得)?(?:多少|几)/.test(
+    /^(?:那|平均|折|核|算下来)*(?:合|均|摊|核)?(?:每|一)[台件套张把本册份只项次场回](?:合|要|均摊|平均)?(?:是|得)?(?:多少|几)/.test(
       reading.text,
     )
   );

@@ -43,6 +43,8 @@ function differenceOf(entry: Entry, main: Cell, change: Cell, material: Material
 }
 
 function priorOf(entry: Entry, measure: Measure, year: number, material: Material): Figure | null {
+  // A sentence whose account was not made out: what another place prints may be of something else.
+  if (entry.label === '') return null;
   const subject = canonical(entry.subject, year, material);
   for (const other of material.lookup.facts.entries) {
     if (canonical(other.subject, year, material) !== subject || other.collection === 'prior-projects') continue;

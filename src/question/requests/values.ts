@@ -130,7 +130,7 @@ function measuresAsked(
     asked.add('quantity');
   const counting = [...asked].every((measure) => measure === 'unit-price' || measure === 'quantity');
   const adding = frame.ops.has('plus') && !sumsQuantity(frame);
-  if (asked.size > 0 && counting && (adding || (frame.asks.has('amount') && !each && !asked.has('unit-price'))))
+  if (asked.size > 0 && counting && (adding || (asksAmount(frame) && !each && !asked.has('unit-price'))))
     asked.add('amount');
   return asked.size === 0 ? measures : [...asked];
 }
