@@ -1,11 +1,12 @@
 import { formerAndLatter } from '../former.ts';
 import { LISTS, type Noun } from '../frame.ts';
+import { isAccounts } from '../halves.ts';
 import { operand, rowItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Item, Request } from '../request.ts';
 import { settle } from '../settle.ts';
 import { has } from '../tokens.ts';
-import { listOf } from '../totals.ts';
+import { columnNamed, listOf } from '../totals.ts';
 import { differenceOf, remainder, sumItem } from './arithmetic.ts';
 import { contains } from './whole.ts';
 
@@ -25,6 +26,8 @@ export function between(query: Query): Request | null {
     return other === undefined ? null : 'type' in other ? other : build(last, other, false);
   }
   if (minus && frame.ops.has('average')) return null;
+  const columns = columnsOfRow(query);
+  if (columns !== null) return columns;
   const across = inTwoPlaces(query);
   if (across !== null) return across;
   const place = frame.limits.find((limit) => limit.nth);
@@ -88,6 +91,22 @@ export function between(query: Query): Request | null {
   if ('type' in from) return from;
   if ('type' in take) return take;
   return build(from, take, minus);
+}
+
+/** 2010302这行基本支出减项目支出, 2010301的人员经费比公用经费多多少: two columns of the row that is named before them. */
+function columnsOfRow(query: Query): Request | null {
+  const { scope } = query;
+  if (scope.inherited) return null;
+  const [row, ...others] = scope.said;
+  const measures = others.map((noun) => columnNamed(noun));
+  const [a, b] = measures;
+  if (row === undefined || a == null || b == null || measures.length !== 2 || a === b) return null;
+  if (!isAccounts(row) || columnNamed(row) !== null || !row.ids.every((id) => id.startsWith('function:'))) return null;
+  const [first, second] = [a, b].map((measure) => {
+    const settled = settle({ ...query, scope: { ...scope, measure, measures: [measure], want: 'any' } }, [row]);
+    return 'items' in settled ? settled.items[0] : undefined;
+  });
+  return first === undefined || second === undefined ? null : build(first, second, false);
 }
 
 /** 扣掉上年结转, after a row that prints what was carried over to it: its own, not the department's. */

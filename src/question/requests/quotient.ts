@@ -74,7 +74,7 @@ export function quotient(query: Query): Request | null {
   const by = found !== null ? [found] : divisorsOf(kinds, stated, those, query);
   if (by === null)
     return one ? { type: 'missing', what: '单价', reason: 'no-figure', mentioned: [], there: [of] } : null;
-  const request = over(of, by);
+  const request = over(of, once(by));
   // 人均一年多少，一个月呢: a month of each person's, and of all of them, as either may be meant.
   const each = before?.type === 'quotient' && before.of === of && own.length === 0 && kinds.every(inCalendar);
   if (each && previous?.frame.pers.some((kind) => kind === 'person' || kind === 'staff') === true && request !== null) {
@@ -86,6 +86,13 @@ export function quotient(query: Query): Request | null {
   }
   const denied = pieces === null ? deniedHeads(stated, kinds, divisors, query) : null;
   return request === null || denied === null ? request : { type: 'several', parts: [request, denied] };
+}
+
+/** 按在岗的52个人分，一个人头上: the same heads divide once. */
+function once(by: readonly Plan[]): readonly Plan[] {
+  return by.filter(
+    (plan, i) => plan.op !== 'cell' || by.findIndex((other) => other.op === 'cell' && other.cell === plan.cell) === i,
+  );
 }
 
 /** 笔记本一台合多少钱, where only what all of them cost is printed: the price of one. */
