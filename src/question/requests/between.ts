@@ -46,7 +46,10 @@ export function between(query: Query): Request | null {
   const at = frame.segment.tokens.find((token) => has(token, 'op', 'minus') || has(token, 'op', 'except'));
   const than = frame.segment.tokens.find((token) => has(token, 'op', 'compare') && /^(?:比|较)/.test(token.text));
   const aheadOf = than === undefined ? [] : scope.nouns.filter((noun) => noun.end <= than.start);
-  const first = aheadOf.length > 0 && aheadOf.length < scope.nouns.length ? aheadOf : scope.nouns.slice(0, 1);
+  // 比印刷多几多, after a figure: that one is compared with what stands behind 比.
+  const led = than !== undefined && scope.nouns.length === 1 && aheadOf.length === 0 && last !== undefined;
+  const one = aheadOf.length > 0 && aheadOf.length < scope.nouns.length ? aheadOf : scope.nouns.slice(0, 1);
+  const first = led ? [] : one;
   // 甲和乙都扣掉，丙还剩多少: what is taken away stands before the word, at the end of its clause.
   const closed = at !== undefined && /^(?:了|完)?(?:\||(?:之?后|以后|的话))/.test(frame.segment.text.slice(at.end));
   const ahead = at === undefined ? [] : scope.nouns.filter((noun) => noun.start < at.start);

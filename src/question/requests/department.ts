@@ -1,9 +1,9 @@
-import type { Section } from '../../document/types.ts';
 import type { Entry, Statement, Text } from '../../facts/types.ts';
 import { searchIn } from '../../search/search.ts';
 import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
 import { contentOf } from './content.ts';
+import { paragraphsOf } from './paragraphs-of.ts';
 import { usesOf } from './purpose.ts';
 
 /** How much of what is asked for has to stand in one numbered paragraph to quote that one alone. */
@@ -77,24 +77,12 @@ export function duty(query: Query): Request | null {
 
 function paragraphIn({ document }: Query, title: RegExp): readonly Statement[] {
   const found = document.sections.find((one) => title.test(one.title) && one.paragraphs.length > 0);
-  return found === undefined ? [] : statementsOf(found);
+  return found === undefined ? [] : paragraphsOf(found);
 }
 
 function section(query: Query, title: RegExp, content: readonly string[]): Request | null {
   const statements = paragraphIn(query, title);
   return quoted(statements[0]?.title ?? '', aboutTopic(statements, content));
-}
-
-function statementsOf({ paragraphs, source, title }: Section): readonly Statement[] {
-  return paragraphs.map(({ text, line, page }) => ({
-    kind: 'statement',
-    subject: null,
-    text,
-    source,
-    title,
-    line,
-    page,
-  }));
 }
 
 function quoted(title: string, statements: readonly Statement[]): Request | null {

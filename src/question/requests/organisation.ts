@@ -4,6 +4,7 @@ import { cellItem } from '../operands.ts';
 import type { Query } from '../query.ts';
 import type { Request } from '../request.ts';
 import { squeeze } from '../squeeze.ts';
+import { paragraphsOf } from './paragraphs-of.ts';
 
 /** Where a document tells of its offices and its units. */
 const ORGANISED = /机构(?:设置|编制)|单位构成|(?:预算|决算)构成/;
@@ -28,7 +29,7 @@ export function organisation(query: Query): Request | null {
   const inner = INNER.test(segment.text) && !/二级|下属/.test(segment.text);
   const sections = query.document.sections;
   const organised = sections.filter(({ title }) => ORGANISED.test(title));
-  const headings = inner && asks.has('which') ? organised.flatMap(statementsOf).filter(isOfficeHeading) : [];
+  const headings = inner && asks.has('which') ? organised.flatMap(paragraphsOf).filter(isOfficeHeading) : [];
   if (headings.length > 1) return quoted(headings);
   const told = inner ? INNER_TOLD : UNITS_TOLD;
   for (const among of [organised, sections.filter(({ title }) => DUTIES.test(title))]) {
@@ -84,11 +85,11 @@ export function officeDuties({ frame, document }: Query): Request | null {
     });
     const below = section.paragraphs[at + 1];
     if (at >= 0 && below !== undefined && !NUMBERED.test(below.text))
-      return quoted(statementsOf(section).slice(at, at + 2));
+      return quoted(paragraphsOf(section).slice(at, at + 2));
   }
   // 人民建议征集处是干嘛的: named among the offices, and nothing is said of what it does.
   const named = NAMED_OFFICE.exec(segment.text)?.[1];
-  const listed = document.sections.flatMap(statementsOf).filter(({ text }) => INNER_TOLD.test(text));
+  const listed = document.sections.flatMap(paragraphsOf).filter(({ text }) => INNER_TOLD.test(text));
   return named !== undefined && listed.some(({ text }) => text.includes(named))
     ? { type: 'missing', what: `${named}的职责`, reason: 'no-text', mentioned: [], there: [] }
     : null;
@@ -98,7 +99,7 @@ const NAMED_OFFICE = /^(\p{Script=Han}{2,12}(?:办公室|[处科室司]))(?=是|
 
 /** The paragraphs that say it, and the rows of the list that one of them opens. */
 function saying(section: Section, told: RegExp, tables: readonly Table[], most = Infinity): readonly Statement[] {
-  const all = statementsOf(section);
+  const all = paragraphsOf(section);
   const hits = all.flatMap((one, i) => (told.test(one.text) ? [i] : [])).slice(0, most);
   if (hits.length === 0) return [];
   const kept = new Set(hits);
@@ -130,18 +131,6 @@ function listed(above: Statement, tables: readonly Table[]): readonly Statement[
 
 /** Lines between a sentence and the first row of its table: the heading and the columns. */
 const NEAR = 8;
-
-function statementsOf({ paragraphs, source, title }: Section): readonly Statement[] {
-  return paragraphs.map(({ text, line, page }) => ({
-    kind: 'statement',
-    subject: null,
-    text,
-    source,
-    title,
-    line,
-    page,
-  }));
-}
 
 function quoted(statements: readonly Statement[]): Request {
   return { type: 'passages', title: statements[0]?.title ?? '', statements, figures: [], kind: 'explanation' };
